@@ -20,6 +20,10 @@ class AccountManager(BaseUserManager["Account"]):
         """Whoever may sign in with that address, if anybody has."""
         return self.filter(email=address, is_active=True).first()
 
+    def has_address(self, address: str) -> bool:
+        """Whether it ever proved itself, though its account be closed."""
+        return self.filter(email=address.lower()).exists()
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         """A saved account for this address. It signs in by a code that is sent there; nobody has a password."""
         account = self.model(email=email.strip().lower(), **fields)

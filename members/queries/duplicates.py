@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from coalition_events.common.text import fold
 from members.models import NotDuplicates, Organisation, Person
-from members.queries.names import Likeness, begins, is_khmer, kin, likeness
+from members.queries.names import Likeness, begins, is_correction, is_khmer, kin, likeness
 
 MOST_OFFERED = 5
 ENOUGH_TYPED = 3  # letters, before colleagues are offered whose names begin so
@@ -45,6 +45,24 @@ def likely_same(person: Person, others: Iterable[Person]) -> list[Person]:
     """Those of the others whose name may be this person's, the surest first."""
     found = [(why, other) for other in others if (why := why_same(person, other))]
     return [other for _why, other in sorted(found, key=lambda pair: list(Likeness).index(pair[0]))]
+
+
+def namesakes(person: Person, others: Iterable[Person]) -> set[Person]:
+    """Those of the others who have this very name, in whatever order."""
+    return {other for other in others if why_same(person, other) in (Likeness.SAME, Likeness.ORDER, Likeness.KHMER)}
+
+
+BOTH_NAMES = ("full_name", "full_name_km")
+
+
+def other_names(person: Person, corrected: Person) -> list[str]:
+    """Which of the two names make another person of this one: what was written must be like one that is meant."""
+    meant = [getattr(corrected, field) for field in BOTH_NAMES]
+    return [
+        field
+        for field, name in zip(BOTH_NAMES, meant, strict=True)
+        if name and (written := getattr(person, field)) and not any(is_correction(written, each) for each in meant)
+    ]
 
 
 def duplicates_of_name(name: str, organisation: Organisation | None) -> list[Person]:

@@ -12,7 +12,7 @@ from coalition_events.common.rows import Event, actor_of, events_of
 from members.models import Account
 
 NEWEST = 30
-SILENT = {"id", "version", "sequence", "changed_at"}
+SILENT = {"id", "version", "sequence", "changed_at", "folded"}
 
 
 @dataclass(frozen=True)

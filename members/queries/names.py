@@ -53,6 +53,7 @@ A_SLIP_NEEDS = 5  # letters in the word
 TWO_SLIPS_NEED = 9
 A_TAIL_NEEDS = 7  # one letter less or more at the end: Sovannar and Sovannara, but not Sophea and Sopheap
 MOST_WORDS = 6  # of a name that is turned around
+LETTERS_FOR_A_SLIP = 4  # where somebody corrects a name: two slips in "Chan Sophea"
 
 type Words = tuple[str, ...]
 
@@ -70,6 +71,20 @@ def likeness(one: str, other: str) -> Likeness | None:
         return Likeness.WRITING
     is_slip = any(_is_slip(mine, theirs) for mine in _readings(one) for theirs in _readings(other))
     return Likeness.SLIP if is_slip else None
+
+
+def is_correction(written: str, meant: str) -> bool:
+    """Whether the one may be the other, better written: wider than `likeness`, since nobody is searched for.
+
+    A name that lacks a word may be completed. One more slip is allowed for every fourth letter.
+    """
+    words, others = _words(written), _words(meant)
+    if not words or not others:
+        return False
+    if likeness(written, meant) or set(words) <= set(others) or set(others) <= set(words):
+        return True
+    one, other = "".join(words), "".join(others)
+    return _distance(one, other) <= max(1, max(len(one), len(other)) // LETTERS_FOR_A_SLIP)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from members.queries.names import Likeness, begins, kin, likeness
+from members.queries.names import Likeness, begins, is_correction, kin, likeness
 
 ONE_PERSON = [
     ("Ros Yeng", "Ros Yeng", Likeness.SAME),
@@ -133,3 +133,23 @@ def test_likeness_is_mutual_and_nobody_alike_is_overlooked_in_a_crowd(pair):
     assert likeness(one, one) in (Likeness.SAME, None)
     if likeness(one, other):
         assert kin(one) & kin(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "expected"),
+    [
+        ("Sok Dara", "Dara Sok", True),
+        ("Sophea", "Chan Sophea", True),
+        ("Cahn Sopheak", "Chan Sopheak", True),
+        ("Li", "Ly", True),
+        ("ចាន់ សុភា", "ចាន់ សោភា", True),
+        ("Sok Dara", "Sok Vanna", False),
+        ("Chan Sophea", "Keo Sophea", False),
+        ("ចាន់ សុភា", "កែវ ដារ៉ា", False),
+        ("ចាន់ សុភា", "Chan Sophea", False),
+        ("Sok Dara", "…", False),
+        ("…", "Sok Dara", False),
+    ],
+)
+def test_a_correction_is_the_same_name_better_written(written, meant, expected):
+    assert is_correction(written, meant) is expected

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 import pytest
 from icalendar import Calendar
 
+from coalition_events.common.khmer import unbroken
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import places, waitlist
 from coalition_events.registration.models import Diet, Status
@@ -33,8 +34,9 @@ def test_the_confirmation_says_what_where_and_when(registered, deliver):
     (email,) = deliver(BEFORE)
 
     assert email.to == ["Keo Sophal <sophal@example.org>"]
-    assert email.subject == "Keo Sophal is registered: Member Meeting, 6–7 May 2027"
+    assert email.subject == "Keo Sophal, you are registered: Member Meeting, 6–7 May 2027"
     text = parts(email)["text/plain"]
+    assert email.body.startswith("You are registered\n\nDear Keo Sophal,\n\nYou have a place at the Member Meeting.")
     for words in (
         "Home, Work and Hope",
         "Thursday 6 May 2027, 8:00 to 17:00",
@@ -81,7 +83,7 @@ def test_changed_days_replace_the_entry(registered, focal, deliver):
     email = deliver(BEFORE)[-1]
 
     (event,) = events(parts(email)["text/calendar"])
-    assert email.subject == "New days for Keo Sophal: Member Meeting, 6–7 May 2027"
+    assert email.subject == "Keo Sophal, your days have changed: Member Meeting, 6–7 May 2027"
     assert (event["UID"], event["SEQUENCE"]) == (f"registration-{registered.pk}@example.org", 1)
     assert event["DTSTART"].dt == at("8:00") + timedelta(days=1)
     assert "RRULE" not in event
@@ -101,7 +103,7 @@ def test_cancelling_takes_the_entry_out(registered, focal, deliver):
         1,
         "CANCELLED",
     )
-    assert email.subject.startswith("The place of Keo Sophal is cancelled")
+    assert email.subject.startswith("Keo Sophal, your place is cancelled")
 
 
 def test_a_day_left_out_is_an_exception_and_other_hours_an_override(organiser):
@@ -139,8 +141,8 @@ def test_who_waits_is_told_their_place_and_gets_no_entry(colleague, focal, deliv
 
     (email,) = deliver(BEFORE)
 
-    assert email.subject == "Keo Sophal is on the waiting list: Member Meeting, 6–7 May 2027"
-    assert "Keo Sophal is number 2 on the waiting list." in parts(email)["text/plain"]
+    assert email.subject == "Keo Sophal, you are on the waiting list: Member Meeting, 6–7 May 2027"
+    assert "You are number 2 on the waiting list." in parts(email)["text/plain"]
     assert "text/calendar" not in parts(email)
 
 
@@ -154,7 +156,7 @@ def test_who_is_promoted_is_told_once_and_not_that_they_wait(colleague, focal, o
     to_colleague = [email for email in deliver(BEFORE) if email.to == ["Keo Sophal <sophal@example.org>"]]
 
     (email,) = to_colleague
-    assert email.subject == "A seat is free: Keo Sophal has a place at the Member Meeting, 6–7 May 2027"
+    assert email.subject == "Keo Sophal, you have a place now: Member Meeting, 6–7 May 2027"
     (event,) = events(parts(email)["text/calendar"])
     assert event["UID"] == f"registration-{waiting.pk}@example.org"
 
@@ -167,7 +169,7 @@ def test_who_waited_and_cancels_has_no_entry_to_take_out(colleague, focal, deliv
 
     (email,) = deliver(BEFORE)
 
-    assert "no longer on the waiting list" in parts(email)["text/plain"]
+    assert "You are no longer on the waiting list" in parts(email)["text/plain"]
     assert "text/calendar" not in parts(email)
 
 
@@ -180,8 +182,10 @@ def test_who_has_no_address_is_told_through_the_focal_persons(meeting, organisat
 
     emails = {email.to[0].rpartition("<")[2].rstrip(">").lower(): email for email in deliver(BEFORE)}
     assert set(emails) == {"vuthy@example.org", "km@example.org"}
-    text = parts(emails["vuthy@example.org"])["text/plain"]
-    assert "Please tell Prak Mony, who has no email address with us." in text
+    text = emails["vuthy@example.org"].body
+    assert emails["vuthy@example.org"].subject == "Prak Mony is registered: Member Meeting, 6–7 May 2027"
+    assert text.startswith("Please tell Prak Mony, who has no email address with us.")
+    assert "\n\nDear Heng Vuthy,\n\nPrak Mony has a place at the Member Meeting." in text
     assert emails["vuthy@example.org"].message()["Content-Language"] == "en"
     assert emails["km@example.org"].message()["Content-Language"] == "km"
     assert khmer.email.lower() == same_mailbox.email.lower()
@@ -194,7 +198,7 @@ def test_a_guest_without_an_address_is_told_nothing_by_mail(meeting, organiser):
 
 
 def test_mail_is_in_the_readers_language_whoever_registers(meeting, focal, organisation, settings):
-    person = make_person(organisation=organisation, language="km", full_name_km="កែវ សុផល")
+    person = make_person(organisation=organisation, language="km", full_name_km="កែវ សុផល", gender="man")
     meeting.theme_km = "ផ្ទះ ការងារ និងសេចក្ដីសង្ឃឹម"
     meeting.save()
 
@@ -202,7 +206,8 @@ def test_mail_is_in_the_readers_language_whoever_registers(meeting, focal, organ
 
     message = Message.objects.get()
     assert message.language == "km"
-    assert "កែវ សុផល" in message.subject
+    assert unbroken(message.subject).startswith("កែវ សុផល អ្នកបានចុះឈ្មោះហើយ៖")
+    assert "សូមគោរពជូន លោក កែវ សុផល\n\nអ្នកមានកន្លែងក្នុងកិច្ចប្រជុំសមាជិក។" in unbroken(message.text)
     assert message.name == "កែវ សុផល"
     assert meeting.theme_km in message.text
     assert meeting.theme_km in events(message.calendar)[0]["SUMMARY"]
@@ -234,4 +239,4 @@ def test_a_name_with_a_line_break_does_not_reach_a_header(meeting, organiser):
 
     message = Message.objects.get()
     assert message.name == "Keo Bcc: all@example.org"
-    assert message.subject.startswith("Keo Bcc: all@example.org is registered")
+    assert message.subject.startswith("Keo Bcc: all@example.org, you are registered")

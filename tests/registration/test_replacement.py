@@ -41,13 +41,13 @@ def test_the_new_one_has_the_same_seat_and_the_same_days(meeting, place, other, 
 def test_both_are_told_and_who_leaves_does_not_read_who_comes(place, other, focal, deliver):
     colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
-    gone, comes = sorted(deliver(BEFORE), key=lambda email: email.subject, reverse=True)
+    gone, comes = sorted(deliver(BEFORE), key=lambda email: email.subject)
 
-    assert gone.subject == "The place of Keo Sophal is cancelled: Member Meeting, 6–7 May 2027"
-    assert "A colleague comes to the Member Meeting instead of Keo Sophal." in gone.body
+    assert gone.subject == "Keo Sophal, your place is cancelled: Member Meeting, 6–7 May 2027"
+    assert "A colleague comes to the Member Meeting instead of you." in gone.body
     assert "Chanthou" not in gone.body
     assert "METHOD:CANCEL" in str(gone.message())
-    assert comes.subject == "Ly Chanthou is registered: Member Meeting, 6–7 May 2027"
+    assert comes.subject == "Ly Chanthou, you are registered: Member Meeting, 6–7 May 2027"
 
 
 def test_nobody_is_promoted(colleague, other, focal):

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from coalition_events.common import dates as calendar, fields, khmer, languages, markdown
 from coalition_events.common.icons import icon
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.versions import Difference
 
 register = template.Library()
 NAMES = {"name", "organisation_name"}
@@ -136,10 +137,16 @@ def whole_field(context: template.Context) -> str:
 
 
 @register.simple_tag
-def errors_of(*forms: "BaseForm | BaseFormSet[BaseForm] | str") -> list[dict[str, str]]:
+def errors_of(*forms: "BaseForm | BaseFormSet[BaseForm] | str | None") -> list[dict[str, str]]:
     """All that is wrong with these forms and formsets: message, and id and label of the field it belongs to."""
     # What a template leaves undefined arrives as an empty string.
-    return [error for form in forms if not isinstance(form, str) for error in _errors_of(form)]
+    return [error for form in forms if form and not isinstance(form, str) for error in _errors_of(form)]
+
+
+@register.simple_tag
+def differences_of(*forms: object) -> list[Difference]:
+    """Where what was typed into these forms differs from what somebody else has stored meanwhile."""
+    return [one for form in forms for one in getattr(form, "differences", [])]
 
 
 def _errors_of(form: "BaseForm | BaseFormSet[BaseForm]") -> Iterator[dict[str, str]]:

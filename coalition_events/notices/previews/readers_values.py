@@ -32,7 +32,7 @@ from coalition_events.notices.previews.samples import OpensNothing, reading
 from coalition_events.notices.queries.audience import invitations, reach
 from coalition_events.notices.queries.wanted import wanted_by
 from coalition_events.registration.actions.waitlist import position_of, why_waiting
-from coalition_events.registration.mails import guests, place_variables
+from coalition_events.registration.mails import guests, place_variables, places
 from coalition_events.registration.models import GuestInvitation, Registration, Status
 from members.models import Person
 
@@ -127,10 +127,19 @@ def _of_their_place(chosen: Chosen) -> Values:
     registration.meeting, registration.person = chosen.meeting, chosen.person
     days = [day for day in chosen.meeting.days.all() if day.number in registration.days]
     link = settings.SITE_URL + reverse("registration", args=[chosen.meeting.slug])
+    nobody = places.Reader(chosen.person, is_passed_on=not chosen.person.email)
+    reader = next(iter(places.readers(registration)), nobody)
     values = place_variables.values(
-        registration, days, link=link, is_passed_on=not chosen.person.email, has_entry=bool(chosen.person.email)
+        registration,
+        days,
+        reader=reader.person,
+        link=link,
+        is_passed_on=reader.is_passed_on,
+        has_entry=not reader.is_passed_on,
     )
-    known = {name: values[name] for name in ("place_facts", "link", "is_passed_on", "has_entry", "goes_to_fewest")}
+    known = {
+        name: values[name] for name in ("reader", "place_facts", "link", "is_passed_on", "has_entry", "goes_to_fewest")
+    }
     if registration.status == Status.WAITLISTED:
         waits = why_waiting(chosen.meeting, now=chosen.now).get(registration.pk)
         known |= {"position": str(position_of(registration)), "why": str(waits or "")}

@@ -48,6 +48,17 @@ def answers_for(by: Actor, organisation: Organisation, meeting: Meeting) -> bool
     return Person.objects.who_have_address_of(by).focal().filter(organisation=organisation).exists()
 
 
+def acts_by_address(person: Person) -> bool:
+    """Whether somebody signs in with this person's address, or is sent a delegation's link: not to be given away.
+
+    Where a focal person of the organisation reads the same mailbox, the sign-in is theirs.
+    """
+    if person.is_focal or person.is_deputy or not person.email:
+        return person.is_focal or person.is_deputy
+    focal = Person.objects.focal().filter(organisation=person.organisation)
+    return not focal.at_address(person.email).exists() and Account.objects.has_address(person.email)
+
+
 def people_of(by: Actor, meeting: Meeting) -> PersonQuerySet:
     """Whom the actor may register for this meeting."""
     if is_organiser(by):

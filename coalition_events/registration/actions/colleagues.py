@@ -1,21 +1,25 @@
-"""A colleague comes in somebody's stead, or is not in the directory yet."""
+"""A colleague comes in somebody's stead, is not in the directory yet, or is misspelt there."""
 
+from collections.abc import Mapping
+from copy import copy
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import authority, refusals
-from coalition_events.registration.actions.places import end, register
+from coalition_events.registration.actions.places import change, end, register
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import promote, tell_turn
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
 from members.models import Organisation, Person
-from members.queries.duplicates import likely_same
+from members.queries.duplicates import BOTH_NAMES, likely_same, namesakes, other_names
 
 
 @transaction.atomic
@@ -148,3 +152,76 @@ def _entered(meeting: Meeting, person: Person, *, by: authority.Actor, is_somebo
 
 def _may_add_to(organisation: Organisation, meeting: Meeting, by: authority.Actor) -> bool:
     return authority.is_organiser(by) or authority.answers_for(by, organisation, meeting)
+
+
+MAY_BE_CORRECTED = ("full_name", "full_name_km", "job_title", "job_title_km", "phone", "email")
+
+
+@transaction.atomic
+def correct(
+    registration: Registration,
+    *,
+    entry: Mapping[str, str],
+    version: int,
+    by: authority.Actor,
+    now: datetime | None = None,
+) -> Person:
+    """Write the directory's entry of the person who has this place as it should be, and return them.
+
+    At a new address they are told of their place again. `version` is that of the entry which its editor saw. Raises
+    NotYours, RegistrationClosed, AlreadyCancelled, ChangedMeanwhile; and, unless organisers correct it, SomebodyElse
+    where a name becomes another person's, and AddressActs for an address by which somebody acts.
+    """
+    now = now or timezone.now()
+    meeting, registration = locked_registration(registration, by)
+    refuse_unless_open(meeting, by, now)
+    if not registration.is_live:
+        raise refusals.AlreadyCancelled
+    person: Person = authority.person_as_of_now(registration.person, by=by, meeting=meeting)
+    registration.person = corrected = copy(person)
+    for name in entry.keys() & set(MAY_BE_CORRECTED):
+        setattr(corrected, name, entry[name])
+    has_new_address = corrected.email.lower() != person.email.lower()
+    if not authority.is_organiser(by):
+        _refuse_somebody_else(person, corrected)
+        if has_new_address and authority.acts_by_address(person):
+            raise refusals.AddressActs(person)
+    seen = Person.objects.filter(pk=person.pk, version=version)
+    if not seen.update(version=F("version") + 1, **{name: getattr(corrected, name) for name in MAY_BE_CORRECTED}):
+        raise refusals.ChangedMeanwhile
+    if has_new_address:
+        _tell_again(registration, now=now)
+    return corrected
+
+
+@transaction.atomic
+def change_and_correct(
+    registration: Registration, *, entry: Mapping[str, str], entry_version: int, by: authority.Actor, **place: Any
+) -> Registration:
+    """Change a place as `change` does and correct who has it as `correct` does: refused, neither is done."""
+    correct(registration, entry=entry, version=entry_version, by=by)
+    return change(registration, by=by, **place)
+
+
+def _refuse_somebody_else(person: Person, corrected: Person) -> None:
+    """A name may be corrected, not become another: whoever comes instead has an entry and a history of their own."""
+    changed = [field for field in BOTH_NAMES if getattr(person, field) != getattr(corrected, field)]
+    if not changed:
+        return
+    if others := other_names(person, corrected):
+        raise refusals.SomebodyElse(corrected, field=others[0])
+    colleagues = list(Person.objects.active().filter(organisation=person.organisation).but(person))
+    if namesakes(corrected, colleagues) - namesakes(person, colleagues):
+        raise refusals.SomebodyElse(corrected, field=changed[0])
+
+
+def _tell_again(registration: Registration, *, now: datetime) -> None:
+    """At the address that is theirs now, also what has not gone to the one before."""
+    reason = _("The email address was corrected before this email was sent.")
+    outbox.withdraw(about=places.about(registration), reason=reason)
+    registration.sequence += 1  # else it would be the message that went to the other address
+    registration.save(update_fields=["sequence"])
+    if registration.is_confirmed:
+        outbox.post(*places.confirmed(registration, now=now))
+    else:
+        tell_turn(registration, now=now)

@@ -102,6 +102,27 @@ class DayFull(Refusal):
         )
 
 
+class SomebodyElse(Refusal):
+    """What is to be a correction makes another person of this one."""
+
+    def __init__(self, corrected: Person, *, field: str) -> None:
+        text = _(
+            "“%(name)s” looks like another person. If somebody else comes, go back and press “Replace”. "
+            "If it is the same person, ask the organisers."
+        )
+        super().__init__(text % {"name": getattr(corrected, field)}, field=field)
+
+
+class AddressActs(Refusal):
+    """Whoever had the new address would sign in for this person, or for the organisation."""
+
+    field = "email"
+
+    def __init__(self, person: Person) -> None:
+        text = _("Ask the organisers to change this address. %(name)s uses it to sign in or to register people.")
+        super().__init__(text % {"name": person.local("full_name")})
+
+
 class AlreadyHasPlace(Refusal):
     status = 409
 

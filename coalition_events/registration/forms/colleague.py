@@ -1,6 +1,7 @@
-"""Who comes of an organisation: colleagues that are ticked, or one who is new to the directory."""
+"""Who comes of an organisation: colleagues that are ticked, one who is new to the directory, or misspelt there."""
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from crispy_forms.layout import Div, Layout, LayoutObject
@@ -8,9 +9,10 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together
-from coalition_events.registration.actions.authority import Party
-from coalition_events.registration.actions.refusals import LikelyDuplicate
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedForm
+from coalition_events.registration.actions.authority import Party, acts_by_address, is_organiser
+from coalition_events.registration.actions.colleagues import MAY_BE_CORRECTED
+from coalition_events.registration.actions.refusals import AddressActs, LikelyDuplicate
 from coalition_events.registration.forms.place import PlaceForm
 from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
 from members.models import Person
@@ -140,3 +142,61 @@ class ColleagueForm(PhoneMixin, CoalitionModelForm):
     def ask_about(self, refusal: LikelyDuplicate) -> None:
         self.duplicates = refusal.people
         self.add_error(None, str(refusal))
+
+
+class EntryForm(PhoneMixin, VersionedForm):
+    """How the directory writes somebody who comes, to be corrected. An address by which they act is only shown.
+
+    A link may go astray: whoever holds it writes another telephone or address, and does not read the one that is kept.
+    """
+
+    unseen: Sequence[str] = ()
+    use_required_attribute = False  # they are folded, and a browser would stop at what is out of sight
+
+    class Meta:
+        model = Person
+        fields = MAY_BE_CORRECTED
+        field_classes = ColleagueForm.Meta.field_classes | {"job_title_km": LineField}
+        help_texts = dict.fromkeys(MAY_BE_CORRECTED, "") | {"email": ColleagueForm.Meta.help_texts["email"]}
+        error_messages = ColleagueForm.Meta.error_messages
+
+    def __init__(self, *args: object, party: Party, **kwargs: object) -> None:
+        super().__init__(*args, prefix="entry", **kwargs)
+        if not self.instance.job_title_km:
+            del self.fields["job_title_km"]
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+        if party.is_by_link:
+            self.unseen = [name for name in ("phone", "email") if self.initial[name]]
+        for name in self.unseen:
+            self.initial[name] = ""
+            self.fields[name].help_text = _("To protect people, we do not show it here. Write it only to change it.")
+        if not is_organiser(party.by) and acts_by_address(self.instance):
+            self.fields["email"].widget.attrs["readonly"] = True
+            self.fields["email"].help_text = str(AddressActs(self.instance))
+
+    def layout(self) -> Layout:
+        titles = ["job_title", *(["job_title_km"] if self.instance.job_title_km else [])]
+        return Layout(
+            Folded(
+                _("Correct the name or details"),
+                Together("full_name", "full_name_km"),
+                Together(*titles),
+                Together("phone", "email"),
+            )
+        )
+
+    def clean_phone(self) -> str:
+        """A doubt is raised again only where the number is another."""
+        return super().clean_phone() if "phone" in self.changed_data else self.cleaned_data["phone"]
+
+    def _refuse(self, stored: Person) -> None:
+        shown = copy(stored)
+        for name in self.unseen:
+            setattr(shown, name, "")
+        super()._refuse(shown)
+
+    @property
+    def corrections(self) -> dict[str, Any]:
+        """What `correct` wants to know; nothing where all is as it was."""
+        return {name: self.cleaned_data[name] for name in self.changed_data} if self.is_bound else {}

@@ -10,7 +10,8 @@ from coalition_events.mail.wording import blocks
 from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Day, Meeting, WaitlistRule
 from coalition_events.registration.models import Registration, Why
-from members.models import phones
+from members import mails as members
+from members.models import Person, phones
 
 
 def _sample_place() -> blocks.Block:
@@ -27,7 +28,7 @@ def _sample_place() -> blocks.Block:
     )
 
 
-NAME = variable.text("name", gettext_lazy("whose place it is"), "Sok Dara", "សុខ ដារ៉ា", is_required=True)
+NAME = variable.text("name", gettext_lazy("whose place it is"), "Chan Sophea", "ចាន់ សុភា", is_required=True)
 PLACE = variable.block(
     "place_facts", gettext_lazy("a table: the meeting, their days and hours, the venue, who to ask"), _sample_place
 )
@@ -56,13 +57,14 @@ GOES_TO_FEWEST = variable.flag(
 )
 IS_REPLACED = variable.flag("is_replaced", gettext_lazy("somebody else comes in their place"), sample=False)
 
-OF_A_PLACE = [NAME, PLACE, LINK, NEEDS_NO_SIGN_IN, IS_PASSED_ON, HAS_ENTRY, *meetings.OF_A_MEETING]
+OF_A_PLACE = [members.READER, NAME, PLACE, LINK, NEEDS_NO_SIGN_IN, IS_PASSED_ON, HAS_ENTRY, *meetings.OF_A_MEETING]
 
 
 def values(
     registration: Registration,
     days: Sequence[Day],
     *,
+    reader: Person,
     link: str,
     is_passed_on: bool,
     needs_no_sign_in: bool = False,
@@ -76,6 +78,7 @@ def values(
     meeting = registration.meeting
     return {
         **meetings.of(meeting),
+        "reader": members.called(reader),
         "name": registration.person.local("full_name"),
         "place_facts": _facts(meeting, days),
         "link": link,

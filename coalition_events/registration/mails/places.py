@@ -69,6 +69,7 @@ def _messages(
             values = wordings.values(
                 registration,
                 days,
+                reader=reader.person,
                 link=settings.SITE_URL + (path or page),
                 needs_no_sign_in=bool(path),
                 is_passed_on=reader.is_passed_on,

@@ -20,7 +20,7 @@ from coalition_events.meetings.models import Day
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.authority import Party
 from coalition_events.registration.actions.seating import Seating
-from coalition_events.registration.forms.colleague import ColleagueForm
+from coalition_events.registration.forms.colleague import ColleagueForm, EntryForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import (
     Delegation,
@@ -52,8 +52,26 @@ class Opened:
 
     registration: Registration
     form: PlaceForm | None = None
+    entry: EntryForm | None = None  # where the person may be corrected, too
     replacement: Replacement | None = None
     is_cancelling: bool = False
+
+    @property
+    def forms(self) -> list[PlaceForm | EntryForm]:
+        return [form for form in (self.form, self.entry) if form]
+
+    def is_valid(self) -> bool:
+        """Whether what was sent may be saved. Both are asked, so that all that is to be put right is said at once."""
+        said = [form.is_valid() for form in self.forms if form is self.form or form.is_bound]
+        return all(said)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(form.errors for form in self.forms)
+
+    @property
+    def status(self) -> int:
+        return max(form.status for form in self.forms)
 
 
 @dataclass

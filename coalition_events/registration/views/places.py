@@ -1,15 +1,17 @@
 """Somebody comes, changes their place, is replaced, or does not come after all."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from coalition_events.common import forms
-from coalition_events.registration.actions import places
-from coalition_events.registration.actions.authority import Party
+from coalition_events.registration.actions import colleagues, places
+from coalition_events.registration.actions.authority import Actor, Party
 from coalition_events.registration.actions.refusals import AlreadyCancelled, ChangedMeanwhile, Refusal
-from coalition_events.registration.forms.colleague import TickForm
+from coalition_events.registration.forms.colleague import EntryForm, TickForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
 from coalition_events.registration.views import answering, summaries
@@ -73,26 +75,42 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     at = answering.row_or_list(party, registration)
     if not registration.is_live:
         return answering.refuse(request, party, AlreadyCancelled(), at=at)
-    form = PlaceForm(
-        forms.sent(request),
-        meeting=party.meeting,
-        registration=registration,
-        prefix="place",
-        auto_id=f"id_%s_{pk}",
-    )
-    sent = Sent(opened=Opened(registration, form=form))
-    if form.is_valid():
+    form, entry = _forms(request, party, registration)
+    opened = Opened(registration, form, entry)
+    if opened.is_valid():
         try:
-            places.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
+            changed = _save(registration, form, entry, by=party.by)
         except ChangedMeanwhile:
-            form.show_both(answering.registration_of(request, slug, pk, organisation)[1])
+            _party, registration = answering.registration_of(request, slug, pk, organisation)
+            opened = Opened(registration, *_forms(request, party, registration))
+            opened.is_valid()  # no more: it tells what the other has written
         except Refusal as refusal:
-            return answering.refuse(request, party, refusal, sent, at=at)
+            if entry is None or refusal.field not in entry.fields:
+                return answering.refuse(request, party, refusal, Sent(opened=opened), at=at)
+            entry.refuse(refusal)
         else:
-            messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, at)
-            summaries.doubted(request, form, place=at)
+            summaries.changed(request, registration, changed, at)
+            summaries.doubted(request, *opened.forms, place=at)
             return answering.done(request, party, at)
-    return answering.show(request, party, sent, parts=[answering.ROW], at=at, status=form.status)
+    return answering.show(request, party, Sent(opened=opened), parts=[answering.ROW], at=at, status=opened.status)
+
+
+def _forms(request: SignedInRequest, party: Party, registration: Registration) -> tuple[PlaceForm, EntryForm | None]:
+    """Of the place, and of the person where the party answers for them still."""
+    data, auto_id, entry = forms.sent(request), f"id_%s_{registration.pk}", None
+    form = PlaceForm(data, meeting=party.meeting, registration=registration, prefix="place", auto_id=auto_id)
+    if registration.person in party.everybody:
+        typed = data if data and "entry-version" in data else None
+        entry = EntryForm(typed, party=party, instance=copy(registration.person), auto_id=auto_id)
+    return form, entry
+
+
+def _save(registration: Registration, form: PlaceForm, entry: EntryForm | None, *, by: Actor) -> Registration:
+    place = form.place | {"version": form.cleaned_data["version"]}
+    if entry is None or not entry.corrections:
+        return places.change(registration, by=by, **place)
+    seen = {"entry": entry.corrections, "entry_version": entry.cleaned_data["version"]}
+    return colleagues.change_and_correct(registration, by=by, **seen, **place)
 
 
 @opens_by_link

@@ -71,6 +71,14 @@ def where_they_stand(registration: Registration) -> str:
     return f"{text % {'name': registration.person, 'position': turn.position}} {turn.why}"
 
 
+def changed(request: HttpRequest, before: Registration, now: Registration, place: str) -> None:
+    """Saved; and where they have another address than before, that they are told there."""
+    text = _("Saved for %(name)s.") % {"name": now.person}
+    if before.person.email.lower() != now.person.email.lower():
+        text = f"{text} {how_they_hear(now)}"
+    messages.success(request, text, place)
+
+
 def cancelled(request: HttpRequest, registration: Registration, place: str = "") -> None:
     text = _("The place of %(name)s is cancelled.") % {"name": registration.person}
     messages.success(request, f"{text} {how_they_hear(registration)}", place)

@@ -66,8 +66,8 @@ def test_undone_late_who_was_told_hears_what_stands(full, named, organiser, undo
     undo(outcome, LATER)
 
     cancelled, confirmed = deliver(LATER)
-    assert cancelled.subject.startswith("The place of A is cancelled")
-    assert confirmed.subject.startswith("A is registered")
+    assert cancelled.subject.startswith("A, your place is cancelled")
+    assert confirmed.subject.startswith("A, you are registered")
     assert stand(a) == [CONFIRMED]
 
 
@@ -143,7 +143,7 @@ def test_what_was_still_to_be_said_before_is_said_after_all(full, organiser, und
     undo(outcome)
 
     (mail,) = deliver(LATER)
-    assert mail.subject.startswith("A is registered")
+    assert mail.subject.startswith("A, you are registered")
 
 
 def test_who_had_a_seat_for_a_moment_and_was_told_of_it_has_it(named, organiser, undo, deliver):

@@ -129,7 +129,7 @@ def test_what_a_batch_left_to_be_said_is_not_said_twice_once_it_is_undone(named,
     undoing.undo(moved.batch, by=organiser, now=SOON)
 
     (subject,) = subjects(about=places_mails.about(a), status="due")
-    assert subject.startswith("A is on the waiting list")
+    assert subject.startswith("A, you are on the waiting list")
 
 
 def test_who_waits_with_other_days_before_they_were_told_hears_of_these(named, organiser, deliver):
@@ -177,7 +177,7 @@ def test_who_does_not_get_their_seat_back_hears_that_they_wait(named, organiser)
 
     assert [row.pk for row in undone.waiting] == [a.pk]
     (subject,) = subjects(about=places_mails.about(a), status="due")
-    assert subject.startswith("A is on the waiting list")
+    assert subject.startswith("A, you are on the waiting list")
 
 
 def test_who_is_registered_again_meanwhile_still_hears_that_the_old_place_is_cancelled(named, organiser, deliver):
@@ -189,7 +189,7 @@ def test_who_is_registered_again_meanwhile_still_hears_that_the_old_place_is_can
     undoing.undo(outcome.batch, by=organiser, now=SOON)
 
     (subject,) = subjects(about=places_mails.about(a), status="due")
-    assert subject.startswith("The place of A is cancelled")
+    assert subject.startswith("A, your place is cancelled")
 
 
 def test_who_was_moved_and_heard_of_it_in_a_later_mail_hears_that_they_are_moved_back(named, organiser, deliver):
