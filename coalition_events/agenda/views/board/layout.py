@@ -1,9 +1,10 @@
 """Where each session of the draft stands on the board: one row is five minutes, one column a room.
 
-As in the public timetable (docs/decisions/0033) places are classes, and a session beside which nothing runs spans all
-rooms. Unlike there the board is to scale: rows go by the clock from the first half hour to the last, and empty rooms
-are drawn. One without a room beside others stands, marked, in the first column that is free then, and in a lane of its
-own where none is. static/js/board-layout.js does it where a card has moved, and adds no lane: all would jump.
+As in the public timetable (docs/decisions/0033) places are classes. Unlike there the board is to scale: rows go by the
+clock from the first half hour to the last, and empty rooms are drawn (docs/decisions/0198). A session stands in the
+column of its room. Without a room it spans all where nothing runs beside it; beside others it stands, marked, in the
+first column that is free then, and in a lane of its own where none is. static/js/board-layout.js does it where a card
+has moved, and adds no lane: all would jump.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ HALF_HOUR = ROWS_AN_HOUR // 2
 ROWS_A_DAY = 24 * ROWS_AN_HOUR
 MOST_CLASSES = 8  # columns that the stylesheet knows; a page with more says where they are
 MOST_SIDE_BY_SIDE = 6
+MOST_OF_DAYS = 4  # columns of all days: with more, titles are read where the days stand one below the other
 SHORT_ROWS = 35 // ROW_MINUTES  # until then there is room for the title and nothing else
 NARROW_ROWS = 60 // ROW_MINUTES  # under an hour there is no line for who appears
 ROWS_OF_A_TIME = 2  # so high is a written time
@@ -35,7 +37,7 @@ class Card:
     """One session as it is drawn: on a day, or at the side where it has no time."""
 
     session: Session
-    column: int | None = None  # None: nothing runs beside it, and it spans them all
+    column: int | None = None  # None: it has no room and nothing runs beside it, so it spans them all
     start: int = 0  # rows since midnight
     end: int = 0
 
@@ -92,6 +94,9 @@ class Slot:
     cards: list[Card]
     lag: int | None = 0  # rows by which its time is written below where it is, under the one before; None: not at all
 
+    def is_written_over(self, row: int) -> bool:
+        return self.lag is not None and abs(self.row + self.lag - row) < ROWS_OF_A_TIME
+
     @property
     def classes(self) -> str:
         if self.lag is None:
@@ -101,6 +106,23 @@ class Slot:
     @property
     def minute(self) -> int:
         return self.row * ROW_MINUTES
+
+
+@dataclass(frozen=True)
+class Hour:
+    row: int
+    is_written: bool = True
+
+    @property
+    def classes(self) -> str:
+        return f"hour {place(self.row)}" if self.is_written else f"hour {place(self.row)} unsaid"
+
+    @property
+    def minute(self) -> int:
+        return self.row * ROW_MINUTES
+
+    def __str__(self) -> str:
+        return f"{self.row // ROWS_AN_HOUR}:00"
 
 
 @dataclass(frozen=True)
@@ -126,10 +148,11 @@ class BoardDay:
         return f"timetable rooms-{self.columns} from-{hours}{'-30' if rest else ''}"
 
     @property
-    def hours(self) -> list[tuple[str, str]]:
-        """The classes and words of each full hour, for a day on which no session says what time it is."""
+    def hours(self) -> list[Hour]:
+        """Each full hour at the edge. One is not written where a session's time is."""
         begins = -(-self.first // ROWS_AN_HOUR)
-        return [(place(hour * ROWS_AN_HOUR), f"{hour}:00") for hour in range(begins, self.last // ROWS_AN_HOUR)]
+        rows = [hour * ROWS_AN_HOUR for hour in range(begins, self.last // ROWS_AN_HOUR)]
+        return [Hour(row, not any(slot.is_written_over(row) for slot in self.slots)) for row in rows]
 
     @property
     def ruler(self) -> str:
@@ -161,9 +184,11 @@ class Board:
         return max((day.columns for day in self.days), default=1)
 
     @property
-    def is_wide(self) -> bool:
-        """Too many columns to stand side by side without scrolling."""
-        return sum(day.columns for day in self.days) > MOST_SIDE_BY_SIDE
+    def classes(self) -> str:
+        """Whether its days stand one below the other, and whether one has more columns than fit without scrolling."""
+        stacked = " stacked" if sum(day.columns for day in self.days) > MOST_OF_DAYS else ""
+        many = " many" if self.columns > MOST_SIDE_BY_SIDE else ""
+        return f"board{stacked}{many}"
 
     @property
     def extra_columns(self) -> range:
@@ -184,7 +209,8 @@ def lay_out(
     for day in days:
         mine = [session for session in placed if session.day_id == day.pk]
         by_themselves = alone(mine)
-        where = _columns([session for session in mine if session.pk not in by_themselves], columns)
+        in_columns = [session for session in mine if session.room_id or session.pk not in by_themselves]
+        where = _columns(in_columns, columns)
         lanes = max(0, max(where.values(), default=0) - len(rooms))
         cards = [card_of(session, where.get(session.pk)) for session in mine]
         cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
