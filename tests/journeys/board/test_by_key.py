@@ -18,6 +18,7 @@ def test_arrows_move_a_session_and_stretch_it_and_say_where_it_is(board):
     board.keyboard.press("Enter")
     expect(told(board)).to_have_text("“Care for carers” is now on Thursday 6 May, 9:05 to 10:00, Room 1.")
     expect(card(board, "Care for carers").get_by_role("link")).to_be_focused()
+    expect(toast(board).get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
     assert stands("Care for carers") == (1, "Room 1", "09:05", "10:00")
 
 
