@@ -4,8 +4,8 @@ export const STEP = 5;
 const UNSAID_MINUTES = 30;
 const SHORT_MINUTES = 35;
 const DAY_MINUTES = 24 * 60;
-const ROWS_OF_A_TIME = 2; // so high is a written time
-const MOST_LAG = 3; // for which the stylesheet has a class
+const ROWS_OF_A_TIME = 2; // so high is a written time; where rows are fine, one
+const MOST_LAG = 1; // for which the stylesheet has a class
 
 export const snap = (minutes) => Math.round(minutes / STEP) * STEP;
 export const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
@@ -164,6 +164,7 @@ export function arrange(timetable) {
 // Each written time gives way to the one before, that none is written over another; by too many rows it is not written.
 // A full hour is written where no other time is.
 function giveWay(timetable) {
+  const height = timetable.closest(".fine") ? 1 : ROWS_OF_A_TIME;
   const written = [];
   let free = 0;
   for (const slot of timetable.querySelectorAll(".slot")) {
@@ -172,14 +173,14 @@ function giveWay(timetable) {
     unclass(slot, /^(lag-\d|unsaid)$/);
     if (lag > MOST_LAG) slot.classList.add("unsaid");
     else {
-      free = row + lag + ROWS_OF_A_TIME;
+      free = row + lag + height;
       written.push(row + lag);
       if (lag) slot.classList.add(`lag-${lag}`);
     }
   }
   for (const hour of timetable.querySelectorAll(".hour")) {
     const row = hour.dataset.minute / STEP;
-    hour.classList.toggle("unsaid", written.some((other) => Math.abs(other - row) < ROWS_OF_A_TIME));
+    hour.classList.toggle("unsaid", written.some((other) => Math.abs(other - row) < height));
   }
 }
 

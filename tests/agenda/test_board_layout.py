@@ -48,23 +48,29 @@ def test_without_a_room_beside_others_each_stands_where_nobody_is_and_else_in_a_
 
 
 def test_a_time_gives_way_to_the_one_before_so_that_none_is_written_over_another(meeting):
-    for starts in ("9:00", "9:05", "9:10", "9:30", "9:40"):
+    for starts in ("9:00", "9:05", "9:15", "9:30", "9:40"):
         make_session(meeting, starts=starts, ends="10:00")
-    _board, first, _columns = drawn(meeting)
-    assert [slot.lag for slot in first.slots] == [0, 1, 2, 0, 0]
+    board, first, _columns = drawn(meeting)
+    assert [slot.lag for slot in first.slots] == [0, 1, 1, 0, 0]
     assert first.slots[1].classes == "slot h9 m5 lag-1"
+    assert board.classes == "board"
 
 
-def test_a_time_that_would_be_written_far_below_its_line_is_not_written(meeting):
+def test_rows_are_fine_where_five_minutes_are_to_be_read(meeting):
+    make_session(meeting, starts="9:00", ends="9:05")
+    board, first, _columns = drawn(meeting)
+    assert board.classes == "board fine"
+
+    meeting.sessions.all().delete()
     for minute in range(0, 45, 5):
         make_session(meeting, starts=f"9:{minute:02}", ends="10:00")
-    _board, first, _columns = drawn(meeting)
-    assert [slot.lag for slot in first.slots] == [0, 1, 2, 3, None, 3, None, 3, None]
-    assert first.slots[4].classes == "slot h9 m20 unsaid"
+    board, first, _columns = drawn(meeting)
+    assert board.classes == "board stacked many fine"
+    assert {slot.lag for slot in first.slots} == {0}
 
 
 def test_full_hours_are_written_at_the_edge_where_no_start_is(meeting):
-    for starts, ends in (("9:00", "9:05"), ("9:05", "9:55"), ("9:55", "10:30"), ("10:50", "11:30")):
+    for starts, ends in (("9:00", "9:10"), ("9:10", "9:55"), ("9:55", "10:30"), ("10:50", "11:30")):
         make_session(meeting, starts=starts, ends=ends)
     _board, first, _columns = drawn(meeting)
     written = [(str(hour), hour.classes) for hour in first.hours[:4]]
