@@ -32,7 +32,7 @@ export class Drag {
     const above = parseFloat(getComputedStyle(card).marginBlockStart); // between it and the line of its start
     const grabbed = scale ? (y - top + above) / scale.row * STEP : 0;
     const below = Math.max(0, y - bottom); // a finger holds the handle where it hangs out of the card
-    this.held = { card, x, y, isTouch, stretches, grabbed, below, id: event.pointerId, before: placeOf(card), column: columnAt(card.closest(".timetable"), x) };
+    this.held = { card, x, y, isTouch, stretches, grabbed, below, id: event.pointerId, before: placeOf(card) };
     const isAtOnce = !isTouch || stretches || card.classList.contains("is-selected");
     this.held.isAtOnce = isAtOnce;
     if (!isAtOnce) this.held.timer = setTimeout(() => this.take(), LONG_PRESS);
@@ -120,7 +120,7 @@ export class Drag {
 
   // Where it would be if it were dropped here; null where that is nowhere.
   under(x, y) {
-    const { before, card, grabbed, column } = this.held;
+    const { before, card, grabbed } = this.held;
     const target = document.elementFromPoint(x, y);
     if (target?.closest("[data-part=unplaced]")) return this.atTheSide(y);
     const timetable = target?.closest(".timetable");
@@ -133,13 +133,8 @@ export class Drag {
     }
     const start = snap(timetable.dataset.first * STEP + (y - scale.top) / scale.row * STEP - grabbed);
     const rooms = columnsOf(timetable).map((each) => each.dataset.room);
-    let room = rooms[columnAt(timetable, x)] ?? "";
-    if (before.start !== null && card.classList.contains("all-rooms")) {
-      // It spans all rooms: it goes as many columns as the pointer does, or stays in all of them.
-      const own = rooms.indexOf(before.room);
-      room = before.room === "" || own < 0 ? before.room : rooms[Math.min(Math.max(own + columnAt(timetable, x) - column, 0), rooms.length - 1)];
-    }
-    if ("rest" in card.dataset && before.room === "") room = ""; // a meal is everybody's, also from beside something
+    const isForAll = card.classList.contains("all-rooms") || (before.room === "" && "rest" in card.dataset); // a meal also beside something
+    const room = isForAll ? "" : rooms[columnAt(timetable, x)] ?? "";
     return within(timetable, { ...before, day, room, start });
   }
 
@@ -219,7 +214,6 @@ function nextOf(card) {
 }
 
 function columnAt(timetable, x) {
-  if (!timetable) return 0;
   const columns = columnsOf(timetable);
   const index = columns.findIndex((column) => x < column.getBoundingClientRect().right);
   return index < 0 ? columns.length - 1 : index;

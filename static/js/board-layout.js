@@ -4,8 +4,8 @@ export const STEP = 5;
 const UNSAID_MINUTES = 30;
 const SHORT_MINUTES = 35;
 const DAY_MINUTES = 24 * 60;
-const ROWS_OF_A_TIME = 2; // so high is a written time
-const MOST_LAG = 3; // for which the stylesheet has a class
+const ROWS_OF_A_TIME = 2; // so high is a written time; where rows are fine, one
+const MOST_LAG = 1; // for which the stylesheet has a class
 
 export const snap = (minutes) => Math.round(minutes / STEP) * STEP;
 export const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
@@ -128,7 +128,7 @@ function slotAt(timetable, minute) {
   return slot;
 }
 
-// Columns: alone at its time a card spans all rooms and beside others it keeps to its own. Without one it stands in the first
+// Columns: a card stands in that of its room. Without one it spans all where it is alone at its time, else it stands in the first
 // that is free then, else over half of a room's: a page that is open gets no further columns, under which all would jump.
 export function arrange(timetable) {
   const rooms = columnsOf(timetable).filter((column) => column.dataset.room !== "");
@@ -144,17 +144,17 @@ export function arrange(timetable) {
   spans.forEach((span, index) => {
     const end = span.start + span.minutes;
     const next = spans[index + 1];
-    const isAlone = latest <= span.start && (!next || end <= next.start);
+    const isBeside = latest > span.start || next?.start < end;
     latest = Math.max(latest, end);
     let isOver = false;
-    let column = isAlone ? null : columns.get(span.room) ?? null;
-    if (!isAlone && column === null) {
+    let column = columns.get(span.room) ?? null;
+    if (isBeside && column === null) {
       column = 1 + standing.findIndex((others) => others.every((other) => other.start + other.minutes <= span.start || end <= other.start));
       isOver = column === 0;
       if (isOver) column = standing.length - over++ % standing.length;
       else standing[column - 1].unshift(span);
     }
-    span.card.classList.toggle("no-room", !isAlone && span.room === "");
+    span.card.classList.toggle("no-room", isBeside && span.room === "");
     span.card.classList.toggle("is-over", isOver);
     intoColumn(span.card, column);
   });
@@ -162,7 +162,10 @@ export function arrange(timetable) {
 }
 
 // Each written time gives way to the one before, that none is written over another; by too many rows it is not written.
+// A full hour is written where no other time is.
 function giveWay(timetable) {
+  const height = timetable.closest(".fine") ? 1 : ROWS_OF_A_TIME;
+  const written = [];
   let free = 0;
   for (const slot of timetable.querySelectorAll(".slot")) {
     const row = Number(slot.dataset.minute) / STEP;
@@ -170,9 +173,14 @@ function giveWay(timetable) {
     unclass(slot, /^(lag-\d|unsaid)$/);
     if (lag > MOST_LAG) slot.classList.add("unsaid");
     else {
-      free = row + lag + ROWS_OF_A_TIME;
+      free = row + lag + height;
+      written.push(row + lag);
       if (lag) slot.classList.add(`lag-${lag}`);
     }
+  }
+  for (const hour of timetable.querySelectorAll(".hour")) {
+    const row = hour.dataset.minute / STEP;
+    hour.classList.toggle("unsaid", written.some((other) => Math.abs(other - row) < height));
   }
 }
 

@@ -84,7 +84,7 @@ export class Panel {
     if (held) (same(this.panel, held) ?? this.panel.querySelector("h2")).focus({ preventScroll: true });
     const struck = [...this.panel.querySelectorAll("[data-part=warnings] .notice-body > p")].map((words) => words.textContent);
     const news = struck.filter((words) => !heard.has(words));
-    if (before === pk && news.length) this.board.say("warned", { text: news.join(" ") });
+    if (before === pk && news.length) this.board.add("warned", { text: news.join(" ") });
   }
 
   flag(flags) {

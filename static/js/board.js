@@ -20,6 +20,7 @@ class AgendaBoard extends HTMLElement {
     this.keys = new Keys(this);
     this.dialogs = new Dialogs(this);
     this.addEventListener("submit", (event) => this.submit(event));
+    this.addEventListener("pointerdown", (event) => { if (!event.target.closest(".toast") && this.querySelector("[data-passes]")) this.show("") });
     this.gone = new AbortController();
     const { signal } = this.gone;
     document.addEventListener("keydown", (event) => this.shortcut(event), { signal });
@@ -87,9 +88,9 @@ class AgendaBoard extends HTMLElement {
       const mine = { label: this.strings.keep_mine, act: () => form.requestSubmit() };
       this.toast(words, mine, { label: this.strings.keep_theirs, act: () => this.panel.read({ isFresh: true }) });
     } else if (told.status === 409) {
-      this.toast(words, place && { label: this.strings.keep_mine, act: () => this.move(this.card(session), place) });
+      this.toast(words, place && { label: this.strings.keep_mine, act: (board) => board.move(board.card(session), place) });
     } else if (told.other && this.card(session)) {
-      const act = () => this.send(this.address(session, "swap"), { other: told.other });
+      const act = (board) => board.send(board.address(session, "swap"), { other: told.other });
       this.toast(told.refusal, { label: this.strings.swap, act });
     } else {
       this.toast(told.refusal ?? this.strings.line);
@@ -143,9 +144,9 @@ class AgendaBoard extends HTMLElement {
       const response = await fetch(new URL(address, location), { method: "POST", body, headers: { Accept: "application/json" } });
       const told = await response.json();
       this.sent += 1;
-      this.toast("");
+      this.show("");
       this.apply(told, { isMine: true });
-      if (told.said) this.say(told.said);
+      if (told.said) this.say(told.said, {}, ...(String(address).includes("/undo/") ? [] : [this.undoing]));
       return { ...told, status: response.status, isDone: response.ok };
     } catch {
       return { status: 0, isDone: false, refusal: this.strings.line };
@@ -249,9 +250,8 @@ class AgendaBoard extends HTMLElement {
     const days = this.querySelector(".board-days");
     const place = [days.scrollLeft, days.scrollTop];
     const focus = document.activeElement?.closest?.(".session[data-session]")?.id;
-    const said = this.part("live").textContent;
     this.replaceWith(document.adoptNode(fresh));
-    fresh.querySelector("[data-part=live]").textContent = said; // of the old one it may not have been read yet
+    fresh.part("toast").replaceWith(this.part("toast")); // what it says may not have been read yet
     fresh.querySelector(".board-days").scrollTo(...place);
     if (focus) fresh.querySelector(`[id="${focus}"] a`)?.focus({ preventScroll: true });
   }
@@ -284,31 +284,56 @@ class AgendaBoard extends HTMLElement {
     return this.words("taken", { room: column.title, starts: clock(start), ends: clock(start + minutes), day: date, title: titleOf(other) });
   }
 
-  say(name, values) {
-    this.part("live").textContent = this.words(name, values);
+  // What was done: it is shown until the next press.
+  say(name, values, ...choices) {
+    this.show(this.words(name, values), ...choices);
+    this.part("toast").toggleAttribute("data-passes", true);
+  }
+
+  // What follows from it is read by itself.
+  add(name, values) {
+    this.part("live").append(` ${this.words(name, values)}`);
+    this.part("toast").toggleAttribute("data-passes", true);
   }
 
   leftAlone(card) {
     this.say("left", { title: titleOf(card) });
   }
 
+  // What was not done: it is shown until one of its buttons is pressed.
   toast(words, ...choices) {
+    const offered = choices.filter(Boolean);
+    this.show(words, ...offered, ...(offered.length < 2 ? [{ label: this.strings.close }] : []));
+  }
+
+  show(words, ...choices) {
     const toast = this.part("toast");
-    toast.hidden = !words;
-    toast.replaceChildren();
-    if (!words) return;
-    const text = document.createElement("p");
-    text.textContent = words;
-    toast.append(text);
-    for (const { label, act } of choices.filter(Boolean)) toast.append(button(label, () => { toast.hidden = true; act() }));
-    if (choices.length < 2) toast.append(button(this.strings.close, () => { toast.hidden = true }));
+    toast.removeAttribute("data-passes");
+    for (const old of toast.querySelectorAll("button")) old.remove();
+    this.part("live").textContent = words;
+    toast.append(...choices.map(button));
+  }
+
+  // The head's own button has the focus then: the one that was pressed is gone.
+  get undoing() {
+    const act = (board) => {
+      const undo = board.querySelector("[data-step=undo]");
+      undo.focus({ preventScroll: true });
+      undo.click();
+    };
+    return { label: this.strings.undo, act };
   }
 }
 
-function button(label, act) {
+// It does it to the board in which it is when it is pressed, which may have been drawn afresh.
+function button({ label, act }) {
   const made = document.createElement("button");
   Object.assign(made, { type: "button", className: "button", textContent: label });
-  made.addEventListener("click", act);
+  made.addEventListener("click", () => {
+    const board = made.closest("agenda-board");
+    board.show("");
+    act?.(board);
+  });
   return made;
 }
 

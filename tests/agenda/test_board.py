@@ -142,7 +142,7 @@ def test_a_session_is_placed_by_the_form(as_organiser, meeting, session):
     assert answer.status_code == 302
     assert answer["Location"] == f"{BOARD}?days=2&selected={session.pk}"
     assert at_place(session) == (room.pk, at("13:30", day.date), at("14:45", day.date))
-    assert said(answer) == ["“Care for carers” is on Friday 7 May, 13:30 to 14:45, Room 2."]
+    assert said(answer) == ["“Care for carers” is now on Friday 7 May, 13:30 to 14:45, Room 2."]
 
 
 def test_the_module_gets_what_changed_and_nothing_else(as_organiser, meeting, session):
@@ -151,7 +151,7 @@ def test_the_module_gets_what_changed_and_nothing_else(as_organiser, meeting, se
     fields = place(session, start="10:00") | {"mark": mark}
     told = as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields, headers=JSON).json()
     assert list(told["cards"]) == [str(session.pk)]
-    assert told["said"] == "“Care for carers” is on Thursday 6 May, 10:00 to 10:45, Room 1."
+    assert told["said"] == "“Care for carers” is now on Thursday 6 May, 10:00 to 10:45, Room 1."
     assert "Undo: place “Care for carers”" in told["history"]["undo"]
 
 

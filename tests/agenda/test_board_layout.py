@@ -25,13 +25,14 @@ def drawn(meeting):
     return board, first, columns
 
 
-def test_alone_a_session_spans_all_rooms_and_beside_others_it_keeps_to_its_own(meeting):
+def test_a_session_keeps_to_its_room_also_alone_and_without_one_it_spans_all(meeting):
     one, two = meeting.rooms.all()
     make_session(meeting, title="Opening", room=one, starts="8:00", ends="9:00")
     make_session(meeting, title="A", room=one, starts="9:00", ends="10:00")
     make_session(meeting, title="B", room=two, starts="9:30", ends="10:30")
     make_session(meeting, title="C", room=two, starts="10:30", ends="11:00")
-    assert drawn(meeting)[2] == {"Opening": None, "A": 1, "B": 2, "C": None}
+    make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
+    assert drawn(meeting)[2] == {"Opening": 1, "A": 1, "B": 2, "C": 2, "Lunch": None}
 
 
 def test_without_a_room_beside_others_each_stands_where_nobody_is_and_else_in_a_lane(meeting):
@@ -47,19 +48,47 @@ def test_without_a_room_beside_others_each_stands_where_nobody_is_and_else_in_a_
 
 
 def test_a_time_gives_way_to_the_one_before_so_that_none_is_written_over_another(meeting):
-    for starts in ("9:00", "9:05", "9:10", "9:30", "9:40"):
+    for starts in ("9:00", "9:05", "9:15", "9:30", "9:40"):
         make_session(meeting, starts=starts, ends="10:00")
-    _board, first, _columns = drawn(meeting)
-    assert [slot.lag for slot in first.slots] == [0, 1, 2, 0, 0]
+    board, first, _columns = drawn(meeting)
+    assert [slot.lag for slot in first.slots] == [0, 1, 1, 0, 0]
     assert first.slots[1].classes == "slot h9 m5 lag-1"
+    assert board.classes == "board"
 
 
-def test_a_time_that_would_be_written_far_below_its_line_is_not_written(meeting):
+def test_rows_are_fine_where_five_minutes_are_to_be_read(meeting):
+    make_session(meeting, starts="9:00", ends="9:05")
+    board, first, _columns = drawn(meeting)
+    assert board.classes == "board fine"
+
+    meeting.sessions.all().delete()
     for minute in range(0, 45, 5):
         make_session(meeting, starts=f"9:{minute:02}", ends="10:00")
+    board, first, _columns = drawn(meeting)
+    assert board.classes == "board stacked many fine"
+    assert {slot.lag for slot in first.slots} == {0}
+
+
+def test_full_hours_are_written_at_the_edge_where_no_start_is(meeting):
+    for starts, ends in (("9:00", "9:10"), ("9:10", "9:55"), ("9:55", "10:30"), ("10:50", "11:30")):
+        make_session(meeting, starts=starts, ends=ends)
     _board, first, _columns = drawn(meeting)
-    assert [slot.lag for slot in first.slots] == [0, 1, 2, 3, None, 3, None, 3, None]
-    assert first.slots[4].classes == "slot h9 m20 unsaid"
+    written = [(str(hour), hour.classes) for hour in first.hours[:4]]
+    assert written == [
+        ("8:00", "hour h8 m0"),
+        ("9:00", "hour h9 m0 unsaid"),
+        ("10:00", "hour h10 m0 unsaid"),
+        ("11:00", "hour h11 m0"),
+    ]
+
+
+def test_days_stand_one_below_the_other_where_their_columns_would_be_narrow(meeting):
+    assert drawn(meeting)[0].classes == "board"
+    meeting.rooms.create(name="Room 3", order=3)
+    assert drawn(meeting)[0].classes == "board stacked"
+    for number in range(4, 8):
+        meeting.rooms.create(name=f"Room {number}", order=number)
+    assert drawn(meeting)[0].classes == "board stacked many"
 
 
 def test_both_days_are_drawn_from_the_first_half_hour_to_half_an_hour_after_the_last(meeting):
@@ -74,7 +103,7 @@ def test_an_empty_meeting_has_its_days_and_rooms(meeting):
     meeting.days.update(starts_at=None, ends_at=None)
     board, first, columns = drawn(meeting)
     assert (columns, len(board.days), first.first, first.last) == ({}, 2, 8 * 12, 17 * 12 + 6)
-    assert (first.hours[0], first.hours[-1]) == (("h8 m0", "8:00"), ("h16 m0", "16:00"))
+    assert [str(hour) for hour in first.hours] == [f"{hour}:00" for hour in range(8, 17)]
 
 
 def test_a_meeting_without_rooms_has_one_column(meeting):

@@ -16,8 +16,9 @@ def test_arrows_move_a_session_and_stretch_it_and_say_where_it_is(board):
     board.keyboard.press("Alt+ArrowDown")
     expect(told(board)).to_contain_text("9:05 to 10:00, Room 1")
     board.keyboard.press("Enter")
-    expect(told(board)).to_have_text("“Care for carers” is on Thursday 6 May, 9:05 to 10:00, Room 1.")
+    expect(told(board)).to_have_text("“Care for carers” is now on Thursday 6 May, 9:05 to 10:00, Room 1.")
     expect(card(board, "Care for carers").get_by_role("link")).to_be_focused()
+    expect(toast(board).get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
     assert stands("Care for carers") == (1, "Room 1", "09:05", "10:00")
 
 
@@ -29,7 +30,7 @@ def test_arrows_go_from_room_to_room_and_to_the_next_day(board):
     board.keyboard.press("ArrowRight")
     expect(told(board)).to_contain_text("Friday 7 May, 9:00 to 10:00, Room 1")
     board.keyboard.press("Enter")
-    expect(told(board)).to_contain_text("“Youth” is on Friday 7 May")
+    expect(told(board)).to_contain_text("“Youth” is now on Friday 7 May")
     assert stands("Youth") == (2, "Room 1", "09:00", "10:00")
 
 
@@ -50,7 +51,7 @@ def test_a_key_lifts_what_is_not_placed_to_the_first_free_time_and_takes_it_off(
     card(board, "Children online").get_by_role("link").focus()
     board.keyboard.press("ArrowDown")
     board.keyboard.press("Enter")
-    expect(told(board)).to_contain_text("“Children online” is on Thursday 6 May, 8:00 to 9:00, Room 1")
+    expect(told(board)).to_contain_text("“Children online” is now on Thursday 6 May, 8:00 to 9:00, Room 1")
     board.keyboard.press("Delete")
     expect(told(board)).to_contain_text("is removed from the timetable")
     assert stands("Children online") == (1, None, None, 60)
@@ -67,7 +68,7 @@ def test_a_screen_reader_moves_it_from_the_panel_and_hears_the_warning(board, me
     for _time in range(4):
         board.keyboard.press("ArrowDown")
     board.keyboard.press("Enter")
-    expect(told(board)).to_contain_text("is on Thursday 6 May, 9:20 to 10:05")
+    expect(told(board)).to_contain_text("is now on Thursday 6 May, 9:20 to 10:05")
     board.clock.run_for(1_000)  # all is quiet then, and the warnings are read
     expect(told(board)).to_contain_text(f"It now has a warning: {person} is in two places")
     expect(board.get_by_role("button", name="Move with the arrow keys")).to_be_focused()

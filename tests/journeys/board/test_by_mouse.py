@@ -13,15 +13,29 @@ from tests.journeys.board.seen import card, drag, point, stands, toast, told
 
 def test_a_session_is_dragged_to_another_time_room_and_day(board):
     drag(board, point(board, 1, 1, "9:00"), point(board, 2, 2, "10:30"))
-    expect(told(board)).to_have_text("“Care for carers” is on Friday 7 May, 10:30 to 11:15, Room 2.")
+    expect(told(board)).to_have_text("“Care for carers” is now on Friday 7 May, 10:30 to 11:15, Room 2.")
     assert stands("Care for carers") == (2, "Room 2", "10:30", "11:15")
     expect(card(board, "Care for carers")).to_have_class(re.compile("h11 m15"))
+
+
+def test_what_was_done_is_answered_in_sight_and_undone_there(board):
+    drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "10:30"))
+    undo = toast(board).get_by_role("button", name="Undo")
+    expect(toast(board)).to_contain_text("“Care for carers” is now on Thursday 6 May, 10:30 to 11:15, Room 1.")
+    expect(toast(board)).to_be_in_viewport(ratio=1)
+    undo.click()
+    expect(toast(board)).to_have_text("Undone: place “Care for carers”.")
+    expect(toast(board)).to_be_in_viewport(ratio=1)
+    expect(undo).to_have_count(0)
+    assert stands("Care for carers") == (1, "Room 1", "09:00", "09:45")
+    board.locator("#unplaced").click()  # a press anywhere
+    expect(toast(board)).to_be_hidden()
 
 
 @pytest.mark.parametrize("trembles", [-4, 4])
 def test_dragged_sideways_by_a_hand_that_trembles_it_keeps_its_time(board, trembles):
     drag(board, point(board, 1, 1, "9:00", within=10), point(board, 2, 2, "9:00", within=10 + trembles))
-    expect(told(board)).to_have_text("“Care for carers” is on Friday 7 May, 9:00 to 9:45, Room 2.")
+    expect(told(board)).to_have_text("“Care for carers” is now on Friday 7 May, 9:00 to 9:45, Room 2.")
 
 
 def test_it_is_stretched_at_its_handle(board):

@@ -21,7 +21,7 @@ def columns(page):
 def test_without_a_room_beside_others_it_stands_marked_and_no_column_comes_or_goes(board, meeting):
     before = columns(board)
     drag(board, point(board, 1, 1, "12:00", within=30), point(board, 1, 1, "9:00", within=30))
-    expect(told(board)).to_have_text("“Lunch” is on Thursday 6 May, 9:00 to 10:00, in all rooms or none yet.")
+    expect(told(board)).to_have_text("“Lunch” is now on Thursday 6 May, 9:00 to 10:00, in all rooms or none yet.")
     expect(card(board, "Lunch")).to_have_class(re.compile("no-room is-over"))
     assert columns(board) == before
     drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "10:00"))
@@ -40,8 +40,8 @@ def test_no_time_is_written_over_another(board):
         board.reload()
 
 
-def test_on_a_laptop_cards_say_their_room_and_all_of_a_long_title(meeting, open_browser):
-    meeting.sessions.filter(title__in=["Opening", "Lunch"]).update(room=meeting.rooms.first())
+def test_on_a_laptop_cards_stand_in_their_room_and_say_all_of_a_long_title(meeting, open_browser):
+    meeting.sessions.filter(title="Opening").update(room=meeting.rooms.last())
     long = "Youth, digitalisation and entrepreneurship"
     meeting.sessions.filter(title="Care for carers").update(title=long)
     for minute in range(0, 30, 5):
@@ -49,17 +49,28 @@ def test_on_a_laptop_cards_say_their_room_and_all_of_a_long_title(meeting, open_
     meeting.rooms.bulk_create(Room(meeting=meeting, name=f"Room {number}", order=number) for number in (3, 4))
     page = open_browser(LAPTOP_SCREEN)
     enter(page, "organiser@example.org")
-    page.goto(f"{BOARD}?days=1")
-    for title in ("Opening", "Lunch"):  # across all columns, thirty minutes long and an hour
-        expect(card(page, title).locator(".where")).to_be_visible()
-    expect(card(page, "Youth").locator(".where")).to_be_hidden()  # its column says it
+    page.goto(f"{BOARD}?days=all")
+    rooms = [page.locator(".rooms").first.locator(f'[title="Room {number}"]').bounding_box() for number in (1, 2, 4)]
+    first, second, last = rooms
+    opening, lunch = (card(page, title).bounding_box() for title in ("Opening", "Lunch"))
+    assert second["x"] < opening["x"] < opening["x"] + opening["width"] < second["x"] + second["width"]
+    assert first["x"] < lunch["x"] < last["x"] < lunch["x"] + lunch["width"]  # it is for all rooms
+    expect(page.locator(".hour", has_text="11:00").first).to_be_visible()
+    days = [each.bounding_box() for each in page.locator(".timetable").all()]
+    assert days[0]["x"] + days[0]["width"] <= LAPTOP_SCREEN["width"]  # both days can be read in whole
+    assert days[1]["x"] == days[0]["x"]
+    assert days[1]["y"] > days[0]["y"] + days[0]["height"]
     for title in (long, "Short 0"):
         link = card(page, title).get_by_role("link")
         hidden = link.evaluate("link => link.scrollHeight - link.clientHeight")
         assert hidden < 8, title  # less than half of a line
         inside, outside = link.bounding_box(), card(page, title).bounding_box()
         assert inside["y"] + inside["height"] <= outside["y"] + outside["height"], title
-    times = [each.bounding_box() for each in page.locator(".slot-time:visible").all()]
+    first_day = page.locator(".timetable").first
+    times = sorted(
+        (each.bounding_box() for each in first_day.locator(".slot-time:visible, .hour:visible").all()),
+        key=lambda box: box["y"],
+    )
     assert all(one["y"] + one["height"] <= other["y"] + 1 for one, other in itertools.pairwise(times))
 
 

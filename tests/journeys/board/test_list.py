@@ -26,6 +26,13 @@ def test_sessions_come_first_a_warning_is_told_where_its_number_is_pressed_and_w
     lunch = page.get_by_role("link", name="Lunch", exact=True)
     assert first_screen(page, LAPTOP_SCREEN, *titles, lunch) == []
 
+    page.goto(f"{LIST}?days=1")
+    controls = page.locator(".toolbar :is(a, button, summary)").filter(visible=True)
+    assert controls.count() <= 5  # the board, the other day, add, publish and more
+    open_more(page)
+    assert controls.count() > 10  # nothing is lost
+    page.get_by_role("link", name="Both days").click()
+
     warning = page.get_by_text(f"{person} is in two places").first
     expect(warning).to_be_hidden()
     page.get_by_text("things to look at").click()

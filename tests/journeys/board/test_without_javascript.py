@@ -17,7 +17,7 @@ def test_everything_is_done_with_links_and_forms(meeting, open_browser):
     page.get_by_label("Start").fill("13:30")
     page.get_by_role("button", name="Place it there").click()
     expect(page.get_by_role("status").first).to_contain_text(
-        "“Children online” is on Friday 7 May, 13:30 to 14:30, Room 2."
+        "“Children online” is now on Friday 7 May, 13:30 to 14:30, Room 2."
     )
     with page.expect_navigation():
         page.get_by_role("button", name="Move to “Not placed”").click()

@@ -1,9 +1,10 @@
 """Where each session of the draft stands on the board: one row is five minutes, one column a room.
 
-As in the public timetable (docs/decisions/0033) places are classes, and a session beside which nothing runs spans all
-rooms. Unlike there the board is to scale: rows go by the clock from the first half hour to the last, and empty rooms
-are drawn. One without a room beside others stands, marked, in the first column that is free then, and in a lane of its
-own where none is. static/js/board-layout.js does it where a card has moved, and adds no lane: all would jump.
+As in the public timetable (docs/decisions/0033) places are classes. Unlike there the board is to scale: rows go by the
+clock from the first half hour to the last, and empty rooms are drawn (docs/decisions/0198). A session stands in the
+column of its room. Without a room it spans all where nothing runs beside it; beside others it stands, marked, in the
+first column that is free then, and in a lane of its own where none is. static/js/board-layout.js does it where a card
+has moved, and adds no lane: all would jump.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,10 +24,11 @@ HALF_HOUR = ROWS_AN_HOUR // 2
 ROWS_A_DAY = 24 * ROWS_AN_HOUR
 MOST_CLASSES = 8  # columns that the stylesheet knows; a page with more says where they are
 MOST_SIDE_BY_SIDE = 6
+MOST_OF_DAYS = 4  # columns of all days: with more, titles are read where the days stand one below the other
 SHORT_ROWS = 35 // ROW_MINUTES  # until then there is room for the title and nothing else
 NARROW_ROWS = 60 // ROW_MINUTES  # under an hour there is no line for who appears
 ROWS_OF_A_TIME = 2  # so high is a written time
-MOST_LAG = 3  # for which the stylesheet has a class
+MOST_LAG = 1  # for which the stylesheet has a class
 UNSAID_HOURS = (8 * ROWS_AN_HOUR, 17 * ROWS_AN_HOUR)
 
 
@@ -35,7 +37,7 @@ class Card:
     """One session as it is drawn: on a day, or at the side where it has no time."""
 
     session: Session
-    column: int | None = None  # None: nothing runs beside it, and it spans them all
+    column: int | None = None  # None: it has no room and nothing runs beside it, so it spans them all
     start: int = 0  # rows since midnight
     end: int = 0
 
@@ -92,6 +94,9 @@ class Slot:
     cards: list[Card]
     lag: int | None = 0  # rows by which its time is written below where it is, under the one before; None: not at all
 
+    def is_written_over(self, row: int, height: int) -> bool:
+        return self.lag is not None and abs(self.row + self.lag - row) < height
+
     @property
     def classes(self) -> str:
         if self.lag is None:
@@ -104,6 +109,23 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Hour:
+    row: int
+    is_written: bool = True
+
+    @property
+    def classes(self) -> str:
+        return f"hour {place(self.row)}" if self.is_written else f"hour {place(self.row)} unsaid"
+
+    @property
+    def minute(self) -> int:
+        return self.row * ROW_MINUTES
+
+    def __str__(self) -> str:
+        return f"{self.row // ROWS_AN_HOUR}:00"
+
+
+@dataclass(frozen=True)
 class BoardDay:
     day: Day
     rooms: list[Room]
@@ -111,6 +133,7 @@ class BoardDay:
     lanes: int  # columns after the rooms, for what has no room at a time at which something is in each
     first: int  # the rows that are drawn
     last: int
+    height: int  # rows of a written time
 
     @property
     def columns(self) -> int:
@@ -126,10 +149,11 @@ class BoardDay:
         return f"timetable rooms-{self.columns} from-{hours}{'-30' if rest else ''}"
 
     @property
-    def hours(self) -> list[tuple[str, str]]:
-        """The classes and words of each full hour, for a day on which no session says what time it is."""
+    def hours(self) -> list[Hour]:
+        """Each full hour at the edge. One is not written where a session's time is."""
         begins = -(-self.first // ROWS_AN_HOUR)
-        return [(place(hour * ROWS_AN_HOUR), f"{hour}:00") for hour in range(begins, self.last // ROWS_AN_HOUR)]
+        rows = [hour * ROWS_AN_HOUR for hour in range(begins, self.last // ROWS_AN_HOUR)]
+        return [Hour(row, not any(slot.is_written_over(row, self.height) for slot in self.slots)) for row in rows]
 
     @property
     def ruler(self) -> str:
@@ -149,6 +173,7 @@ class Side:
 class Board:
     days: list[BoardDay]
     sides: list[Side]
+    is_fine: bool  # each five minutes are high enough for a title and a time
     cards: dict[int, Card] = field(default_factory=dict)
 
     @property
@@ -161,9 +186,11 @@ class Board:
         return max((day.columns for day in self.days), default=1)
 
     @property
-    def is_wide(self) -> bool:
-        """Too many columns to stand side by side without scrolling."""
-        return sum(day.columns for day in self.days) > MOST_SIDE_BY_SIDE
+    def classes(self) -> str:
+        """Whether its days stand one below the other, and whether one has more columns than fit without scrolling."""
+        stacked = " stacked" if sum(day.columns for day in self.days) > MOST_OF_DAYS else ""
+        many = " many" if self.columns > MOST_SIDE_BY_SIDE else ""
+        return f"board{stacked}{many}{' fine' if self.is_fine else ''}"
 
     @property
     def extra_columns(self) -> range:
@@ -180,23 +207,26 @@ def lay_out(
     numbers = {day.pk for day in days}
     placed = [session for session in sessions if session.is_placed and session.day_id in numbers]
     first, last = _hours(days, placed)
+    is_fine = any(_is_tight([card_of(session) for session in placed if session.day_id == day.pk]) for day in days)
+    height = 1 if is_fine else ROWS_OF_A_TIME
     drawn = []
     for day in days:
         mine = [session for session in placed if session.day_id == day.pk]
         by_themselves = alone(mine)
-        where = _columns([session for session in mine if session.pk not in by_themselves], columns)
+        in_columns = [session for session in mine if session.room_id or session.pk not in by_themselves]
+        where = _columns(in_columns, columns)
         lanes = max(0, max(where.values(), default=0) - len(rooms))
         cards = [card_of(session, where.get(session.pk)) for session in mine]
         cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
         starting = {row: list(group) for row, group in groupby(cards, key=lambda card: card.start)}
-        lags = _lags(starting)
+        lags = _lags(starting, height)
         slots = [Slot(row, _at(day, row), group, lag) for (row, group), lag in zip(starting.items(), lags, strict=True)]
-        drawn.append(BoardDay(day, rooms, slots, lanes, first, last))
+        drawn.append(BoardDay(day, rooms, slots, lanes, first, last, height))
     unplaced = [Card(session) for session in sessions if not session.is_placed]
     unplaced.sort(key=lambda card: (card.session.order, card.session.pk))
     sides = [Side(day, [card for card in unplaced if card.session.day_id == day.pk]) for day in all_days or days]
     all_cards = [card for day in drawn for slot in day.slots for card in slot.cards] + unplaced
-    return Board(drawn, sides, {card.session.pk: card for card in all_cards})
+    return Board(drawn, sides, is_fine, {card.session.pk: card for card in all_cards})
 
 
 def minute_of(at: datetime | None) -> int | None:
@@ -207,7 +237,13 @@ def minute_of(at: datetime | None) -> int | None:
     return local.hour * 60 + local.minute
 
 
-def _lags(rows: Iterable[int]) -> Iterator[int | None]:
+def _is_tight(cards: list[Card]) -> bool:
+    """Whether a card is lower than its title, or times stand so close that one could not be written."""
+    starts = sorted({card.start for card in cards})
+    return any(card.end - card.start < ROWS_OF_A_TIME for card in cards) or None in _lags(starts, ROWS_OF_A_TIME)
+
+
+def _lags(rows: Iterable[int], height: int) -> Iterator[int | None]:
     """By how many rows each written time gives way to the one before, that none is written over another.
 
     None where it would be too many, so that it would seem to say when another begins.
@@ -218,7 +254,7 @@ def _lags(rows: Iterable[int]) -> Iterator[int | None]:
         if lag > MOST_LAG:
             yield None
             continue
-        free = row + lag + ROWS_OF_A_TIME
+        free = row + lag + height
         yield lag
 
 

@@ -56,6 +56,7 @@ class Tab:
     label: str
     address: str
     is_current: bool
+    is_all: bool = False  # all days; under “More” where they are not shown
 
 
 def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | None = None) -> dict[str, Any]:
@@ -171,8 +172,8 @@ def _tabs(request: HttpRequest, address: str, days: list[Day], shown: list[Day])
     selection = f"&selected={number_in(selected)}" if number_in(selected) else ""
     for day in days:
         yield Tab(weekday_short(day.date), f"{address}?days={day.number}{selection}", shown == [day])
-    label = _("Both") if len(days) == 2 else _("All")
-    yield Tab(label, f"{address}?days=all{selection}", len(shown) == len(days))
+    label = _("Both days") if len(days) == 2 else _("All days")
+    yield Tab(label, f"{address}?days=all{selection}", len(shown) == len(days), is_all=True)
 
 
 def _last_at(undo: Step | None, redo: Step | None) -> datetime | None:

@@ -69,7 +69,7 @@ def in_order(session: Session) -> str:
 
 def landed(session: Session) -> str:
     if session.is_placed:
-        return _("“%(title)s” is on %(place)s.") % {"title": session, "place": place_in_words(session)}
+        return _("“%(title)s” is now on %(place)s.") % {"title": session, "place": place_in_words(session)}
     return _("“%(title)s” is removed from the timetable. It is under “Not placed”.") % {"title": session}
 
 
@@ -92,6 +92,7 @@ def strings() -> dict[str, str]:
         "line": _("The connection was lost. Nothing was changed. Try again."),
         "stretch": _("Part of the day"),
         "close": _("Close"),
+        "undo": _("Undo"),
         "warned": _("It now has a warning: {text}"),
         "changed_here": _("Somebody else has changed the session that you have open. What you typed is still there."),
         "nowhere": _("There is no free time of {minutes} minutes on the days shown."),
