@@ -79,6 +79,17 @@ def test_a_reminder_of_which_one_is_on_hold_counts_it(organiser):
     assert notes == ["People who have a place, 3 emails, 1 on hold"]
 
 
+def test_a_reminder_that_goes_out_over_days_says_until_when():
+    meeting = make_meeting()
+    make_rule(meeting, days_before=7)
+    for registered_at in (BEFORE - timedelta(days=1), at("10:00", date(2027, 5, 1))):
+        make_registration(meeting, registered_at=registered_at)
+    planning.plan(meeting, now=BEFORE)
+
+    notes = [point.note for point in coming(meeting) if point.is_email]
+    assert notes == ["People who have a place, 2 emails, until Saturday 1 May"]
+
+
 def test_a_reminder_that_comes_too_late_is_none():
     meeting = make_meeting()
     make_rule(meeting, audience=Audience.UNANSWERED, anchor=Anchor.START, days_before=1)  # nobody can answer by then
