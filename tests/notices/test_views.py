@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.common.dates import local_date
+from coalition_events.common.dates import day, local_date
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.actions import posting
 from coalition_events.notices.models import Audience, Reminder, Says
@@ -231,6 +231,17 @@ def test_what_one_reminder_says_at_one_time_is_one_line_of_the_outbox(as_organis
     text = " ".join(answer.content.decode().split())
     assert "3 Waiting" in text
     assert text.index("N4</a>") < text.index("N2</a>") < text.index("N1</a>")
+
+
+def test_a_mailing_that_took_days_says_from_when_to_when_it_was_sent(as_organiser):
+    meeting, sent_at = make_coming_meeting(), timezone.now().replace(hour=5)
+    said = {"meeting": meeting.slug, "kind": "reminder_registered", "status": "sent", "due_at": sent_at}
+    for number, days in ((1, 0), (2, 2), (3, 1)):
+        post_message(number, **said, key=f"reminder:7:{number}", sent_at=sent_at + timedelta(days=days))
+
+    first, last = (day(sent_at + timedelta(days=days), with_year=True) for days in (0, 2))
+    text = " ".join(page(as_organiser, meeting, "outbox").text.split())
+    assert f"Sent {first} to {last}" in text
 
 
 @pytest.mark.parametrize(

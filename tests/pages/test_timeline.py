@@ -79,6 +79,18 @@ def test_a_reminder_of_which_one_is_on_hold_counts_it(organiser):
     assert notes == ["People who have a place, 3 emails, 1 on hold"]
 
 
+def test_a_reminder_that_goes_out_over_days_says_until_when():
+    meeting = make_meeting()
+    make_rule(meeting, days_before=7)
+    for _number in range(2):
+        make_registration(meeting, registered_at=BEFORE - timedelta(days=1))
+    planning.plan(meeting, now=BEFORE)
+    meeting.notices.filter(pk=meeting.notices.first().pk).update(due_at=at("10:00", date(2027, 5, 1)))
+
+    notes = [point.note for point in coming(meeting) if point.is_email]
+    assert notes == ["People who have a place, 2 emails, until Saturday 1 May"]
+
+
 def test_a_reminder_that_comes_too_late_is_none():
     meeting = make_meeting()
     make_rule(meeting, audience=Audience.UNANSWERED, anchor=Anchor.START, days_before=1)  # nobody can answer by then

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models.release import about_release
+from coalition_events.common.dates import local_date
 from coalition_events.common.languages import Language
 from coalition_events.common.text import number_in
 from coalition_events.mail import kinds
@@ -173,6 +174,12 @@ class Mailing:
     @property
     def first(self) -> Message:
         return self.messages[0]
+
+    @property
+    def sent_on(self) -> tuple[date, date] | None:
+        """The first day and the last, where it took more than one: a slow server, or one that refused at first."""
+        days = [local_date(message.sent_at) for message in self.messages if message.sent_at]
+        return (min(days), max(days)) if days and min(days) < max(days) else None
 
     @property
     def lines(self) -> list[MailLine]:

@@ -1,6 +1,7 @@
 """The next meeting at a glance, in a fixed number of queries."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from django.db.models import Count, Q
@@ -37,26 +38,37 @@ class Answers:
 
 @dataclass(frozen=True)
 class Draft:
-    """The agenda as organisers have it, beside what the public has."""
+    """The agenda as organisers have it, beside what the public has. It is read once somebody asks what is in it."""
 
-    sessions: int
-    without_time: int
+    meeting: Meeting
     released: Release | None
-    is_changed: bool  # the draft says something else than the newest release
-    warnings: int  # without those that somebody has seen and published all the same
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
-        draft = registry.Draft.of(meeting)
-        newest = meeting.releases.order_by("-number").first()
-        seen = {each["key"] for each in newest.acknowledged} if newest else set()
-        return cls(
-            sessions=len(draft.sessions),
-            without_time=sum(session.starts_at is None for session in draft.sessions),
-            released=newest,
-            is_changed=bool(draft.sessions) and newest is not None and newest.content != draft.content,
-            warnings=sum(conflict.key not in seen for conflict in registry.find(draft).all),
-        )
+        return cls(meeting, meeting.releases.order_by("-number").first())
+
+    @cached_property
+    def _read(self) -> registry.Draft:
+        return registry.Draft.of(self.meeting)
+
+    @property
+    def sessions(self) -> int:
+        return len(self._read.sessions)
+
+    @property
+    def without_time(self) -> int:
+        return sum(session.starts_at is None for session in self._read.sessions)
+
+    @cached_property
+    def is_changed(self) -> bool:
+        """Whether the draft says something else than the newest release."""
+        return bool(self.sessions) and self.released is not None and self.released.content != self._read.content
+
+    @cached_property
+    def warnings(self) -> int:
+        """Without those that somebody has seen and published all the same."""
+        seen = {each["key"] for each in self.released.acknowledged} if self.released else set()
+        return sum(conflict.key not in seen for conflict in registry.find(self._read).all)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The organisers’ handbook, docs/guide/: its chapters in the order of the work, and which of them is about a page."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 
@@ -60,7 +61,11 @@ def chapter(name: str) -> Chapter:
     """In the active language. Raises KeyError where the handbook has no such chapter."""
     if name not in CHAPTERS:  # no other name becomes a path
         raise KeyError(name)
-    language = language_of()
+    return _read(name, language_of())
+
+
+@cache  # the handbook is as it was when the site started, like its templates
+def _read(name: str, language: str) -> Chapter:
     source = (settings.BASE_DIR / "docs" / "guide" / language / f"{name}.md").read_text()
     title, about, text = source.split("\n\n", 2)
     return Chapter(name, language, title.removeprefix("# "), about, text)

@@ -156,16 +156,24 @@ def _of_emails(meeting: Meeting) -> Iterator[Point]:
         batches[batch.source].append(batch)
     hours = QuietHours.now_set()
     for rule in meeting.reminders.all():
-        counts = _counts(batches.pop(rule.source, []))
+        its = batches.pop(rule.source, [])
+        counts = _counts(its)
         at = moment_of(rule, hours)
         if at and (counts.total() or (rule.is_active and at < last_moment(rule))):
             note = [str(rule.get_audience_display()), *_how_many(counts, is_held=rule.is_held)]
-            daily = [_("every day from then")] if rule.is_daily else []
-            yield Point(at, title_of(rule.source, rule.says), ", ".join(note + daily), is_email=True)
+            days = [_("every day from then")] if rule.is_daily else _until(at, its)
+            yield Point(at, title_of(rule.source, rule.says), ", ".join(note + days), is_email=True)
     for source, its in batches.items():
         if (counts := _counts(its)).total():
-            note = _how_many(counts)
-            yield Point(its[0].first_at, title_of(source, its[0].says), ", ".join(note), is_email=True)
+            at, note = its[0].first_at, _how_many(counts)
+            yield Point(at, title_of(source, its[0].says), ", ".join(note + _until(at, its)), is_email=True)
+
+
+def _until(at: datetime, batches: Iterable[Batch]) -> list[str]:
+    """Until which day they go out, where that is a later one than the day of their point."""
+    first = local_date(at)
+    last = max((batch.day for batch in batches if _counts([batch])), default=first)
+    return [_("until %(day)s") % {"day": day(last, with_year=last.year > first.year)}] if last > first else []
 
 
 def _counts(batches: Iterable[Batch]) -> Counter[str]:

@@ -21,7 +21,7 @@ from coalition_events.registration.actions.seats import seats_taken
 from members.views.access import SignedInRequest, organiser_required
 
 PAST_SHOWN = 6
-MATTERS_SHOWN, NEXT_SHOWN = 5, 3
+MATTERS_SHOWN, NEXT_SHOWN = 4, 3
 DATES_SHOWN = 5
 
 
@@ -38,7 +38,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "later": coming[1:],
         "drafts": [meeting for meeting, state in reversed(meetings) if state == State.DRAFT],
         "past": past[:PAST_SHOWN],
-        "has_more_past": len(past) > PAST_SHOWN,
+        "past_count": len(past),
     }
     if coming:
         meeting, state = coming[0]
