@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common import dates
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Status
-from coalition_events.reports.queries.facts import Count, ReportLine, ReportTable
+from coalition_events.reports.queries import facts
+from coalition_events.reports.queries.facts import ReportLine, ReportTable
 from members.models import Gender
 
 
@@ -35,13 +35,13 @@ def across_meetings() -> list[MeetingLine]:
     attended = dict(
         Attendance.objects.order_by()
         .values_list("registration__meeting")
-        .annotate(count=models.Count("registration", distinct=True))
+        .annotate(count=Count("registration", distinct=True))
     )
     confirmed = Q(registrations__status=Status.CONFIRMED)
     counted = Meeting.objects.order_by("-starts_on").annotate(
-        confirmed=models.Count("registrations", filter=confirmed, distinct=True),
-        women=models.Count("registrations", filter=confirmed & Q(registrations__person__gender=Gender.WOMAN), distinct=True),
-        organisations=models.Count("registrations__delegation__organisation", filter=confirmed, distinct=True),
+        confirmed=Count("registrations", filter=confirmed, distinct=True),
+        women=Count("registrations", filter=confirmed & Q(registrations__person__gender=Gender.WOMAN), distinct=True),
+        organisations=Count("registrations__delegation__organisation", filter=confirmed, distinct=True),
     )
     meetings: list[Any] = list(counted)  # with what is annotated, which the type of a Meeting does not know
     return [
@@ -54,14 +54,14 @@ def pictures_of(lines: Sequence[MeetingLine]) -> list[ReportTable]:
     """What is drawn above the lines, from the numbers in them; nothing while there is no second meeting to compare."""
     recorded = [line for line in lines if line.is_recorded]
     tables = [
-        _picture(_("Confirmed"), recorded, lambda line: Count(line.confirmed, line.women)),
-        _picture(_("Organisations"), recorded, lambda line: Count(line.organisations), says_women=False),
+        _picture(_("Confirmed"), recorded, lambda line: facts.Count(line.confirmed, line.women)),
+        _picture(_("Organisations"), recorded, lambda line: facts.Count(line.organisations), says_women=False),
     ]
     return [table for table in tables if table.is_drawn]
 
 
 def _picture(
-    title: str, lines: Sequence[MeetingLine], count: Callable[[MeetingLine], Count], *, says_women: bool = True
+    title: str, lines: Sequence[MeetingLine], count: Callable[[MeetingLine], facts.Count], *, says_women: bool = True
 ) -> ReportTable:
     drawn = [ReportLine(dates.dates_short(line.meeting), [count(line)]) for line in lines]
     return ReportTable(title, [title], drawn, says_women=says_women)

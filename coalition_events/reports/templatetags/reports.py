@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def bar(count: Count, most: int) -> SafeString:
-    """As long as the count is beside the most; women are its dark part. `reports/legend.html` has the weave it wears."""
+    """As long as the count is beside the most; women are its first part. `reports/pictures.html` has its weave."""
     return format_html(
         '<svg class="bar" focusable="false">'
         '<rect width="{}" height="100%" fill="url(#weave)"/><rect class="women" width="{}" height="100%"/></svg>',
