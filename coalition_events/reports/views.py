@@ -8,7 +8,7 @@ from coalition_events.common.spreadsheets.writing import xlsx_response
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.reports.files import workbook
-from coalition_events.reports.queries.across import across_meetings
+from coalition_events.reports.queries.across import across_meetings, pictures_of
 from coalition_events.reports.queries.report import report_of
 from members.views.access import SignedInRequest, organiser_required
 
@@ -28,6 +28,7 @@ def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpRes
         "report": found,
         "sheets": [sheet] if sheet else found.sheets,
         "sheet_shown": sheet,
+        "pictures": found.pictures(key),
         "is_over": meeting.state(now) == State.OVER,
         "now": now,
     }
@@ -44,4 +45,6 @@ def file(_request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_safe
 @organiser_required
 def reports(request: SignedInRequest) -> HttpResponse:
-    return render(request, "reports/meetings.html", {"section": "reports", "lines": across_meetings()})
+    lines = across_meetings()
+    context = {"section": "reports", "lines": lines, "pictures": pictures_of(lines)}
+    return render(request, "reports/meetings.html", context)

@@ -36,6 +36,14 @@ OF_ORGANISERS: list[tuple[str, Wanted]] = [
     ("/organise/organisations/", rows("main tbody tr", 8)),
     ("/organise/meetings/{slug}/reports/", rows("main .card", 4)),
 ]
+REPORTS: list[tuple[str, Wanted]] = [
+    (address, rows("main .picture", 1))
+    for address in (
+        "/organise/meetings/{slug}/reports/",
+        "/organise/meetings/{slug}/reports/kitchen/",
+        "/organise/reports/",
+    )
+]
 
 
 def missed(page: Page, pages: list[tuple[str, Wanted]], size) -> list[str]:
@@ -62,8 +70,11 @@ def test_a_member_need_not_scroll_on_a_phone(demo, open_browser, language):
     assert missed(page, OF_MEMBERS, PHONE_SCREEN) == []
 
 
-def test_an_organiser_need_not_scroll_on_a_laptop(demo, open_browser):
+def test_an_organiser_need_not_scroll_on_a_laptop_nor_to_a_picture_on_a_phone(demo, open_browser):
     page = open_browser(LAPTOP_SCREEN)
     enter(page, "organiser@example.org")
 
     assert missed(page, OF_ORGANISERS, LAPTOP_SCREEN) == []
+
+    page.context.add_cookies([{"name": "django_language", "value": "km", "domain": "localhost", "path": "/"}])
+    assert missed(page, REPORTS, LAPTOP_SCREEN) + missed(page, REPORTS, PHONE_SCREEN) == []  # in the taller script

@@ -1,13 +1,18 @@
 """Meetings side by side."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import Attendance
+from coalition_events.common import dates
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Status
+from coalition_events.reports.queries import facts
+from coalition_events.reports.queries.facts import ReportLine, ReportTable
 from members.models import Gender
 
 
@@ -43,3 +48,20 @@ def across_meetings() -> list[MeetingLine]:
         MeetingLine(meeting, meeting.confirmed, meeting.women, meeting.organisations, attended.get(meeting.pk, 0))
         for meeting in meetings
     ]
+
+
+def pictures_of(lines: Sequence[MeetingLine]) -> list[ReportTable]:
+    """What is drawn above the lines, from the numbers in them; nothing while there is no second meeting to compare."""
+    recorded = [line for line in lines if line.is_recorded]
+    tables = [
+        _picture(_("Confirmed"), recorded, lambda line: facts.Count(line.confirmed, line.women)),
+        _picture(_("Organisations"), recorded, lambda line: facts.Count(line.organisations), says_women=False),
+    ]
+    return [table for table in tables if table.is_drawn]
+
+
+def _picture(
+    title: str, lines: Sequence[MeetingLine], count: Callable[[MeetingLine], facts.Count], *, says_women: bool = True
+) -> ReportTable:
+    drawn = [ReportLine(dates.dates_short(line.meeting), [count(line)]) for line in lines]
+    return ReportTable(title, [title], drawn, says_women=says_women)

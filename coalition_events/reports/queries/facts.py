@@ -89,6 +89,9 @@ def facts_of(meeting: Meeting) -> list[Facts]:
     return found
 
 
+# As many lines of a picture as one takes in at a glance.
+LINES_DRAWN = 8
+
 type Column = tuple[str, Callable[[Facts], bool]]
 
 
@@ -121,10 +124,26 @@ class ReportTable:
     help: str = ""
     # What people wrote themselves stays on the organisers' page: a file would outlive the day on which it is erased.
     is_written: bool = False
+    # Not beside a line that is women already, or that counts no people.
+    says_women: bool = True
 
     @property
     def most(self) -> int:
         return max((line.most.total for line in self.lines), default=0)
+
+    @property
+    def is_drawn(self) -> bool:
+        """One bar alone compares nothing, and what people wrote is read."""
+        return len(self.lines) * len(self.columns) > 1 and not self.is_written
+
+    @property
+    def drawn(self) -> list[tuple[str, list[tuple[str, Count]]]]:
+        """A label, and the count of each column beside its name. The rest is in the table only."""
+        return [(line.label, list(zip(self.columns, line.counts, strict=True))) for line in self.lines[:LINES_DRAWN]]
+
+    @property
+    def not_drawn(self) -> int:
+        return max(len(self.lines) - LINES_DRAWN, 0)
 
 
 def counted(rows: Iterable[Facts]) -> Count:

@@ -4,7 +4,7 @@ Counts, never names. Women stand within every total, as reports in this field gi
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.db.models import TextChoices
@@ -59,6 +59,13 @@ class Report:
 
     def sheet(self, key: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
+
+    def pictures(self, key: str) -> list[ReportTable]:
+        """What is drawn of that sheet, and of who comes above all of them; nothing of needs that are erased."""
+        sheet = self.sheet(key or "donor")
+        if sheet is None or (sheet.is_of_needs and self.erasure):
+            return []
+        return [table for table in sheet.tables if table.is_drawn]
 
 
 def report_of(meeting: Meeting) -> Report:
@@ -169,19 +176,19 @@ def for_the_donor(rows: list[Facts], days: list[Day]) -> Sheet:
         _("How many people registered. After the meeting starts: how many came."),
         [
             _registered_and_came(relevant, days, has_came=len(columns) > 1),
-            by(_("By gender"), lambda row: row.gender, _label(Gender), order=Gender.values),
-            by(
-                _("New or returning"),
-                lambda row: row.is_returning,
-                lambda value: _("Had a place at an earlier meeting") if value else _("New"),
-            ),
-            by(_("By relation to the coalition"), lambda row: row.relation or "", _of_organisation(Relation)),
+            replace(by(_("By gender"), lambda row: row.gender, _label(Gender), order=Gender.values), says_women=False),
             by(_("By kind of organisation"), lambda row: row.kind or "", _of_organisation(Kind)),
             by(
                 _("By province"),
                 lambda row: (row.provinces or [""])[0],
                 lambda code: str(PROVINCES[code]) if code else _("Not known"),
                 help=_("The province of the organisation’s main office."),
+            ),
+            by(_("By relation to the coalition"), lambda row: row.relation or "", _of_organisation(Relation)),
+            by(
+                _("New or returning"),
+                lambda row: row.is_returning,
+                lambda value: _("Had a place at an earlier meeting") if value else _("New"),
             ),
             by(
                 _("Guests"),

@@ -1,4 +1,4 @@
-"""Small charts beside the numbers; the table is what says them."""
+"""The bars of the pictures."""
 
 from django import template
 from django.utils.html import format_html
@@ -8,16 +8,17 @@ from coalition_events.reports.queries.facts import Count
 
 register = template.Library()
 
-# In units of the drawing, which stretches to its cell.
-WIDTH, HEIGHT = 1000, 10
-
 
 @register.simple_tag
 def bar(count: Count, most: int) -> SafeString:
-    """A bar as long as the count is beside the most; women are its dark part."""
-    scale = WIDTH / most if most else 0
+    """As long as the count is beside the most; women are its first part. `reports/pictures.html` has its weave."""
     return format_html(
-        '<svg class="bar" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        '<rect class="bar-all" width="{}" height="{}"/><rect class="bar-women" width="{}" height="{}"/></svg>',
-        *(WIDTH, HEIGHT, round(count.total * scale), HEIGHT, round(count.women * scale), HEIGHT),
+        '<svg class="bar" focusable="false">'
+        '<rect width="{}" height="100%" fill="url(#weave)"/><rect class="women" width="{}" height="100%"/></svg>',
+        _share(count.total, most),
+        _share(count.women, most),
     )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}%" if whole else "0%"
