@@ -20,7 +20,7 @@ class AgendaBoard extends HTMLElement {
     this.keys = new Keys(this);
     this.dialogs = new Dialogs(this);
     this.addEventListener("submit", (event) => this.submit(event));
-    this.addEventListener("pointerdown", (event) => { if (!event.target.closest(".toast") && this.querySelector("[data-passes]")) this.show("") });
+    this.addEventListener("pointerdown", (event) => { if (!event.target.closest(".toast") && this.querySelector("[data-passes]")) this.show() });
     this.gone = new AbortController();
     const { signal } = this.gone;
     document.addEventListener("keydown", (event) => this.shortcut(event), { signal });
@@ -144,7 +144,7 @@ class AgendaBoard extends HTMLElement {
       const response = await fetch(new URL(address, location), { method: "POST", body, headers: { Accept: "application/json" } });
       const told = await response.json();
       this.sent += 1;
-      this.show("");
+      this.show();
       this.apply(told, { isMine: true });
       if (told.said) this.say(told.said, {}, ...(String(address).includes("/undo/") ? [] : [this.undoing]));
       return { ...told, status: response.status, isDone: response.ok };
@@ -231,14 +231,14 @@ class AgendaBoard extends HTMLElement {
     this.keepFocus(() => put(this, card, place));
   }
 
-  // Whoever has the focus by its id, its name or its card has it again after the change.
+  // Whoever has the focus by its id, its name or its card has it again after the change; after the last undo "More" has it, in which is Redo.
   keepFocus(change) {
     const focus = document.activeElement;
     const card = focus?.closest?.(".session[data-session]")?.dataset.session;
     const step = focus?.dataset?.step;
     change();
     if (card && document.activeElement !== focus) this.card(card)?.querySelector("a").focus({ preventScroll: true });
-    if (step && document.activeElement !== focus) this.querySelector(`[data-step=${step}]`)?.focus({ preventScroll: true });
+    if (step && document.activeElement !== focus) (this.querySelector(`[data-step=${step}]:enabled`) ?? this.querySelector(".more > summary")).focus({ preventScroll: true });
   }
 
   // So much changed, or at such a time, that the page is drawn afresh; it scrolls to where it was.
@@ -306,7 +306,7 @@ class AgendaBoard extends HTMLElement {
     this.show(words, ...offered, ...(offered.length < 2 ? [{ label: this.strings.close }] : []));
   }
 
-  show(words, ...choices) {
+  show(words = "", ...choices) {
     const toast = this.part("toast");
     toast.removeAttribute("data-passes");
     for (const old of toast.querySelectorAll("button")) old.remove();
@@ -331,7 +331,7 @@ function button({ label, act }) {
   Object.assign(made, { type: "button", className: "button", textContent: label });
   made.addEventListener("click", () => {
     const board = made.closest("agenda-board");
-    board.show("");
+    board.show();
     act?.(board);
   });
   return made;

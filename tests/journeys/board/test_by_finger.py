@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from coalition_events.agenda.models import Session
 from tests.factories import make_session
-from tests.journeys.board.seen import BOARD, WIDE, card, point, stands, told
+from tests.journeys.board.seen import BOARD, WIDE, card, point, stands, toast, told
 from tests.journeys.conftest import PHONE, enter
 
 
@@ -112,4 +112,5 @@ def test_on_a_phone_what_its_panel_has_placed_comes_into_sight(meeting, open_bro
     page.get_by_label("Start").fill("15:00")
     page.get_by_role("button", name="Place it there").click()
     expect(told(page)).to_contain_text("15:00 to 16:00")
+    expect(toast(page).get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
     expect(card(page, "Youth")).to_be_in_viewport()
