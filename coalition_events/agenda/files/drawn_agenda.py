@@ -104,7 +104,8 @@ def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, obje
     html = render_to_string("agenda/drawn_day.html", context | shape)
     if get_language() == "km":
         html = mark_safe(khmer.held(html))  # noqa: S308 - signs between its letters, no more
-    spans = [(each.id, *(at.isoformat() for at in span(each))) for each in day.timed if each.ends_at]
+    timed = [(each.id, *span(each)) for each in day.timed if each.ends_at]
+    spans = [(number, starts.isoformat(), ends.isoformat()) for number, starts, ends in timed]
     return DrawnDay(day.number, day.date, day.count, bool(day.timed), spans, html)
 
 

@@ -21,7 +21,7 @@ from coalition_events.agenda.queries.checks.registry import ticks
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import number_in
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest
@@ -79,6 +79,7 @@ def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> Http
     shown = _release(meeting, number)
     numbers = _numbers(meeting)
     before = meeting.releases.before(number)
+    emails = Message.objects.about(about_release(meeting, number))
     context = {
         "meeting": meeting,
         "section": "agenda",
@@ -86,8 +87,8 @@ def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> Http
         "before": before,
         "changes": _changes(meeting, before, shown) if before else [],
         "acknowledged": [in_language(each.get("en", ""), each.get("km", "")) for each in shown.acknowledged],
-        "told": sum(shown.told.values()),
-        "waiting": Message.objects.about(about_release(meeting, number)).waiting().count(),
+        "told": sum(shown.told.values()) - emails.filter(status=Status.WITHDRAWN).count(),
+        "waiting": emails.waiting().count(),
         "count": len(shown.content["sessions"]),
         "numbers": numbers,
         "other": before.number if before else numbers[0],
