@@ -12,7 +12,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.demonstration.timed import at
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
-from coalition_events.mail.models import Cause, Message, MessageQuerySet, Status
+from coalition_events.mail.models import Cause, Message, MessageQuerySet, Problem, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import inviting
 from coalition_events.registration.mails import guests
@@ -38,9 +38,11 @@ def invite_members(meeting: Meeting, *, by: Account, now: datetime) -> None:
     invitations.filter(status=Status.DUE).update(due_at=now)
     comes_back = invitations.get(notices__organisation__name=COMES_BACK)
     bounces.stop(comes_back.address, cause=Cause.BOUNCED, reason=BACK, now=now, message=comes_back)
-    invitations.filter(pk=comes_back.pk).update(status=Status.FAILED, attempts=1, reason=BACK)
+    invitations.filter(pk=comes_back.pk).update(
+        status=Status.FAILED, attempts=1, problem=Problem.NO_ADDRESS, reason=BACK
+    )
     full = invitations.filter(notices__organisation__name=IS_FULL)
-    full.update(attempts=2, due_at=now + timedelta(minutes=30), reason=FULL)
+    full.update(attempts=2, due_at=now + timedelta(minutes=30), problem=Problem.FULL, reason=FULL)
 
 
 def invite_guests(meeting: Meeting, *, by: Account, now: datetime) -> None:
