@@ -46,7 +46,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     counts = Counter[str](dict(mail.order_by().values_list("status").annotate(count=Count("pk"))))
     status = asked["status"] or next((each for each in FIRST_LOOKED_AT if counts[each]), Status.DUE)
     shown = mail.with_status(status)
-    reasons = _reasons(shown) if status == Status.FAILED else []
+    reasons = shown.reasons()[:REASONS_SHOWN] if status == Status.FAILED else []
     page = shown.found_by(reason=asked["reason"]).page(MESSAGES_A_PAGE, before=asked["before"], after=asked["after"])
     carried: dict[str, str] = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
     context = {
@@ -91,13 +91,8 @@ def _found(asked: Asked, slug: str) -> MessageQuerySet:
     return Message.objects.found_by(meeting=slug or asked["meeting"], kind=asked["kind"], words=asked["q"])
 
 
-def _reasons(failed: MessageQuerySet) -> list[tuple[str, int]]:
-    counted = failed.with_why().order_by().values_list("why_code").annotate(count=Count("pk"))
-    return list(counted.order_by("-count", "why_code")[:REASONS_SHOWN])
-
-
-def _in_words(why_code: str) -> str:
-    return str(Problem(why_code).label) if why_code in Problem.values else why_code
+def _in_words(why: str) -> str:
+    return str(Problem(why).label) if why in Problem.values else why
 
 
 def _address(asked: Asked, status: str, **place: int | None) -> str:
