@@ -53,7 +53,7 @@ def test_a_time_gives_way_to_the_one_before_so_that_none_is_written_over_another
     board, first, _columns = drawn(meeting)
     assert [slot.lag for slot in first.slots] == [0, 1, 1, 0, 0]
     assert first.slots[1].classes == "slot h9 m5 lag-1"
-    assert board.classes == "board"
+    assert not board.is_fine
 
 
 def test_rows_are_fine_where_five_minutes_are_to_be_read(meeting):
