@@ -442,7 +442,7 @@ def test_the_screen_shows_both_languages_in_turn(meeting, open_browser):
     page.goto(DISPLAY)
     expect(page.get_by_text("Case notes")).to_be_visible()
     page.clock.run_for(13_000)
-    expect(page.get_by_text("កំណត់ហេតុ")).to_be_visible()
+    expect(page.get_by_text("កំណត់ ហេតុ")).to_be_visible()
     expect(page.get_by_text("Case notes")).to_be_hidden()
     expect(page.get_by_text("Work that lasts")).to_be_visible()  # which has no Khmer
 
