@@ -92,6 +92,10 @@ class Problem(models.TextChoices):
     REPEATED = "repeated", _("We sent the same email to this address less than a day before.")
 
 
+# The problem of a message; where the site knows none, the words that were given.
+WHY_CODE = Coalesce(NullIf("problem", Value("")), "reason")
+
+
 class MessageQuerySet(NumberedQuerySet["Message"]):
     def due(self, now: datetime) -> Self:
         """What waits to be sent now, the urgent first."""
@@ -162,11 +166,7 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         asked = {"meeting": meeting, "kind": kind}
         named = models.Q(address__icontains=words) | models.Q(name__icontains=words) if words else models.Q()
         found = self.filter(named, **{name: value for name, value in asked.items() if value})
-        return found.with_why().filter(why_code=reason) if reason else found
-
-    def with_why(self) -> Self:
-        """`why_code`: its problem; where the site knows none, the words that were given."""
-        return self.annotate(why_code=Coalesce(NullIf("problem", Value("")), "reason"))
+        return found.alias(why_code=WHY_CODE).filter(why_code=reason) if reason else found
 
     def shown(self) -> Self:
         """What an organiser may read: no sign-in code, and nothing that was forgotten."""

@@ -19,7 +19,7 @@ from coalition_events.mail.delivery import bounces, pace
 from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.forms import PaceForm
 from coalition_events.mail.models import Message, MessageQuerySet, Problem, Status, StoppedAddress
-from coalition_events.mail.models.message import one_line
+from coalition_events.mail.models.message import WHY_CODE, one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import rules
 from coalition_events.notices.forms.mail import Asked, OutboxSearchForm, QuietHoursForm, StopForm
@@ -92,7 +92,7 @@ def _found(asked: Asked, slug: str) -> MessageQuerySet:
 
 
 def _reasons(failed: MessageQuerySet) -> list[tuple[str, int]]:
-    counted = failed.with_why().order_by().values_list("why_code").annotate(count=Count("pk"))
+    counted = failed.annotate(why_code=WHY_CODE).order_by().values_list("why_code").annotate(count=Count("pk"))
     return list(counted.order_by("-count", "why_code")[:REASONS_SHOWN])
 
 
