@@ -56,13 +56,25 @@ BOTH_NAMES = ("full_name", "full_name_km")
 
 
 def other_names(person: Person, corrected: Person) -> list[str]:
-    """Which of the two names make another person of this one: what was written must be like one that is meant."""
-    meant = [getattr(corrected, field) for field in BOTH_NAMES]
+    """Which of the two names make another person of this one.
+
+    What was written must be like one that is meant; and what is meant like one that was written, if any was in its script.
+    """
+    written, meant = ([getattr(each, field) for field in BOTH_NAMES] for each in (person, corrected))
     return [
         field
-        for field, name in zip(BOTH_NAMES, meant, strict=True)
-        if name and (written := getattr(person, field)) and not any(is_correction(written, each) for each in meant)
+        for field, before, name in zip(BOTH_NAMES, written, meant, strict=True)
+        if name and (_is_lost(before, meant) or _is_foreign(name, written))
     ]
+
+
+def _is_lost(before: str, meant: list[str]) -> bool:
+    return bool(before) and not any(is_correction(before, name) for name in meant)
+
+
+def _is_foreign(name: str, written: list[str]) -> bool:
+    alike = [before for before in written if before and is_khmer(before) == is_khmer(name)]
+    return bool(alike) and not any(is_correction(before, name) for before in alike)
 
 
 def duplicates_of_name(name: str, organisation: Organisation | None) -> list[Person]:

@@ -221,7 +221,15 @@ def test_a_khmer_name_is_held_to_the_same_rule(correct, colleague):
 def test_a_khmer_name_that_was_typed_as_the_english_one_moves_to_its_place(correct, colleague):
     Person.objects.filter(pk=colleague.pk).update(full_name="កែវ សុផល")
 
-    assert correct(full_name="Keo Sophal", full_name_km="កែវ សុផល").full_name_km == "កែវ សុផល"
+    assert correct(full_name="Keo Sophal").full_name_km == "កែវ សុផល"
+
+
+def test_beside_a_khmer_name_no_other_is_written_in_khmer(correct, colleague):
+    Person.objects.filter(pk=colleague.pk).update(full_name="កែវ សុផល")
+
+    with pytest.raises(refusals.SomebodyElse) as refused:
+        correct(full_name_km="ម៉ៅ វិចិត្រ")
+    assert refused.value.field == "full_name_km"
 
 
 def test_a_name_does_not_become_a_colleagues_though_they_are_alike(correct, organisation):

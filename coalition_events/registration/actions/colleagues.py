@@ -20,6 +20,7 @@ from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
 from members.models import Organisation, Person
 from members.queries.duplicates import BOTH_NAMES, likely_same, namesakes, other_names
+from members.queries.names import is_khmer
 
 
 @transaction.atomic
@@ -181,6 +182,8 @@ def correct(
     registration.person = corrected = copy(person)
     for name in entry.keys() & set(MAY_BE_CORRECTED):
         setattr(corrected, name, entry[name])
+    if is_khmer(person.full_name) and not is_khmer(corrected.full_name) and not corrected.full_name_km:
+        corrected.full_name_km = person.full_name  # it was typed in the field for the other script
     has_new_address = corrected.email.lower() != person.email.lower()
     if not authority.is_organiser(by):
         _refuse_somebody_else(person, corrected)
