@@ -12,7 +12,7 @@ let timer = 0;
 let asking = null;
 
 form.querySelector("button").hidden = true;
-form.addEventListener("submit", (event) => { event.preventDefault(); change() });
+form.addEventListener("submit", (event) => { event.preventDefault(); change(); look() });
 form.addEventListener("input", change);
 form.addEventListener("keydown", (event) => { if (event.key === "Escape") { form.elements.q.value = ""; change() } });
 if (isWhole) {
@@ -27,6 +27,11 @@ function begin() {
   if (!words) return;
   form.elements.q.value = words;
   form.closest("details").open = true;
+}
+
+// On a phone what was found stands below the screen.
+function look() {
+  if (found.getBoundingClientRect().bottom > innerHeight / 2) found.scrollIntoView();
 }
 
 function change() {
