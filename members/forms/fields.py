@@ -18,6 +18,15 @@ class LineField(forms.CharField):
         return one_line(super().to_python(value) or "")
 
 
+class NameField(LineField):
+    """A person's name as a member writes it: a smile or a number is none."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not any(letter.isalpha() for letter in value):
+            raise forms.ValidationError(_("Write the name in letters."))
+
+
 class AddressField(forms.EmailField):
     """One email address in lower case, without what a phone's keyboard or a copied line adds to it."""
 

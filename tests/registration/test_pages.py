@@ -303,6 +303,7 @@ def test_the_same_as_a_stranger_registers_nobody(as_focal, open_meeting, organis
         ({"full_name": "a" * 300}, "This is too long for a name."),
         ({"full_name": "\u200b\u200b"}, "Write the name."),
         ({"full_name": ""}, "Write the name."),
+        ({"full_name": "😀 12"}, "Write the name in letters."),
         ({"email": "nobody"}, "This is not an email address"),
         ({"gender": "x"}, "Select a valid choice"),
     ],

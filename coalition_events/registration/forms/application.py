@@ -10,7 +10,7 @@ from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Tog
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
-from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NameField, PhoneField, PhoneMixin
 from members.models import Kind, Organisation, Person, Relation
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
@@ -43,8 +43,8 @@ class ApplicationForm(PhoneMixin, CoalitionModelForm):
         field_classes = {
             "organisation_name": LineField,
             "organisation_name_km": LineField,
-            "full_name": LineField,
-            "full_name_km": LineField,
+            "full_name": NameField,
+            "full_name_km": NameField,
             "job_title": LineField,
             "email": AddressField,
             "phone": PhoneField,

@@ -14,7 +14,7 @@ from coalition_events.registration.actions.authority import Party, acts_by_addre
 from coalition_events.registration.actions.colleagues import MAY_BE_CORRECTED
 from coalition_events.registration.actions.refusals import AddressActs, LikelyDuplicate
 from coalition_events.registration.forms.place import PlaceForm
-from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NameField, PhoneField, PhoneMixin
 from members.models import Person
 
 
@@ -78,8 +78,8 @@ class ColleagueForm(PhoneMixin, CoalitionModelForm):
         model = Person
         fields = ("full_name", "full_name_km", "job_title", "phone", "email", "language", "gender")
         field_classes = {
-            "full_name": LineField,
-            "full_name_km": LineField,
+            "full_name": NameField,
+            "full_name_km": NameField,
             "job_title": LineField,
             "phone": PhoneField,
             "email": AddressField,

@@ -12,7 +12,7 @@ from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.queries.likely import active_people, people_like
 from members.forms.entries import AskedOnceForm
-from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NameField, PhoneField, PhoneMixin
 from members.models import Honorific, Organisation, Person
 
 MOST_DUPLICATES = 5
@@ -50,8 +50,8 @@ class NewGuestForm(PhoneMixin, AskedOnceForm):
             "language",
         )
         field_classes = {
-            "full_name": LineField,
-            "full_name_km": LineField,
+            "full_name": NameField,
+            "full_name_km": NameField,
             "job_title": LineField,
             "phone": PhoneField,
             "email": AddressField,
