@@ -1,4 +1,4 @@
-"""Sessions outside the hours of their day, run into a break or in too small a room, and days on which nobody eats in time."""
+"""Sessions outside their day, into a break or in too small a room, and days on which nobody eats in time."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
