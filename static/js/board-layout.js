@@ -68,7 +68,7 @@ export function put(board, card, place) {
 }
 
 function putAtTheSide(board, card, { day, before }) {
-  unclass(card, /^([hm]\d+|room-\d+|all-rooms|short)$/);
+  unclass(card, /^([hm]\d+|room-\d+|all-rooms|short|beside)$/);
   const list = board.querySelector(`[data-unplaced][data-day="${day}"]`);
   if (!list) return false;
   if (before !== undefined) card.dataset.order = before === "" ? Number.MAX_SAFE_INTEGER : board.card(before).dataset.order - .5;
@@ -128,28 +128,39 @@ function slotAt(timetable, minute) {
   return slot;
 }
 
-// Columns: a card stands in that of its room. Without one it spans all where it is alone at its time, else it stands in the first
-// that is free then, else over half of a room's: a page that is open gets no further columns, under which all would jump.
+// Columns: a card stands in that of its room. Without one it spans all where it is for everybody or alone at its time, else it
+// stands in the first that is free then, else over half of a room's: a page that is open gets no further columns, under which
+// all would jump. What begins while something for everybody runs leaves that one's title free.
 export function arrange(timetable) {
   const rooms = columnsOf(timetable).filter((column) => column.dataset.room !== "");
   const columns = new Map(rooms.map((room, index) => [room.dataset.room, index + 1]));
   const spans = cardsOf(timetable)
     .map((card) => ({ card, ...placeOf(card) }))
-    .sort((one, other) => one.start - other.start || one.minutes - other.minutes);
+    .map((span) => ({ ...span, isForAll: span.room === "" && "everybody" in span.card.dataset }))
+    .sort((one, other) => one.start - other.start || other.isForAll - one.isForAll || one.minutes - other.minutes);
+  const others = spans.filter((span) => !span.isForAll);
   const standing = rooms.map((room) => spans.filter((span) => span.room === room.dataset.room));
   const lanes = columnsOf(timetable).length - rooms.length;
   standing.push(...Array.from({ length: lanes }, () => []));
   let over = 0;
   let latest = -1;
-  spans.forEach((span, index) => {
+  let everybody = -1; // until when something for everybody runs
+  for (const span of spans) {
+    span.card.classList.toggle("beside", span.start < everybody);
+    if (!span.isForAll) continue;
+    everybody = Math.max(everybody, span.start + span.minutes);
+    span.card.classList.remove("no-room", "is-over");
+    intoColumn(span.card, null);
+  }
+  others.forEach((span, index) => {
     const end = span.start + span.minutes;
-    const next = spans[index + 1];
+    const next = others[index + 1];
     const isBeside = latest > span.start || next?.start < end;
     latest = Math.max(latest, end);
     let isOver = false;
     let column = columns.get(span.room) ?? null;
     if (isBeside && column === null) {
-      column = 1 + standing.findIndex((others) => others.every((other) => other.start + other.minutes <= span.start || end <= other.start));
+      column = 1 + standing.findIndex((theirs) => theirs.every((other) => other.start + other.minutes <= span.start || end <= other.start));
       isOver = column === 0;
       if (isOver) column = standing.length - over++ % standing.length;
       else standing[column - 1].unshift(span);

@@ -180,7 +180,9 @@ class AgendaBoard extends HTMLElement {
     this.dataset.mark = told.mark ?? this.dataset.mark;
     if (told.here) this.part("here").outerHTML = told.here;
     this.keepFocus(() => {
-      for (const [step, html] of Object.entries(told.history ?? {})) this.part(step).outerHTML = html;
+      for (const [name, html] of Object.entries(told.history ?? {})) {
+        if (this.part(name)) this.part(name).outerHTML = html; // where no session stood, none could be published
+      }
     });
     const cards = Object.values(told.cards ?? {});
     const isDrawn = cards.map((html) => this.swapIn(html, isMine)).every(Boolean);

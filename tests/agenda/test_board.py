@@ -51,6 +51,18 @@ def at_place(session):
 
 
 # ---------------------------------------------------------------- Drawing
+def test_list_and_board_say_whether_there_is_something_to_publish(as_organiser, organiser, meeting, session):
+    publishing.publish(meeting, by=organiser)
+    pages = BOARD, BOARD.removesuffix("board/")
+    for page in pages:
+        assert 'aria-label="Published: version 1"' in as_organiser.get(page).content.decode()
+    address, fields = f"{BOARD}sessions/{session.pk}/place/", place(session, start="9:05")
+    told = as_organiser.post(address, fields, headers=JSON).json()
+    assert 'aria-label="Publish version 2…"' in told["history"]["publish"]
+    for page in pages:
+        assert 'aria-label="Publish version 2…"' in as_organiser.get(page).content.decode()
+
+
 def test_each_session_has_its_place_in_classes_and_in_data(as_organiser, meeting, session):
     make_session(meeting, room=meeting.rooms.last(), starts="9:00", ends="10:00")
     page = as_organiser.get(BOARD).content.decode()

@@ -120,3 +120,15 @@ def test_off_the_five_minutes_a_session_covers_each_row_it_touches(meeting):
     cards = [card for slot in first.slots for card in slot.cards]
     assert [(card.start, card.end) for card in cards] == [(108, 109), (286, 288)]
     assert first.last == 288
+
+
+def test_what_is_for_everybody_spans_all_rooms_also_where_others_run_into_it(meeting):
+    one, two = meeting.rooms.all()
+    make_session(meeting, title="A", room=one, starts="9:00", ends="9:50")
+    make_session(meeting, title="Tea", kind="break", starts="9:45", ends="10:15")
+    make_session(meeting, title="B", room=two, starts="10:00", ends="10:30")
+    board, first, columns = drawn(meeting)
+    assert columns == {"A": 1, "Tea": None, "B": 2}
+    assert not first.lane_columns
+    beside = {str(card.session) for card in board.cards.values() if "beside" in card.classes}
+    assert beside == {"B"}

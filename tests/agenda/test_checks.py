@@ -174,6 +174,34 @@ def test_outside_the_hours_it_moves_or_is_cut(meeting):
 
 
 @pytest.mark.parametrize(
+    ("starts", "ends", "text"),
+    [
+        ("11:30", "12:00", None),
+        ("11:30", "12:01", "“Talk” runs 1 minute into “Lunch”."),
+        ("11:30", "12:05", "“Talk” runs 5 minutes into “Lunch”."),
+        ("11:30", "13:30", "“Talk” runs 60 minutes into “Lunch”."),
+        ("12:00", "13:00", None),  # they meet at lunch
+        ("12:30", "13:30", "“Lunch” runs 30 minutes into “Talk”."),
+    ],
+)
+def test_a_session_runs_into_a_meal_and_a_meal_into_a_session(meeting, starts, ends, text):
+    make_session(meeting, title="Talk", room=meeting.rooms.first(), starts=starts, ends=ends)
+    told = found(meeting, "runs_into")
+    assert [each.text for each in told] == ([text] if text else [])
+    if told:
+        put_right(meeting, told[0])
+        assert found(meeting, "runs_into") == []
+
+
+def test_two_meals_that_run_into_each_other_are_told_once(meeting):
+    make_session(meeting, title="Coffee", kind="break", starts="12:50", ends="13:10")
+    room = meeting.rooms.first()
+    make_session(meeting, title="Tea of the board", kind="break", room=room, starts="13:05", ends="13:30")
+    texts = [each.text for each in found(meeting, "runs_into")]
+    assert texts == ["“Lunch” runs 10 minutes into “Coffee”.", "“Coffee” runs 5 minutes into “Tea of the board”."]
+
+
+@pytest.mark.parametrize(
     ("meals", "kind"),
     [
         ([], "no_meal"),

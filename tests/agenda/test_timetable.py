@@ -97,3 +97,22 @@ def test_a_day_without_times_has_no_timetable():
     meeting = make_meeting()
     make_session(meeting)
     assert first_day(meeting) is None
+
+
+@pytest.mark.parametrize("kind", ["break", "meal", "opening"])
+def test_what_is_for_everybody_spans_all_rooms_also_where_others_run_into_it(kind):
+    meeting = make_meeting()
+    one, two = meeting.rooms.all()
+    make_session(meeting, title="Left", room=one, starts="9:00", ends="9:50")
+    make_session(meeting, title="Right", room=two, starts="9:00", ends="9:45")
+    make_session(meeting, title="Tea", kind=kind, starts="9:45", ends="10:15")
+    make_session(meeting, title="With it", room=two, starts="9:45", ends="10:00")
+    make_session(meeting, title="No room", starts="10:00", ends="10:30")
+    assert {title: name.split(" ", 3)[-1] for title, name in classes(meeting).items()} == {
+        "Left": "room-1",
+        "Right": "room-2",
+        "Tea": "all-rooms",
+        "With it": "room-2 beside",
+        "No room": "all-rooms beside",
+    }
+    assert list(first_day(meeting).lanes) == []

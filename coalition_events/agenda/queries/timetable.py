@@ -12,12 +12,13 @@ from itertools import zip_longest
 from django.db.models import TextChoices
 from django.utils.translation import gettext, gettext_lazy as _
 
-from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.agenda.models import RESTS, Session, SessionKind
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay, PublicRoom, PublicSession
 from coalition_events.common.dates import PHNOM_PENH
 
 ROW_MINUTES = 5
 ROWS_AN_HOUR = 60 // ROW_MINUTES
+FOR_EVERYBODY = (*RESTS, SessionKind.OPENING)  # where they have no room they are in all
 MOST_COLUMNS = 8  # what a wide screen holds; more rooms are read by time
 
 
@@ -25,7 +26,8 @@ MOST_COLUMNS = 8  # what a wide screen holds; more rooms are read by time
 class Placed:
     session: PublicSession
     end: int  # the row
-    column: int | None  # None: nothing else runs beside it, and it spans them all
+    column: int | None  # None: it spans them all
+    is_beside: bool = False  # it begins while what is for everybody runs, and leaves that one's title free
 
     @property
     def is_alone(self) -> bool:
@@ -34,7 +36,7 @@ class Placed:
     @property
     def classes(self) -> str:
         where = "all-rooms" if self.column is None else f"room-{self.column}"
-        return f"{self.session.weave} {place(self.end)} {where}"
+        return f"{self.session.weave} {place(self.end)} {where}{' beside' if self.is_beside else ''}"
 
 
 @dataclass(frozen=True)
@@ -85,19 +87,19 @@ def timetable(day: PublicDay, rooms: list[PublicRoom], *, is_list: bool = False)
     rows = _rows({at for session in sessions for at in span(session)})
     used = [room for room in rooms if any(session.room == room for session in sessions)]
     columns = {room.id: number for number, room in enumerate(used, 1)}
-    by_themselves = alone(sessions)
+    wide, beside = spanning(sessions), beside_everybody(sessions)
     lanes_end: list[datetime] = []  # when each lane for the roomless is free again
     slots: dict[datetime, Slot] = {}
     for session in sessions:
         starts, ends = span(session)
-        if session.id in by_themselves:
+        if session.id in wide:
             column = None
         elif session.room:
             column = columns[session.room.id]
         else:
             column = len(used) + _lane(lanes_end, starts, ends)
         slot = slots.setdefault(starts, Slot(starts, rows[starts]))
-        slot.placed.append(Placed(session, rows[ends], column))
+        slot.placed.append(Placed(session, rows[ends], column, session.id in beside))
     for slot in slots.values():
         slot.placed.sort(key=lambda placed: placed.column or 0)
     return Timetable(used, max(1, len(used) + len(lanes_end)), list(slots.values()), is_list)
@@ -108,6 +110,31 @@ def span(session: Session | PublicSession) -> tuple[datetime, datetime]:
     assert session.starts_at
     assert session.ends_at
     return session.starts_at, session.ends_at
+
+
+def is_for_everybody(session: Session | PublicSession) -> bool:
+    """Whether everybody goes there, so that all rooms have it: a break, a meal or an opening without a room."""
+    return session.kind in FOR_EVERYBODY and session.room is None
+
+
+def spanning(sessions: Iterable[Session | PublicSession]) -> set[int]:
+    """Those that are drawn across all rooms: what is for everybody, and beside which nothing else runs."""
+    sessions = list(sessions)
+    for_everybody = {session.id for session in sessions if is_for_everybody(session)}
+    return for_everybody | alone(session for session in sessions if session.id not in for_everybody)
+
+
+def beside_everybody(sessions: Iterable[Session | PublicSession]) -> set[int]:
+    """Those that begin while something that is for everybody runs."""
+    found: set[int] = set()
+    latest_end: datetime | None = None
+    for session in sorted(sessions, key=lambda each: (span(each)[0], not is_for_everybody(each))):
+        starts, ends = span(session)
+        if latest_end and starts < latest_end:
+            found.add(session.id)
+        if is_for_everybody(session):
+            latest_end = max(latest_end or ends, ends)
+    return found
 
 
 def alone(sessions: Iterable[Session | PublicSession]) -> set[int]:

@@ -56,7 +56,6 @@ def agenda(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "with_repairs": MOST_WITH_REPAIRS if page.number == 1 else 0,
         "is_paged": "page" in request.GET,
         "removed": removed_sessions(meeting),
-        "is_unchanged": _is_unchanged(draft),
         **matters_of(meeting),
         **({} if draft.sessions else beginnings(meeting)),
     }
@@ -73,12 +72,6 @@ def restore(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
         return redirect("organise:agenda", meeting.slug)
     messages.success(request, _("“%(title)s” is back in the agenda.") % {"title": session})
     return redirect(session.get_organise_url())
-
-
-def _is_unchanged(draft: registry.Draft) -> bool:
-    """Whether the public sees all of it."""
-    newest = draft.meeting.releases.order_by("-number").first()
-    return newest is not None and newest.content == draft.content
 
 
 def _shown(request: SignedInRequest, draft: registry.Draft) -> list[Day]:

@@ -1,8 +1,9 @@
-"""Sessions outside the hours of their day or in too small a room, and days on which nobody eats in time."""
+"""Sessions outside their day, into a break or in too small a room, and days on which nobody eats in time."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from functools import partial
+from itertools import chain, combinations, product
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, Slot, check
 from coalition_events.agenda.queries.checks.suggesting import moved, placed, quoted, sentence, swapped
+from coalition_events.agenda.queries.timetable import is_for_everybody, span
 from coalition_events.common.dates import PHNOM_PENH, clock, day
 from coalition_events.meetings.models import Day
 
@@ -32,6 +34,43 @@ def a_session_is_outside_the_hours_of_its_day(draft: Draft) -> Iterator[Conflict
             text = gettext_lazy("%(session)s ends too late. The day ends at %(time)s.")
             says = sentence(text, session=partial(quoted, session), time=clock(closes))
             yield Conflict(says, (session,), "too_late", suggest=partial(_within_the_day, draft, session))
+
+
+@check
+def a_session_and_a_break_run_into_each_other(draft: Draft) -> Iterator[Conflict]:
+    """Where the break is for everybody. What lies within a break may be meant so: people meet at lunch."""
+    timed = [session for session in draft.sessions if session.is_placed]
+    rests = [session for session in timed if is_for_everybody(session)]
+    others = [session for session in timed if not is_for_everybody(session)]
+    for rest, session in chain(product(rests, others), combinations(rests, 2)):
+        if rest.overlaps(session) and not _lies_within(session, rest):
+            earlier, later = sorted((rest, session), key=span)
+            minutes = _minutes_of_both(earlier, later)
+            text = ngettext_lazy(
+                "“%(earlier)s” runs %(minutes)d minute into “%(later)s”.",
+                "“%(earlier)s” runs %(minutes)d minutes into “%(later)s”.",
+                minutes,
+            )
+            says = sentence(text, earlier=earlier, later=later, minutes=minutes)
+            yield Conflict(says, (earlier, later), "runs_into", suggest=partial(_ending_before, earlier, later))
+
+
+def _lies_within(session: Session, rest: Session) -> bool:
+    (starts, ends), (rest_starts, rest_ends) = span(session), span(rest)
+    return rest_starts <= starts and ends <= rest_ends
+
+
+def _minutes_of_both(earlier: Session, later: Session) -> int:
+    """How long they run at once."""
+    ends = min(span(earlier)[1], span(later)[1])
+    return int((ends - span(later)[0]).total_seconds() // 60)
+
+
+def _ending_before(earlier: Session, later: Session) -> Iterator[Repair]:
+    starts, ends = span(earlier)[0], span(later)[0]
+    if starts < ends:
+        yield _timed(earlier, starts, ends)
+    yield Repair(_("Move it yourself"), link=f"{earlier.get_organise_url()}#id_starts")
 
 
 @check
@@ -73,10 +112,14 @@ def _within_the_day(draft: Draft, session: Session) -> Iterator[Repair]:
     starts_at = max(session.starts_at, opens) if opens else session.starts_at
     ends_at = min(session.ends_at, closes) if closes else session.ends_at
     if ends_at > starts_at:
-        label = _("Change the time of “%(title)s” to %(starts)s–%(ends)s")
-        label %= {"title": session, "starts": clock(starts_at), "ends": clock(ends_at)}
-        yield placed(session, label, session.room, starts_at, ends_at)
+        yield _timed(session, starts_at, ends_at)
     yield Repair(_("Change the hours of the day"), link=reverse("organise:meeting_days", args=[draft.meeting.slug]))
+
+
+def _timed(session: Session, starts_at: datetime, ends_at: datetime) -> Repair:
+    label = _("Change the time of “%(title)s” to %(starts)s–%(ends)s")
+    label %= {"title": session, "starts": clock(starts_at), "ends": clock(ends_at)}
+    return placed(session, label, session.room, starts_at, ends_at)
 
 
 def _earlier_meal(meal: Session, timed: list[Session]) -> Iterator[Repair]:

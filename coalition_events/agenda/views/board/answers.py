@@ -22,7 +22,14 @@ from coalition_events.agenda.models import Appearance, Session
 from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.views.board.drawing import draw
 from coalition_events.agenda.views.board.layout import card_of
-from coalition_events.agenda.views.board.page import arrive, board_address, board_context, history_context, query_of
+from coalition_events.agenda.views.board.page import (
+    arrive,
+    board_address,
+    board_context,
+    history_context,
+    numbers,
+    query_of,
+)
 from coalition_events.agenda.views.board.words import place_in_words
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Meeting
@@ -79,7 +86,7 @@ def look(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) 
 
 
 def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, object]:
-    """The cards of all that changed, those that are gone, and what can be undone."""
+    """The cards of all that changed, those that are gone, what can be undone, and that it can be published."""
     answer: dict[str, object] = {"mark": str(newest)}
     if newest == since:
         return answer
@@ -90,10 +97,11 @@ def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mar
     sessions = list(meeting.sessions.among(changed).select_related("day", "room").prefetch_related(PEOPLE))
     cards = {str(session.pk): draw([card_of(session)], address) for session in sessions}
     gone = sorted(changed - {session.pk for session in sessions})
-    context = {"meeting": meeting, "query": query_of(request), **history_context(meeting)}
-    history = {
-        step: render_to_string(f"agenda/board/history.html#{step}", context, request) for step in ("undo", "redo")
-    }
+    newest_number = meeting.releases.order_by("-number").values_list("number", flat=True).first() or 0
+    context = {"meeting": meeting, "query": query_of(request), "has_sessions": True, **numbers(newest_number)}
+    context |= history_context(meeting)
+    parts = ("undo", "redo", "publish")
+    history = {part: render_to_string(f"agenda/board/history.html#{part}", context, request) for part in parts}
     return answer | {"cards": cards, "gone": gone, "history": history}
 
 

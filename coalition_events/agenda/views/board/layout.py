@@ -2,9 +2,9 @@
 
 As in the public timetable (docs/decisions/0033) places are classes. Unlike there the board is to scale: rows go by the
 clock from the first half hour to the last, and empty rooms are drawn (docs/decisions/0198). A session stands in the
-column of its room. Without a room it spans all where nothing runs beside it; beside others it stands, marked, in the
-first column that is free then, and in a lane of its own where none is. static/js/board-layout.js does it where a card
-has moved, and adds no lane: all would jump.
+column of its room. Without a room it spans all where it is for everybody or nothing runs beside it; beside others it
+stands, marked, in the first column that is free then, and in a lane of its own where none is.
+static/js/board-layout.js does it where a card has moved, and adds no lane: all would jump.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,15 @@ from itertools import groupby
 from django.utils.safestring import SafeString, mark_safe
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
-from coalition_events.agenda.queries.timetable import ROW_MINUTES, ROWS_AN_HOUR, alone, place, span
+from coalition_events.agenda.queries.timetable import (
+    FOR_EVERYBODY,
+    ROW_MINUTES,
+    ROWS_AN_HOUR,
+    beside_everybody,
+    place,
+    span,
+    spanning,
+)
 from coalition_events.common.dates import PHNOM_PENH, in_minutes
 from coalition_events.meetings.models import Day, Room
 
@@ -37,9 +45,10 @@ class Card:
     """One session as it is drawn: on a day, or at the side where it has no time."""
 
     session: Session
-    column: int | None = None  # None: it has no room and nothing runs beside it, so it spans them all
+    column: int | None = None  # None: it has no room and spans them all
     start: int = 0  # rows since midnight
     end: int = 0
+    is_beside: bool = False  # it begins while what is for everybody runs
 
     @property
     def classes(self) -> str:
@@ -48,6 +57,8 @@ class Card:
         where = "all-rooms" if self.column is None else f"room-{self.column}"
         if self.column is not None and self.session.room_id is None:
             where += " no-room"
+        if self.is_beside:
+            where += " beside"
         short = " short" if self.end - self.start <= SHORT_ROWS else ""
         return f"{self.session.weave} {place(self.end)} {where}{short}".strip()
 
@@ -60,7 +71,9 @@ class Card:
         values = {"session": session.pk, "version": session.version, "day": session.day.number, "room": session.room_id}
         values |= {"start": start, "end": end, "minutes": minutes, "order": session.order}
         written = " ".join([f'data-{name}="{"" if value is None else value}"' for name, value in values.items()])
-        return mark_safe(f"{written} data-rest" if session.is_rest else written)  # noqa: S308 - numbers
+        rest = " data-rest" if session.is_rest else ""
+        everybody = " data-everybody" if session.kind in FOR_EVERYBODY else ""
+        return mark_safe(written + rest + everybody)  # noqa: S308 - numbers
 
     @property
     def number(self) -> str:
@@ -212,11 +225,11 @@ def lay_out(
     drawn = []
     for day in days:
         mine = [session for session in placed if session.day_id == day.pk]
-        by_themselves = alone(mine)
-        in_columns = [session for session in mine if session.room_id or session.pk not in by_themselves]
+        wide, beside = spanning(mine), beside_everybody(mine)
+        in_columns = [session for session in mine if session.room_id or session.pk not in wide]
         where = _columns(in_columns, columns)
         lanes = max(0, max(where.values(), default=0) - len(rooms))
-        cards = [card_of(session, where.get(session.pk)) for session in mine]
+        cards = [card_of(session, where.get(session.pk), is_beside=session.pk in beside) for session in mine]
         cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
         starting = {row: list(group) for row, group in groupby(cards, key=lambda card: card.start)}
         lags = _lags(starting, height)
@@ -258,13 +271,14 @@ def _lags(rows: Iterable[int], height: int) -> Iterator[int | None]:
         yield lag
 
 
-def card_of(session: Session, column: int | None = None) -> Card:
+def card_of(session: Session, column: int | None = None, *, is_beside: bool = False) -> Card:
     """Sent alone it has no column: in which it stands is for who draws the others to know."""
     starts, minutes = minute_of(session.starts_at), session.duration_minutes
     if starts is None or minutes is None:
         return Card(session)
     start = starts // ROW_MINUTES
-    return Card(session, column, start, min(ROWS_A_DAY, max(start + 1, -(-(starts + minutes) // ROW_MINUTES))))
+    end = min(ROWS_A_DAY, max(start + 1, -(-(starts + minutes) // ROW_MINUTES)))
+    return Card(session, column, start, end, is_beside)
 
 
 def _columns(sessions: list[Session], rooms: dict[int, int]) -> dict[int, int]:

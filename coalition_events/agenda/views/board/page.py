@@ -90,7 +90,7 @@ def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | 
 def head_context(request: HttpRequest, draft: registry.Draft, shown: list[Day], address: str) -> dict[str, Any]:
     """What the head says on the list and on the board, whose `address` this is: days, version, what can be undone."""
     meeting = draft.meeting
-    newest = meeting.releases.order_by("-number").values_list("number", flat=True).first()
+    newest = meeting.releases.order_by("-number").first()
     return {
         "meeting": meeting,
         "section": "agenda",
@@ -98,10 +98,15 @@ def head_context(request: HttpRequest, draft: registry.Draft, shown: list[Day], 
         "query": query_of(request),
         "tabs": list(_tabs(request, address, draft.days, shown)),
         "has_sessions": bool(draft.sessions),
-        "newest": newest,
-        "next_number": (newest or 0) + 1,
+        "is_unchanged": newest is not None and newest.content == draft.content,
+        **numbers(newest.number if newest else 0),
         **history_context(meeting),
     }
+
+
+def numbers(newest: int) -> dict[str, int]:
+    """Of the newest version, 0 where there is none, and of the one that would be published next."""
+    return {"newest": newest, "next_number": newest + 1}
 
 
 def history_context(meeting: Meeting) -> dict[str, object]:
