@@ -218,7 +218,7 @@ def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 def _invited_in_words(invited: int, now: datetime) -> str:
     if not invited:
-        return _("All focal persons who have an address are already invited.")
+        return _("All focal persons we can reach are already invited.")
     goes_at = out_of_quiet(now, QuietHours.now_set())
     if goes_at > now:
         text = ngettext("One invitation goes out on %(at)s.", "%(count)d invitations go out on %(at)s.", invited)
