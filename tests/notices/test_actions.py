@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.actions import inviting, posting, rules
-from coalition_events.notices.models import Audience, Reminder
+from coalition_events.notices.models import Audience, Reason, Reminder
 from coalition_events.notices.previews import samples
+from coalition_events.notices.queries.audience import invitations
 from coalition_events.registration.actions import delegations
 from coalition_events.registration.models import DelegationLink, Status as Place
 from members.actions import merging
@@ -313,6 +315,21 @@ def test_inviting_again_invites_only_those_who_are_new(organiser):
     make_focal_person(email="new@example.org")
     assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 1
     assert addresses() == ["first@example.org", "new@example.org"]
+
+
+def test_an_address_that_is_stopped_is_not_invited_until_it_is_allowed_again(organiser):
+    meeting, now = make_meeting(), at("10:00", MAY_6 - timedelta(days=40))
+    gone = make_focal_person(email="Gone@example.org")
+    make_focal_person(email="there@example.org")
+    bounces.stop(gone.email, cause="bounced", reason="550 5.1.1", now=now)
+
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 1
+    assert addresses() == ["there@example.org"]
+    assert [(each.who, each.reason) for each in invitations(meeting).unreached] == [(gone, Reason.BOUNCES)]
+
+    bounces.lift(gone.email, by=organiser, now=now)
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 1
+    assert not invitations(meeting).unreached
 
 
 def test_an_invitation_and_a_reminder_to_answer_carry_the_link_of_the_organisation(organiser):

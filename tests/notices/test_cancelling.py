@@ -1,5 +1,7 @@
 """A meeting that is called off: what has not gone is taken back, who had been told is told, and their calendars too."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
@@ -70,6 +72,41 @@ def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organise
     assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
     assert posting.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
     assert not planning.plan(meeting, now=at("9:06", WEEK_BEFORE)).has_changed
+
+
+def test_a_draft_sends_nothing_and_announced_again_it_invites_each_once(organiser, deliver):
+    meeting, night, morning = make_meeting(), at("23:00", BEFORE.date()), at("7:01", BEFORE.date() + timedelta(days=1))
+    make_focal_person(email="gone@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    make_focal_person(email="waits@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=night)
+
+    assert meeting_actions.withdraw_announcement(meeting, by=organiser, now=night) == 1
+    assert meeting_actions.withdraw_announcement(meeting, by=organiser, now=night) == 0
+    assert len(deliver(morning)) == 1
+    reason = Message.objects.get(address="waits@example.org").reason
+    assert reason == "The meeting became a draft again before we sent it."
+
+    meeting_actions.announce(meeting, by=organiser, now=morning)
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=morning) == 1
+    assert len(deliver(morning)) == 2
+    sent = Message.objects.filter(status=Status.SENT).values_list("address", flat=True)
+    assert sorted(sent) == ["gone@example.org", "waits@example.org"]
+
+
+def test_it_says_how_many_emails_are_cancelled_with_the_announcement(as_organiser, organiser):
+    meeting = make_meeting()
+    make_focal_person()
+    make_focal_person()
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+
+    response = as_organiser.post(reverse("organise:announcement_withdrawal", args=[meeting.slug]), follow=True)
+
+    assert [str(each) for each in response.context["messages"]] == [
+        "The meeting is a draft again: only organisers see it.",
+        "We cancelled 2 emails that waited. After you announce the meeting, you can invite again.",
+    ]
 
 
 def test_the_entry_in_the_calendar_is_cancelled_under_its_uid_with_a_higher_sequence(organiser):

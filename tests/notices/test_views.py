@@ -6,13 +6,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.common.dates import day, local_date
+from coalition_events.common.dates import PHNOM_PENH, day, local_date, moment as in_words
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.actions import posting
-from coalition_events.notices.models import Audience, Reminder, Says
+from coalition_events.notices.models import Audience, QuietHours, Reminder, Says
+from coalition_events.notices.models.due_times import out_of_quiet
 from members.actions.sign_in import request_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +163,20 @@ def test_the_invitation_says_who_gets_it_and_who_cannot_and_is_sent_once(as_orga
         as_organiser.post(reverse("organise:invitation", args=[meeting.slug]))
 
     assert list(Message.objects.values_list("address", flat=True)) == ["focal@example.org"]
+
+
+def test_an_invitation_in_the_quiet_hours_says_when_it_goes(as_organiser):
+    meeting, local = make_coming_meeting(), timezone.now().astimezone(PHNOM_PENH)
+    starts_at, ends_at = (local - timedelta(hours=2)).time(), (local + timedelta(hours=2)).time().replace(microsecond=0)
+    hours, _is_new = QuietHours.objects.update_or_create(defaults={"starts_at": starts_at, "ends_at": ends_at}, pk=1)
+    goes_at = in_words(out_of_quiet(local, hours))
+    make_focal_person()
+
+    assert f"They get it on {goes_at}." in tight(page(as_organiser, meeting, "invitation").content.decode())
+    answer = as_organiser.post(reverse("organise:invitation", args=[meeting.slug]), follow=True)
+
+    assert [str(each) for each in answer.context["messages"]] == [f"One invitation goes out on {goes_at}."]
+    assert "<dt>Waiting</dt>" in tight(answer.content.decode())
 
 
 def test_a_draft_is_not_announced_by_its_invitation(as_organiser):

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.dates import day as day_in_words
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.locking import Refused, locked, still_in_use
 from coalition_events.meetings.models import MOST_DAYS, Day, Meeting, Room, State
@@ -119,12 +121,15 @@ def announce(meeting: Meeting, *, by: Account | None, now: datetime | None = Non
 
 
 @transaction.atomic
-def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime | None = None) -> Meeting:
-    """Make the meeting a draft again; a draft stays one. Raises Refused once somebody is registered."""
+def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime | None = None) -> int:
+    """Make the meeting a draft again, and take back its mail that has not gone; how many. A draft stays one.
+
+    Who was to be told can be told anew once it is announced again. Raises Refused once somebody is registered.
+    """
     now = now or timezone.now()
     meeting = locked(meeting)
     if meeting.announced_at is None:
-        return meeting
+        return 0
     if registered := meeting.registrations.live().count():
         text = ngettext(
             "You cannot make this meeting a draft again: %(count)d person has registered.",
@@ -132,8 +137,10 @@ def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime
             registered,
         )
         raise Refused(text % {"count": registered})
+    waiting = Message.objects.filter(meeting=meeting.slug).waiting().values_list("pk", flat=True)
+    taken_back = outbox.withdraw(messages=waiting, reason=_("The meeting became a draft again before we sent it."))
     _set_announced(meeting, at=None, by=by, now=now)
-    return meeting
+    return taken_back
 
 
 def _set_announced(meeting: Meeting, *, at: datetime | None, by: Account | None, now: datetime) -> None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
@@ -124,8 +124,19 @@ def announcement(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 @require_POST
 def withdrawal(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    done = _("The meeting is a draft again: only organisers see it.")
-    attempt(request, lambda: meeting_actions.withdraw_announcement(meeting, by=request.user), done)
+    try:
+        taken_back = meeting_actions.withdraw_announcement(meeting, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The meeting is a draft again: only organisers see it."))
+        if taken_back:
+            text = ngettext(
+                "We cancelled one email that waited. After you announce the meeting, you can invite again.",
+                "We cancelled %(count)d emails that waited. After you announce the meeting, you can invite again.",
+                taken_back,
+            )
+            messages.warning(request, text % {"count": taken_back})
     return redirect(meeting.get_organise_url())
 
 

@@ -26,9 +26,9 @@ from coalition_events.notices.mails.reminders import Facts, Letter
 from coalition_events.notices.models import Notice, NoticeQuerySet, QuietHours, Reason, Standing, State
 from coalition_events.notices.models.audience import Addressed, Wanted
 from coalition_events.notices.models.due_times import out_of_quiet
-from coalition_events.notices.queries.audience import INVITATION, Reaching, invitations
+from coalition_events.notices.queries.audience import INVITATION, Reaching, Unwelcome, invitations
 from coalition_events.notices.queries.ledger_rows import Counts, Source
-from coalition_events.notices.queries.wanted import Unwelcome, wanted_of
+from coalition_events.notices.queries.wanted import wanted_of
 from members.models import Account
 
 MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it

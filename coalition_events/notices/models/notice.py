@@ -29,7 +29,7 @@ class Standing(models.TextChoices):
 
     PLANNED = "planned", _("Planned")
     HELD = "held", _("On hold")
-    DUE = "due", _("On its way")
+    DUE = "due", _("Waiting")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
     WITHDRAWN = "withdrawn", _("Cancelled")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from coalition_events.mail import kinds
+from coalition_events.mail.models import OptOut, StoppedAddress, normal
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Audience, Notice, Reason
 from coalition_events.notices.models.audience import Addressed, Concern, Reach, ReleasedSession, Unreached
@@ -51,6 +53,24 @@ def reach(audience: str, meeting: Meeting, now: datetime) -> Reach:
     return Reaching(meeting, now).at(audience, now)
 
 
+class Unwelcome:
+    """Who is not to be written to, and why: looked up once."""
+
+    @cached_property
+    def _stopped(self) -> set[str]:
+        return set(StoppedAddress.objects.live().values_list("address", flat=True))
+
+    @cached_property
+    def _unwanted(self) -> set[tuple[str, str]]:
+        return set(OptOut.objects.values_list("address", "group"))
+
+    def why(self, address: str, kind: str) -> Reason | None:
+        address = normal(address)
+        if address in self._stopped:
+            return Reason.BOUNCES
+        return Reason.UNSUBSCRIBED if (address, kinds.of(kind).group) in self._unwanted else None
+
+
 INVITATION = "invitation"  # what their rows in the ledger come from
 
 
@@ -60,7 +80,8 @@ class Invitations:
 
     new: list[Addressed]  # would be invited now
     invited: list[Addressed]
-    unreached: list[Unreached]  # members without a focal person, or whose focal person has no address
+    # Members without a focal person, or whose focal person has no address; and addresses that get no mail.
+    unreached: list[Unreached]
 
     @property
     def reached(self) -> list[Addressed]:
@@ -71,12 +92,16 @@ def invitations(meeting: Meeting) -> Invitations:
     """In a fixed number of queries."""
     members = Organisation.objects.active().members()
     focal = _answering(dict.fromkeys(members, (0, None)), f"{INVITATION}:{meeting.slug}")
-    keys = Notice.objects.keys_said(meeting, INVITATION)
-    return Invitations(
-        new=[each for each in focal.reached if keys.isdisjoint(each.keys)],
-        invited=[each for each in focal.reached if not keys.isdisjoint(each.keys)],
-        unreached=focal.unreached,
-    )
+    keys, unwelcome = Notice.objects.keys_said(meeting, INVITATION), Unwelcome()
+    found = Invitations(new=[], invited=[], unreached=focal.unreached)
+    for each in focal.reached:
+        if not keys.isdisjoint(each.keys):
+            found.invited.append(each)
+        elif why := unwelcome.why(each.to.email, INVITATION):
+            found.unreached.append(Unreached(each.to, why, each.concern.organisation))
+        else:
+            found.new.append(each)
+    return found
 
 
 def address(concerns: Iterable[Concern]) -> Reach:

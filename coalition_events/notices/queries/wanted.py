@@ -4,35 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
 
-from coalition_events.mail import kinds
-from coalition_events.mail.models import OptOut, StoppedAddress, normal
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Notice, QuietHours, Reason, Reminder, State, due_times
 from coalition_events.notices.models.audience import Addressed, Concern, Wanted
-from coalition_events.notices.queries.audience import Reaching
+from coalition_events.notices.queries.audience import Reaching, Unwelcome
 
 JUST_NOW = timedelta(days=2)
 SOON = timedelta(days=1)  # who registers late and hears the same within a day need not hear it twice
-
-
-class Unwelcome:
-    """Looked up once for a plan."""
-
-    @cached_property
-    def _stopped(self) -> set[str]:
-        return set(StoppedAddress.objects.live().values_list("address", flat=True))
-
-    @cached_property
-    def _unwanted(self) -> set[tuple[str, str]]:
-        return set(OptOut.objects.values_list("address", "group"))
-
-    def why(self, address: str, kind: str) -> Reason | None:
-        address = normal(address)
-        if address in self._stopped:
-            return Reason.BOUNCES
-        return Reason.UNSUBSCRIBED if (address, kinds.of(kind).group) in self._unwanted else None
 
 
 # By source, step and key: since when it can be said to whoever came late; None to whoever is told at its time.

@@ -1,5 +1,7 @@
 """The rules of a meeting, a reminder that goes out now, and the invitation."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.dates import moment
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -20,7 +23,7 @@ from coalition_events.notices.actions.inviting import (
 from coalition_events.notices.actions.rules import RemindedAlready
 from coalition_events.notices.forms.rule import ReminderForm, RemindNowForm
 from coalition_events.notices.models import Audience, QuietHours, Reminder, due_times
-from coalition_events.notices.models.due_times import is_quiet
+from coalition_events.notices.models.due_times import is_quiet, out_of_quiet
 from coalition_events.notices.previews.samples import sample_invitation, sample_reminder
 from coalition_events.notices.queries.audience import Reaching, invitations
 from coalition_events.notices.queries.ledger_rows import slug_of
@@ -185,6 +188,7 @@ def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if request.method == "POST":
         return _invite(request, meeting)
     now = timezone.now()
+    goes_at = out_of_quiet(now, QuietHours.now_set())
     found = invitations(meeting)
     why_not = why_nobody_is_invited(meeting, now)
     context = {
@@ -192,6 +196,7 @@ def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "section": "emails",
         "invitations": found,
         "why_nobody_is_invited": why_not,
+        "waits_until": goes_at if goes_at > now else None,
         "has_sample": bool(found.reached) and not why_not,
         "languages": Language.choices,
         "language": mail_frame.language_asked(request),
@@ -201,15 +206,25 @@ def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    now = timezone.now()
     try:
-        invited = invite_focal_persons(meeting, by=request.user)
+        invited = invite_focal_persons(meeting, by=request.user, now=now)
     except CannotInvite as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:invitation", meeting.slug)
-    text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
-    none = _("All focal persons who have an address are already invited.")
-    messages.success(request, text % {"count": invited} if invited else none)
+    messages.success(request, _invited_in_words(invited, now))
     return redirect("organise:recipients", meeting.slug, "invitation")
+
+
+def _invited_in_words(invited: int, now: datetime) -> str:
+    if not invited:
+        return _("All focal persons we can reach are already invited.")
+    goes_at = out_of_quiet(now, QuietHours.now_set())
+    if goes_at > now:
+        text = ngettext("One invitation goes out on %(at)s.", "%(count)d invitations go out on %(at)s.", invited)
+    else:
+        text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
+    return text % {"count": invited, "at": moment(goes_at)}
 
 
 @require_safe
