@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -307,9 +308,14 @@ def test_hours_on_top_of_anothers_change_are_refused_and_kept_when_sent_again(as
 def test_a_draft_is_announced_and_withdrawn(as_organiser):
     meeting = make_meeting(announced_at=None)
 
+    page = as_organiser.get(meeting.get_organise_url()).content.decode()
+    assert "After you announce it, the public sees" in page
     response = as_organiser.post(reverse("organise:announcement", args=["2027-05"]), follow=True)
     assert messages_of(response) == ["The meeting is announced: everybody can see it now."]
-    response = as_organiser.post(reverse("organise:announcement_withdrawal", args=["2027-05"]), follow=True)
+    said = re.search(r'<div class="notice good".*?</form>', response.content.decode(), re.DOTALL)[0]
+    assert "Theme, dates, place and text." in said
+    undo = re.search(r'action="([^"]+)"', said)[1]
+    response = as_organiser.post(undo, follow=True)
     assert messages_of(response) == ["The meeting is a draft again: only organisers see it."]
     meeting.refresh_from_db()
     assert meeting.announced_at is None
