@@ -267,6 +267,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def filled_in(request: HttpRequest, *names: str) -> dict[str, str]:
+    """What the address says of these fields; nothing once the form is sent, for then all in it is somebody's word."""
+    return {name: request.GET[name] for name in names if name in request.GET and request.method != "POST"}
+
+
 def cleaned(data: object) -> Any:
     """What was sent, with each text as it is kept; what shows nothing is empty, whatever its field."""
     if not isinstance(data, MultiValueDict):
