@@ -42,6 +42,7 @@ BOUNDS: dict[str, Any] = {
         "show_value",
     ),
 }
+NOT_A_LINK = _("This is not a link. A link starts with https://.")
 
 type Keywords = dict[str, Any]  # what a form hands to an action, each value under the name of its argument
 
@@ -297,8 +298,10 @@ def keep_small(field: forms.Field) -> None:
 
 
 def say_bounds_plainly(field: forms.Field) -> None:
-    """Django's own sentences for a number out of bounds and for a long text speak of values."""
+    """Django's own sentences for a number out of bounds, for a long text and for a link speak of values."""
     field.error_messages = BOUNDS | field.error_messages
+    if isinstance(field, forms.URLField):
+        field.error_messages["invalid"] = NOT_A_LINK
 
 
 def use_native_picker(widget: forms.Widget) -> None:

@@ -144,7 +144,7 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
     ("field", "changes", "error"),
     [
         ("map_url", {"map_url": "http://maps.example.org/"}, "The link must begin with https://."),
-        ("map_url", {"map_url": "javascript:alert(1)"}, "Enter a valid URL."),
+        ("map_url", {"map_url": "javascript:alert(1)"}, "This is not a link. A link starts with https://."),
         ("evaluation_url", {"evaluation_url": "http://forms.example.org/"}, "The link must begin with https://."),
         (
             "registration_closes_at",
