@@ -12,6 +12,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import F
 from django.forms.widgets import DateTimeBaseInput
@@ -188,6 +189,12 @@ class SpreadsheetForm(CoalitionForm):
 class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """A form that edits one row."""
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name in self._meta.fields and isinstance(field, forms.IntegerField):
+                begin_where_kept(field, self._meta.model._meta.get_field(name).validators)
+
 
 class VersionedForm(CoalitionModelForm):
     """For a model with a `version`.
@@ -302,6 +309,15 @@ def say_bounds_plainly(field: forms.Field) -> None:
     field.error_messages = BOUNDS | field.error_messages
     if isinstance(field, forms.URLField):
         field.error_messages["invalid"] = NOT_A_LINK
+
+
+def begin_where_kept(field: forms.IntegerField, validators: Iterable[object]) -> None:
+    """Django's field for a count begins at 0, though its model's validators begin higher: it says the one lowest."""
+    lowest = [each for each in validators if isinstance(each, MinValueValidator)]
+    if lowest:
+        others = [each for each in field.validators if not isinstance(each, MinValueValidator)]
+        field.validators = [*others, *lowest]
+        field.widget.attrs["min"] = max(each.limit_value for each in lowest)
 
 
 def use_native_picker(widget: forms.Widget) -> None:

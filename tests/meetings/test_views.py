@@ -168,6 +168,7 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
         ),
         ("seats", {"seats": ""}, "Say how many seats there are before people register."),
         ("seats", {"seats": "0"}, "At least 1."),
+        ("allowance", {"allowance": "-4"}, "At least 1."),
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
         ("theme", {"theme": " "}, "Please fill this in."),
         (
@@ -350,7 +351,7 @@ def test_a_room_is_added_changed_moved_and_removed(as_organiser):
     [
         ("name", {"name": ""}, "Please fill this in."),
         ("name", {"name": "room 1"}, "There is a room called room 1 already."),
-        ("seats", {"seats": "-4"}, "At least 0."),
+        ("seats", {"seats": "-4"}, "At least 1."),
         ("seats", {"seats": "many"}, "Enter a whole number."),
     ],
 )
