@@ -81,11 +81,12 @@ GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "sl
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
         ("ends_on", {"ends_on": "2027-05-11"}, "A meeting has one to five days."),
         ("slug", {"slug": "may-27"}, "Year and month, as in 2027-05."),
+        ("slug", {"slug": "2027-05b"}, "Year and month, as in 2027-05."),
         ("slug", {"slug": "2026-11"}, "There is a meeting with this code already."),
         (
             "slug",
             {"starts_on": "2026-11-12", "ends_on": "2026-11-13"},
-            "There is a meeting in November 2026 already. Choose another month, or give this one a code.",
+            "There is a meeting in November 2026 already. Write the month before or after it as the code.",
         ),
         ("last", {"last": "999"}, "Select a valid choice. That choice is not one of the available choices."),
     ],
