@@ -85,7 +85,7 @@ GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "sl
         ("slug", {"slug": "2026-11"}, "There is a meeting with this code already."),
         (
             "slug",
-            {"starts_on": "2026-11-12", "ends_on": "2026-11-13"},
+            {"starts_on": "2026-11-12", "ends_on": "2026-11-13", "is_old": "on"},
             "There is a meeting in November 2026 already. Write the month before or after it as the code.",
         ),
         ("last", {"last": "999"}, "Select a valid choice. That choice is not one of the available choices."),
@@ -100,6 +100,17 @@ def test_a_new_meeting_that_cannot_be(as_organiser, field, changes, error):
     assert response.context["form"].errors == {field: [error]}
     assert "សង្ឃឹម" in response.content.decode()
     assert Meeting.objects.count() == 1
+
+
+@pytest.mark.usefixtures("_clock")
+def test_a_meeting_in_the_past_is_asked_about_once(as_organiser):
+    past = {"theme": "Hope", "starts_on": "2026-11-05", "ends_on": "2026-11-06"}
+
+    asked = as_organiser.post(NEW, past)
+    assert "This day is past." in asked.text
+    assert re.search(r'<input type="checkbox"[^>]*name="is_old"', asked.text)
+    as_organiser.post(NEW, past | {"is_old": "on"})
+    assert Meeting.objects.get().slug == "2026-11"
 
 
 # ---------------------------------------------------------------- Holidays

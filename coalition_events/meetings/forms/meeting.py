@@ -3,6 +3,7 @@
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import local_date, month_and_year
@@ -143,6 +144,8 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         ),
     )
 
+    is_old = forms.BooleanField(label=_("It is an old meeting"), required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Meeting
         fields = ["theme", "theme_km", "starts_on", "ends_on", "slug"]
@@ -154,13 +157,20 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Together("theme", "theme_km"), Together("starts_on", "ends_on"), DATES_SAID, Together("last", "slug")
+            Together("theme", "theme_km"),
+            Together("starts_on", "ends_on"),
+            DATES_SAID,
+            "is_old",
+            Together("last", "slug"),
         )
 
     def clean(self) -> None:
         super().clean()
         self.check_dates()
-        first = self.cleaned_data.get("starts_on")
+        first, is_old = self.cleaned_data.get("starts_on"), self.cleaned_data.pop("is_old", False)
+        if first and first < local_date(timezone.now()) and not is_old:
+            self.add_error("starts_on", _("This day is past. Is it an old meeting? Tick to create it."))
+            self.fields["is_old"].widget = forms.CheckboxInput()
         if first and not self.cleaned_data.get("slug") and "slug" not in self.errors:
             self.cleaned_data["slug"] = f"{first:%Y-%m}"
             if Meeting.objects.filter(slug=self.cleaned_data["slug"]).exists():
