@@ -12,6 +12,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import F
 from django.forms.widgets import DateTimeBaseInput
@@ -42,6 +43,7 @@ BOUNDS: dict[str, Any] = {
         "show_value",
     ),
 }
+NOT_A_LINK = _("This is not a link. A link starts with https://.")
 
 type Keywords = dict[str, Any]  # what a form hands to an action, each value under the name of its argument
 
@@ -187,6 +189,12 @@ class SpreadsheetForm(CoalitionForm):
 class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """A form that edits one row."""
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name in self._meta.fields and isinstance(field, forms.IntegerField):
+                begin_where_kept(field, self._meta.model._meta.get_field(name).validators)
+
 
 class VersionedForm(CoalitionModelForm):
     """For a model with a `version`.
@@ -267,6 +275,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def filled_in(request: HttpRequest, *names: str) -> dict[str, str]:
+    """What the address says of these fields; nothing once the form is sent, for then all in it is somebody's word."""
+    return {name: request.GET[name] for name in names if name in request.GET and request.method != "POST"}
+
+
 def cleaned(data: object) -> Any:
     """What was sent, with each text as it is kept; what shows nothing is empty, whatever its field."""
     if not isinstance(data, MultiValueDict):
@@ -292,8 +305,19 @@ def keep_small(field: forms.Field) -> None:
 
 
 def say_bounds_plainly(field: forms.Field) -> None:
-    """Django's own sentences for a number out of bounds and for a long text speak of values."""
+    """Django's own sentences for a number out of bounds, for a long text and for a link speak of values."""
     field.error_messages = BOUNDS | field.error_messages
+    if isinstance(field, forms.URLField):
+        field.error_messages["invalid"] = NOT_A_LINK
+
+
+def begin_where_kept(field: forms.IntegerField, validators: Iterable[object]) -> None:
+    """Django's field for a count begins at 0, though its model's validators begin higher: it says the one lowest."""
+    lowest = [each for each in validators if isinstance(each, MinValueValidator)]
+    if lowest:
+        others = [each for each in field.validators if not isinstance(each, MinValueValidator)]
+        field.validators = [*others, *lowest]
+        field.widget.attrs["min"] = max(each.limit_value for each in lowest)
 
 
 def use_native_picker(widget: forms.Widget) -> None:

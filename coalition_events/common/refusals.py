@@ -20,12 +20,12 @@ class ChangedMeanwhile(Refusal):
     """Somebody else changed it since its reader opened it; a form then shows both."""
 
 
-def attempt(request: HttpRequest, action: Callable[[], object], done: str = "") -> None:
-    """Do it and say so; where it is refused, say why."""
+def attempt(request: HttpRequest, action: Callable[[], object], done: str = "", *, place: str = "") -> None:
+    """Do it and say so, at that place of the page (see `messages_at`); where it is refused, say why."""
     try:
         action()
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
         if done:
-            messages.success(request, done)
+            messages.success(request, done, extra_tags=place)

@@ -51,6 +51,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(ends_on__lt=today).order_by("-starts_on")
 
 
+IS_A_CODE = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])\Z", _("Year and month, as in 2027-05."))
+
+
 @pghistory.track()
 class Meeting(InBothLanguages, models.Model):
     """One gathering. Its first and last day stand here as well as in its days, so that lists need not join them."""
@@ -59,7 +62,7 @@ class Meeting(InBothLanguages, models.Model):
         _("code"),
         max_length=7,
         unique=True,
-        validators=[RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])\Z", _("Year and month, as in 2027-05."))],
+        validators=[IS_A_CODE],
         help_text=_("Year and month, as in 2027-05. Used in the web address of the meeting."),
     )
     theme = models.CharField(_("theme"), max_length=200)

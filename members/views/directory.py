@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.common.forms import sent
+from coalition_events.common.forms import filled_in, sent
 from coalition_events.common.languages import ShownName
 from coalition_events.common.lists import page_of
 from coalition_events.common.refusals import attempt
@@ -105,7 +105,8 @@ def people(request: SignedInRequest) -> HttpResponse:
 
 @organiser_required
 def new_person(request: SignedInRequest) -> HttpResponse:
-    form = PersonForm(sent(request), initial={"organisation": _organisation_asked_for(request)})
+    name = filled_in(request, "full_name", "full_name_km")
+    form = PersonForm(sent(request), initial=name | {"organisation": _organisation_asked_for(request)})
     if form.is_valid():
         return _saved(request, directory.add_person(form.save(commit=False), by=request.user), form)
     return _form_page(request, form, PERSON_FORM)

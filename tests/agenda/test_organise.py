@@ -61,7 +61,7 @@ def test_a_link_says_of_what_kind_a_new_session_is_and_on_which_day(as_organiser
         ({"starts": "half past", "ends": "10:00"}, "Enter a valid time."),
         ({"starts": "09:00", "minutes": "-5"}, "At least 1."),
         ({"kind": "karaoke"}, "Select a valid choice."),
-        ({"title": "x" * 251}, "at most 250 characters"),
+        ({"title": "x" * 251}, "at most 250 fit"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(as_organiser, fields, words):

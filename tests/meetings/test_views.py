@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -80,11 +81,12 @@ GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "sl
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
         ("ends_on", {"ends_on": "2027-05-11"}, "A meeting has one to five days."),
         ("slug", {"slug": "may-27"}, "Year and month, as in 2027-05."),
+        ("slug", {"slug": "2027-05b"}, "Year and month, as in 2027-05."),
         ("slug", {"slug": "2026-11"}, "There is a meeting with this code already."),
         (
             "slug",
-            {"starts_on": "2026-11-12", "ends_on": "2026-11-13"},
-            "There is a meeting in November 2026 already. Choose another month, or give this one a code.",
+            {"starts_on": "2026-11-12", "ends_on": "2026-11-13", "is_old": "on"},
+            "There is a meeting in November 2026 already. Write the month before or after it as the code.",
         ),
         ("last", {"last": "999"}, "Select a valid choice. That choice is not one of the available choices."),
     ],
@@ -98,6 +100,17 @@ def test_a_new_meeting_that_cannot_be(as_organiser, field, changes, error):
     assert response.context["form"].errors == {field: [error]}
     assert "សង្ឃឹម" in response.content.decode()
     assert Meeting.objects.count() == 1
+
+
+@pytest.mark.usefixtures("_clock")
+def test_a_meeting_in_the_past_is_asked_about_once(as_organiser):
+    past = {"theme": "Hope", "starts_on": "2026-11-05", "ends_on": "2026-11-06"}
+
+    asked = as_organiser.post(NEW, past)
+    assert "This day is past." in asked.text
+    assert re.search(r'<input type="checkbox"[^>]*name="is_old"', asked.text)
+    as_organiser.post(NEW, past | {"is_old": "on"})
+    assert Meeting.objects.get().slug == "2026-11"
 
 
 # ---------------------------------------------------------------- Holidays
@@ -143,7 +156,7 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
     ("field", "changes", "error"),
     [
         ("map_url", {"map_url": "http://maps.example.org/"}, "The link must begin with https://."),
-        ("map_url", {"map_url": "javascript:alert(1)"}, "Enter a valid URL."),
+        ("map_url", {"map_url": "javascript:alert(1)"}, "This is not a link. A link starts with https://."),
         ("evaluation_url", {"evaluation_url": "http://forms.example.org/"}, "The link must begin with https://."),
         (
             "registration_closes_at",
@@ -167,6 +180,7 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
         ),
         ("seats", {"seats": ""}, "Say how many seats there are before people register."),
         ("seats", {"seats": "0"}, "At least 1."),
+        ("allowance", {"allowance": "-4"}, "At least 1."),
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
         ("theme", {"theme": " "}, "Please fill this in."),
         (
@@ -307,9 +321,14 @@ def test_hours_on_top_of_anothers_change_are_refused_and_kept_when_sent_again(as
 def test_a_draft_is_announced_and_withdrawn(as_organiser):
     meeting = make_meeting(announced_at=None)
 
+    page = as_organiser.get(meeting.get_organise_url()).content.decode()
+    assert "After you announce it, the public sees" in page
     response = as_organiser.post(reverse("organise:announcement", args=["2027-05"]), follow=True)
     assert messages_of(response) == ["The meeting is announced: everybody can see it now."]
-    response = as_organiser.post(reverse("organise:announcement_withdrawal", args=["2027-05"]), follow=True)
+    said = re.search(r'<div class="notice good".*?</form>', response.content.decode(), re.DOTALL)[0]
+    assert "Theme, dates, place and text." in said
+    undo = re.search(r'action="([^"]+)"', said)[1]
+    response = as_organiser.post(undo, follow=True)
     assert messages_of(response) == ["The meeting is a draft again: only organisers see it."]
     meeting.refresh_from_db()
     assert meeting.announced_at is None
@@ -344,7 +363,7 @@ def test_a_room_is_added_changed_moved_and_removed(as_organiser):
     [
         ("name", {"name": ""}, "Please fill this in."),
         ("name", {"name": "room 1"}, "There is a room called room 1 already."),
-        ("seats", {"seats": "-4"}, "At least 0."),
+        ("seats", {"seats": "-4"}, "At least 1."),
         ("seats", {"seats": "many"}, "Enter a whole number."),
     ],
 )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -260,6 +261,23 @@ def test_an_organiser_finds_somebody_and_registers_them(as_organiser, meeting, c
     assert "Only they, their focal person and the organisers see this" in page
     found = as_organiser.get(url("registration_new", meeting), {"q": "sophal keo"}).content.decode()
     assert f'href="{response["Location"]}"' in found  # to the registration, rather than a second one
+
+
+@pytest.mark.parametrize(("query", "field"), [("Chea Sopheap", "full_name"), ("ជា សុភាព", "full_name_km")])
+def test_who_is_new_is_added_or_invited_with_the_name_filled_in(as_organiser, meeting, query, field):
+    page = as_organiser.get(url("registration_new", meeting), {"q": query}).content.decode()
+
+    for new in (reverse("organise:person_new"), url("guest_new_person", meeting)):
+        (address,) = re.findall(f'href="({new}[^"]+)"', page)
+        form = as_organiser.get(address).context["form"]
+        assert form[field].value() == query
+
+
+def test_a_search_for_nothing_asks_for_a_part_of_the_name(as_organiser, meeting):
+    page = url("registration_new", meeting)
+
+    assert "Type a part of the name." in as_organiser.get(page, {"q": " "}).text
+    assert "Type a part of the name." not in as_organiser.get(page).text
 
 
 def test_registering_without_a_day_comes_back(as_organiser, meeting, colleague):

@@ -3,12 +3,13 @@
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import local_date, month_and_year
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedForm
 from coalition_events.meetings.forms.dates import DATES_SAID, DatesMixin
-from coalition_events.meetings.models import Meeting, Room
+from coalition_events.meetings.models import IS_A_CODE, Meeting, Room
 from members.forms.fields import LineField
 
 CODE_IS_TAKEN = _("There is a meeting with this code already.")
@@ -128,8 +129,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
     slug = forms.CharField(
         label=_("Code"),
         required=False,
-        max_length=7,
-        validators=Meeting._meta.get_field("slug").validators,
+        validators=[IS_A_CODE],  # which says how long it is
         error_messages={"unique": CODE_IS_TAKEN},
         help_text=_("Used in the web address, as 2027-05. Leave it empty to use the month of the first day."),
     )
@@ -144,6 +144,8 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         ),
     )
 
+    is_old = forms.BooleanField(label=_("It is an old meeting"), required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Meeting
         fields = ["theme", "theme_km", "starts_on", "ends_on", "slug"]
@@ -155,17 +157,24 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Together("theme", "theme_km"), Together("starts_on", "ends_on"), DATES_SAID, Together("last", "slug")
+            Together("theme", "theme_km"),
+            Together("starts_on", "ends_on"),
+            DATES_SAID,
+            "is_old",
+            Together("last", "slug"),
         )
 
     def clean(self) -> None:
         super().clean()
         self.check_dates()
-        first = self.cleaned_data.get("starts_on")
+        first, is_old = self.cleaned_data.get("starts_on"), self.cleaned_data.pop("is_old", False)
+        if first and first < local_date(timezone.now()) and not is_old:
+            self.add_error("starts_on", _("This day is past. Is it an old meeting? Tick to create it."))
+            self.fields["is_old"].widget = forms.CheckboxInput()
         if first and not self.cleaned_data.get("slug") and "slug" not in self.errors:
             self.cleaned_data["slug"] = f"{first:%Y-%m}"
             if Meeting.objects.filter(slug=self.cleaned_data["slug"]).exists():
-                text = _("There is a meeting in %(month)s already. Choose another month, or give this one a code.")
+                text = _("There is a meeting in %(month)s already. Write the month before or after it as the code.")
                 self.add_error("slug", ValidationError(text, params={"month": month_and_year(first)}))
 
 

@@ -25,6 +25,8 @@ WHEN_MOVED = gettext_lazy(
     "If you change the dates before then, we email only the last dates."
 )
 
+ANNOUNCED = "announced"  # where the meeting's page says so, with what undoes it
+
 
 @organiser_required
 @require_safe
@@ -117,7 +119,7 @@ def hours(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 def announcement(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     done = _("The meeting is announced: everybody can see it now.")
-    attempt(request, lambda: meeting_actions.announce(meeting, by=request.user), done)
+    attempt(request, lambda: meeting_actions.announce(meeting, by=request.user), done, place=ANNOUNCED)
     return redirect(meeting.get_organise_url())
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.forms import sent
+from coalition_events.common.forms import filled_in, sent
 from coalition_events.common.languages import ShownName
 from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.common.text import listed, number_in
@@ -82,7 +82,8 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def new_person(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Invite somebody who is not in the directory yet."""
     data = sent(request)
-    form = NewGuestForm(data, invite_url=reverse("organise:guest_new", args=[meeting.slug]))
+    name = filled_in(request, "full_name", "full_name_km")
+    form = NewGuestForm(data, initial=name, invite_url=reverse("organise:guest_new", args=[meeting.slug]))
     word_form, refusal = InviteForm(data), None
     # Both, so that all that is to be put right is said at once.
     if data is not None and all([form.is_valid(), word_form.is_valid()]):

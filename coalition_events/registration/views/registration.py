@@ -1,5 +1,7 @@
 """One registration, as organisers see it and change it; and registering on somebody's behalf."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import trigger_client_event
 
 from coalition_events.common.forms import sent
+from coalition_events.common.languages import typed_in
 from coalition_events.common.lists import looked_for
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
@@ -162,6 +165,7 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "query": query,
         "people": found[:MOST_FOUND],
         "has_more": len(found) > MOST_FOUND,
+        "named": urlencode({"full_name_km" if typed_in(query) == "km" else "full_name": query}),
     }
     return render(request, "registration/desk/find.html", context)
 
