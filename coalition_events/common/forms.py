@@ -191,8 +191,9 @@ class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[t
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if name in self._meta.fields and isinstance(field, forms.IntegerField):
+        for name in self._meta.fields or ():
+            field = self.fields.get(name)
+            if isinstance(field, forms.IntegerField):
                 begin_where_kept(field, self._meta.model._meta.get_field(name).validators)
 
 

@@ -58,7 +58,7 @@ BOTH_NAMES = ("full_name", "full_name_km")
 def other_names(person: Person, corrected: Person) -> list[str]:
     """Which of the two names make another person of this one.
 
-    What was written must be like one that is meant; and what is meant like one that was written, if any was in its script.
+    What was written must be like one that is meant; what is meant, like one that was written in its script.
     """
     written, meant = ([getattr(each, field) for field in BOTH_NAMES] for each in (person, corrected))
     return [

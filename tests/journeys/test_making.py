@@ -67,7 +67,9 @@ def test_on_a_phone_why_a_session_was_not_saved_is_seen_at_once(open_browser, la
     page.goto(last.sessions.filter(kind="panel").first().get_organise_url())
     page.locator("[name=minutes]").fill("7777")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert")).to_be_in_viewport()
+    wrong = page.locator("[name=minutes]")
+    expect(wrong).to_be_focused()
+    expect(page.locator(".field", has=wrong).locator(".error")).to_be_in_viewport()
 
 
 def test_a_meeting_started_from_the_last_has_its_frame_on_days_of_its_own(open_browser, last):
