@@ -88,7 +88,7 @@ def test_who_is_put_back_stands_last_and_the_next_has_the_seat(organiser):
     assert list(meeting.registrations.confirmed()) == [first]
     assert list(waitlist.positions(meeting)) == [second.pk, back.pk]
     message = Message.objects.get(kind="registration_waitlisted")
-    assert "The organisers had to cancel the seat" in message.text
+    assert "The organisers had to cancel your seat" in message.text
     assert "METHOD:CANCEL" in message.calendar
     assert message.due_at == LATER
 
