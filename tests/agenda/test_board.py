@@ -56,8 +56,9 @@ def test_list_and_board_say_whether_there_is_something_to_publish(as_organiser, 
     pages = BOARD, BOARD.removesuffix("board/")
     for page in pages:
         assert 'aria-label="Published: version 1"' in as_organiser.get(page).content.decode()
-    address, fields = f"{BOARD}sessions/{session.pk}/place/", place(session, start="9:05")
-    told = as_organiser.post(address, fields, headers=JSON).json()
+    mark = as_organiser.get(f"{BOARD}changes/?since=0.0.0.0").json()["mark"]
+    fields = place(session, start="9:05", mark=mark)
+    told = as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields, headers=JSON).json()
     assert 'aria-label="Publish version 2…"' in told["history"]["publish"]
     for page in pages:
         assert 'aria-label="Publish version 2…"' in as_organiser.get(page).content.decode()
