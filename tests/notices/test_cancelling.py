@@ -95,6 +95,18 @@ def test_a_draft_sends_nothing_and_announced_again_it_invites_each_once(organise
     assert sorted(sent) == ["gone@example.org", "waits@example.org"]
 
 
+def test_a_draft_still_tells_somebody_that_their_place_is_cancelled(organiser, deliver):
+    meeting = make_meeting()
+    registration = make_registration(meeting, person=make_person(email="comes@example.org"))
+    places.cancel(registration, by=organiser, now=BEFORE, due_at=BEFORE + timedelta(minutes=10))
+    make_focal_person()
+    inviting.invite_focal_persons(meeting, by=organiser, now=at("23:00", BEFORE.date()))
+
+    assert meeting_actions.withdraw_announcement(meeting, by=organiser, now=BEFORE) == 1
+    [told] = deliver(BEFORE + timedelta(days=1))
+    assert "comes@example.org" in told.to[0]
+
+
 def test_it_says_how_many_emails_are_cancelled_with_the_announcement(as_organiser, organiser):
     meeting = make_meeting()
     make_focal_person()

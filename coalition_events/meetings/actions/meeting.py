@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.dates import day as day_in_words
-from coalition_events.mail import outbox
+from coalition_events.mail import kinds, outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.locking import Refused, locked, still_in_use
@@ -122,9 +122,10 @@ def announce(meeting: Meeting, *, by: Account | None, now: datetime | None = Non
 
 @transaction.atomic
 def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime | None = None) -> int:
-    """Make the meeting a draft again, and take back its mail that has not gone; how many. A draft stays one.
+    """Make the meeting a draft again, and take back invitations and news that have not gone; how many.
 
-    Who was to be told can be told anew once it is announced again. Raises Refused once somebody is registered.
+    They can go anew once it is announced again. What answers somebody goes all the same: that their place is cancelled,
+    say. A draft stays one. Raises Refused once somebody is registered.
     """
     now = now or timezone.now()
     meeting = locked(meeting)
@@ -137,8 +138,9 @@ def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime
             registered,
         )
         raise Refused(text % {"count": registered})
-    waiting = Message.objects.filter(meeting=meeting.slug).waiting().values_list("pk", flat=True)
-    taken_back = outbox.withdraw(messages=waiting, reason=_("The meeting became a draft again before we sent it."))
+    waiting = Message.objects.filter(meeting=meeting.slug, kind__in=kinds.in_groups()).waiting()
+    reason = _("The meeting became a draft again before we sent it.")
+    taken_back = outbox.withdraw(messages=waiting.values_list("pk", flat=True), reason=reason)
     _set_announced(meeting, at=None, by=by, now=now)
     return taken_back
 
