@@ -138,7 +138,7 @@ def is_short(field: BoundField) -> bool:
 
 def is_first_wrong(field: BoundField) -> bool:
     """Whether this is where its form is to be put right first."""
-    return bool(field.errors) and field is next(one for one in field.form if one.errors and not one.is_hidden)
+    return bool(field.errors) and field is next((one for one in field.form if one.errors and not one.is_hidden), None)
 
 
 def described_by(field: BoundField) -> str:

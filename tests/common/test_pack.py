@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from crispy_forms.utils import render_crispy_form
+from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test.signals import template_rendered
 
+from coalition_events.common import fields
 from coalition_events.pages.views.components import INVALID, VALID, SampleForm
 
 
@@ -176,3 +178,10 @@ def test_a_field_takes_one_template_whatever_belongs_to_it() -> None:
 
     assert names.count("coalition/field.html") == len(SampleForm().fields)
     assert len(names) < 2 * len(SampleForm().fields)
+
+
+def test_a_hidden_field_that_is_wrong_by_itself_is_drawn_and_gets_no_focus() -> None:
+    class Marked(forms.Form):
+        mark = forms.IntegerField(widget=forms.HiddenInput)
+
+    assert "autofocus" not in fields.control(Marked({"mark": "x"})["mark"])
