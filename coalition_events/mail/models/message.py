@@ -167,10 +167,10 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         found = self.filter(named, **{name: value for name, value in asked.items() if value})
         return found.alias(cause=CAUSE).filter(cause=reason) if reason else found
 
-    def reasons(self) -> list[tuple[str, int]]:
+    def reasons(self, most: int) -> list[tuple[str, int]]:
         """Why they failed, each with how many, the most first: their problem, or the words given where we know none."""
         counted = self.order_by().annotate(cause=CAUSE).values_list("cause").annotate(count=models.Count("pk"))
-        return list(counted.order_by("-count", "cause"))
+        return list(counted.order_by("-count", "cause")[:most])
 
     def shown(self) -> Self:
         """What an organiser may read: no sign-in code, and nothing that was forgotten."""

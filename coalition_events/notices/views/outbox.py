@@ -46,7 +46,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     counts = Counter[str](dict(mail.order_by().values_list("status").annotate(count=Count("pk"))))
     status = asked["status"] or next((each for each in FIRST_LOOKED_AT if counts[each]), Status.DUE)
     shown = mail.with_status(status)
-    reasons = shown.reasons()[:REASONS_SHOWN] if status == Status.FAILED else []
+    reasons = shown.reasons(REASONS_SHOWN) if status == Status.FAILED else []
     page = shown.found_by(reason=asked["reason"]).page(MESSAGES_A_PAGE, before=asked["before"], after=asked["after"])
     carried: dict[str, str] = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
     context = {
