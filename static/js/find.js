@@ -40,6 +40,7 @@ function open() {
     document.body.append(template.content);
     dialog = document.getElementById("everything").closest("dialog");
     dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close() }); // beside what it holds
+    dialog.addEventListener("cancel", () => document.activeElement.blur()); // else the next key is still the closed dialog’s
     begin(dialog);
   }
   dialog?.showModal();
