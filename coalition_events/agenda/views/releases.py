@@ -87,7 +87,7 @@ def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> Http
         "before": before,
         "changes": _changes(meeting, before, shown) if before else [],
         "acknowledged": [in_language(each.get("en", ""), each.get("km", "")) for each in shown.acknowledged],
-        "told": sum(shown.told.values()) - emails.filter(status=Status.WITHDRAWN).count(),
+        "told": sum(shown.told.values()) - emails.with_status(Status.WITHDRAWN).count(),
         "waiting": emails.waiting().count(),
         "count": len(shown.content["sessions"]),
         "numbers": numbers,

@@ -41,15 +41,15 @@ def of_the_site(now: datetime) -> Iterator[Matter]:
         )
         yield Matter(words, reverse("organise:mail"), _("Check email sending"), "bad")
     for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
-        yield _to_approve(summary, summary.meeting)
+        yield _to_approve(summary.meeting)
 
 
 def of_its_own_page(meeting: Meeting) -> Iterator[Matter]:
     """What its page shows and the home page counts for all meetings at once."""
     if failed := Message.objects.failed().filter(meeting=meeting.slug).count():
         yield _failed(failed, reverse("organise:outbox", args=[meeting.slug]))
-    if summary := Summary.objects.of(meeting).filter(approved_at__isnull=True).first():
-        yield _to_approve(summary, meeting)
+    if Summary.objects.of(meeting).filter(approved_at__isnull=True).exists():
+        yield _to_approve(meeting)
 
 
 def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: datetime) -> Iterator[Matter]:
@@ -97,7 +97,7 @@ def _failed(count: int, outbox: str) -> Matter:
     return Matter(words % {"count": count}, f"{outbox}?status=failed", _("See why"), "bad")
 
 
-def _to_approve(summary: Summary, meeting: Meeting) -> Matter:
+def _to_approve(meeting: Meeting) -> Matter:
     words = _("The summary of %(meeting)s is drafted and waits for your approval.") % {"meeting": meeting}
     return Matter(words, reverse("organise:summary", args=[meeting.slug]), _("Read it"))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,6 +27,7 @@ from coalition_events.registration.models import (
     Turn,
     needs_kept_until,
 )
+from coalition_events.registration.queries.asking import Said
 from members.models import Person
 
 
@@ -49,8 +49,8 @@ def refuse_full_days(registration: Registration, added: set[int], *, now: dateti
 def keep_details(
     registration: Registration,
     *,
-    needs: Mapping[str, Any] | None,
-    replies: Mapping[int, Any] | None,
+    needs: Mapping[str, object] | None,
+    replies: Mapping[int, Said] | None,
     now: datetime,
     is_new: bool = False,
 ) -> None:
@@ -110,8 +110,8 @@ def register(
     days: Iterable[int],
     by: Actor,
     now: datetime | None = None,
-    needs: Mapping[str, Any] | None = None,
-    replies: Mapping[int, Any] | None = None,
+    needs: Mapping[str, object] | None = None,
+    replies: Mapping[int, Said] | None = None,
     may_be_photographed: bool = False,
     is_on_shared_list: bool = False,
     as_guest: bool = False,
@@ -181,8 +181,8 @@ def change(
     days: Iterable[int],
     by: Actor,
     now: datetime | None = None,
-    needs: Mapping[str, Any] | None = None,
-    replies: Mapping[int, Any] | None = None,
+    needs: Mapping[str, object] | None = None,
+    replies: Mapping[int, Said] | None = None,
     may_be_photographed: bool | None = None,
     is_on_shared_list: bool | None = None,
     version: int | None = None,

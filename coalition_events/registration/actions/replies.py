@@ -53,7 +53,7 @@ def answer_questions(
     replies: Mapping[int, Said],
     by: Actor,
     now: datetime | None = None,
-    before: Mapping[int, Any] | None = None,
+    before: Mapping[int, Said] | None = None,
 ) -> Delegation:
     """Keep what an organisation answers to the questions that are asked once of a delegation.
 

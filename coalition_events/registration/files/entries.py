@@ -32,7 +32,7 @@ class Answered:
     """What a cell says: a value as the form keeps it, or what is wrong with it."""
 
     text: str
-    value: Any = None
+    value: object = None
     wrong: Sequence[str] = ()
 
 

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
@@ -174,7 +173,7 @@ def _is_telephone(cell: str) -> bool:
     return sum(letter.isdigit() for letter in cell) >= 8 and not any(letter.isalpha() for letter in cell)
 
 
-def _parted(name: str, honorifics: Mapping[str, Any]) -> tuple[str, str]:
+def _parted(name: str, honorifics: Mapping[str, object]) -> tuple[str, str]:
     """("H.E.", "Chan Sovann")"""
     words = name.split()
     for count in (2, 1):

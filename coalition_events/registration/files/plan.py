@@ -167,7 +167,7 @@ def _alike(people: People, person: Person) -> list[Person]:
     return [one for one in people.alike(person, person.organisation_id) if one.is_active]
 
 
-def _has_needs(stored: Needs, said: Mapping[str, Any]) -> bool:
+def _has_needs(stored: Needs, said: Mapping[str, object]) -> bool:
     """Whether the file says nothing else; the order of languages says nothing."""
     return all(
         set(getattr(stored, name)) == set(value) if isinstance(value, list) else getattr(stored, name) == value

@@ -138,7 +138,7 @@ class RegistrationFilter(WantedFilter):
             if name == "status":
                 continue
             field: Any = self.fields[name]
-            choices: list[tuple[Any, Any]] = list(flatten_choices(getattr(field, "choices", [])))
+            choices: list[tuple[object, object]] = list(flatten_choices(getattr(field, "choices", [])))
             labels = {str(key): str(label) for key, label in choices}
             yield Chip(str(field.label), labels.get(value, value), self.address(without=name))
 

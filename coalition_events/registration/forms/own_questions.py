@@ -53,12 +53,12 @@ def _gone(question: Question, typed: list[str]) -> Difference:
     return Difference(str(question), _("We no longer ask this."), f"{_in_words(then)}\n{_answer(then, typed)}")
 
 
-def _in_words(asked: Mapping[str, Any]) -> str:
+def _in_words(asked: Mapping[str, object]) -> str:
     """The question and what it offers: "How do you come? By bus / On foot"."""
     return f"{Reply(asked=asked).question_in_words} {' / '.join(answers_of(asked).values())}".strip()
 
 
-def _answer(asked: Mapping[str, Any], typed: list[str]) -> str:
+def _answer(asked: Mapping[str, object], typed: list[str]) -> str:
     answer = value_in_words(asked, [one for one in typed if one])
     return _("Your answer: %(answer)s") % {"answer": answer or _("(nothing)")}
 

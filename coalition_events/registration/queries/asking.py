@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -46,15 +45,15 @@ ANSWERED: dict[BuiltIn, Q] = {
 }
 
 
-NOTHING: tuple[Any, ...] = (None, "", [])  # answered
+NOTHING: tuple[object, ...] = (None, "", [])  # answered
 
 
 @dataclass(frozen=True)
 class Said:
     """An answer, with the question as it stood where it was answered."""
 
-    value: Any
-    asked: Mapping[str, Any]
+    value: object
+    asked: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def _that_can_be_put(questions: Iterable[Question]) -> Iterable[Question]:
     return known.values()
 
 
-def put_to(questions: Iterable[Question], values: Mapping[int, Any]) -> list[Question]:
+def put_to(questions: Iterable[Question], values: Mapping[int, object]) -> list[Question]:
     """Those of these, in their order, that are put to somebody who answered so: {question's pk: value}.
 
     One that follows another is put where that one is put too and has the answer it waits for.
@@ -135,5 +134,5 @@ def still_to_answer(questions: Iterable[Question], replies: Iterable[Reply]) -> 
     return [question for question in put_to(questions, values) if question.is_required and question.pk not in values]
 
 
-def _has(value: Any, wanted: str) -> bool:
+def _has(value: object, wanted: str) -> bool:
     return wanted in value if isinstance(value, list) else value == wanted

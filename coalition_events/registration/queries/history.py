@@ -26,7 +26,7 @@ def history_in_words(registration: Registration) -> list[Step]:
     )
     organisations = {delegation.pk: str(delegation.organisation) for delegation in delegations}
 
-    def describe(older: Any, newer: Any) -> str:
+    def describe(older: object, newer: object) -> str:
         return ", ".join(_differences(older, newer, days, organisations))
 
     return history_of(registration, describe=describe)

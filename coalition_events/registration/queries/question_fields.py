@@ -21,7 +21,7 @@ class WordsField(forms.CharField):
 
     widget = forms.Textarea({"rows": 3})
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         words = super().to_python(value) or ""
         return "" if is_blank(words) else words
 
@@ -31,7 +31,7 @@ class NumberField(forms.CharField):
 
     widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
 
-    def clean(self, value: Any) -> int | None:
+    def clean(self, value: object) -> int | None:
         text = "".join(visible(super().clean(value) or "").split())
         if not text:
             if self.required:
@@ -44,7 +44,7 @@ class NumberField(forms.CharField):
             raise forms.ValidationError(_("This number is too large."), code="max_value")
         return number
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return super().has_changed("" if initial is None else str(initial), latin_digits(str(data or "")))
 
 

@@ -1,7 +1,5 @@
 """An organisation that is not in the directory asks to come, without an account; organisers say yes or no."""
 
-from typing import Any
-
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -169,7 +167,7 @@ def _page(
     return render(request, "registration/desk/application.html", context, status=status)
 
 
-def _accept_form(asked: Application, data: Any = None) -> AcceptForm:
+def _accept_form(asked: Application, data: object = None) -> AcceptForm:
     people = likely_people(asked)
     organisations = likely_organisations(asked, people)
     return AcceptForm(data, application=asked, organisations=organisations, people=people, prefix="yes")

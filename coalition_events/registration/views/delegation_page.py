@@ -63,7 +63,7 @@ SEEN = "which-answer-was-seen"
 
 @dataclass(frozen=True)
 class _Fresh:
-    said: tuple[Any, ...]  # all that the form says
+    said: tuple[object, ...]  # all that the form says
     party: authority.Party = field(compare=False)
     asking: Asking = field(compare=False)
 

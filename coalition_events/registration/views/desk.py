@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -81,7 +81,7 @@ class Table:
 
 
 def table_of(
-    chosen: RegistrationFilter, rows: Iterable[Registration], *, turns: Mapping[int, int], whys: Mapping[int, Any]
+    chosen: RegistrationFilter, rows: Iterable[Registration], *, turns: Mapping[int, int], whys: Mapping[int, object]
 ) -> Table:
     """The rows with the columns that are chosen, and those that the status shown asks for. No query of its own."""
     columns = dict(_columns(chosen, turns, whys))
@@ -95,7 +95,7 @@ def table_of(
 
 
 def _columns(
-    chosen: RegistrationFilter, turns: Mapping[int, int], whys: Mapping[int, Any]
+    chosen: RegistrationFilter, turns: Mapping[int, int], whys: Mapping[int, object]
 ) -> Iterator[tuple[str, Column]]:
     shown = set(chosen.columns)
     if chosen.shows_all:

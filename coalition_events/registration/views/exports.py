@@ -64,7 +64,7 @@ def in_words(meeting: Meeting, logs: Iterable[ExportLog]) -> list[tuple[ExportLo
 
 
 def _labels(field: Any) -> dict[str, str]:
-    choices: Iterable[tuple[Any, Any]] = flatten_choices(getattr(field, "choices", []))
+    choices: Iterable[tuple[object, object]] = flatten_choices(getattr(field, "choices", []))
     return {str(value): str(label) for value, label in choices}
 
 

@@ -92,9 +92,8 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
 def questions(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     party, its_organisation = answering.organisation_of(request, slug, organisation)
     asking = Asking.of(party.meeting)
-    coming = party.meeting.delegations.exclude(answer=Answer.NOT_COMING).filter(organisation=its_organisation)
-    delegation = coming.first()
-    if delegation is None or not asking.of_delegations:
+    delegation = party.meeting.delegations.of([its_organisation]).first()
+    if delegation is None or delegation.answer == Answer.NOT_COMING or not asking.of_delegations:
         return answering.refuse(request, party, NobodyComes(), at="coming")
     its_replies = delegation.replies.all()
     form = DelegationForm(
