@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
-from coalition_events.agenda.models import DrawnAgenda, Release
+from coalition_events.agenda.models import DrawnAgenda, Release, newest_drawn
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay
 from coalition_events.agenda.queries.release import Json
 from coalition_events.agenda.queries.timetable import By, grouped, span, timetable
@@ -73,10 +73,11 @@ def _drawn_from(content: Json, number: int) -> Json:
 
 def newest(slug: str, by: By) -> tuple[Release, list[DrawnDay]] | None:
     """The newest release of an announced meeting, without its content, and its days as they are drawn. One query."""
-    drawn = {"language": get_language(), "by": by, "stamp": stamp(slug)}
-    release = Release.objects.newest_drawn(slug, known=list(_cached), **drawn).first()
-    if release is None:
+    known = " ".join(map(str, _cached))
+    found = newest_drawn(slug, get_language() or "en", str(by), stamp(slug), known)
+    if not found:
         return None
+    release = found[0]
     if days := _cached.get(release.drawn_pk):
         return release, days
     if release.drawn_days is not None:

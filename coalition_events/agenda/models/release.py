@@ -1,14 +1,17 @@
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import pgtrigger
 from django.conf import settings
 from django.db import connection, models
+from django.db.models.functions import Cast, StrIndex
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
 
 
@@ -19,18 +22,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def newest(self, meeting_slug: str) -> Self:
         """The newest release of an announced meeting, with its meeting: all a public page needs, in one query."""
-        return self._of_meeting(meeting_slug)[:1]
-
-    def newest_drawn(self, meeting_slug: str, *, language: str | None, by: str, stamp: str, known: list[UUID]) -> Self:
-        """As `newest`, without its content but with its days as they are drawn, unless those are known already."""
-        its = models.Q(drawn__language=language, drawn__by=by, drawn__stamp=stamp)
-        is_unknown = ~models.Q(drawing__pk__in=known)
-        return (
-            self._of_meeting(meeting_slug)
-            .defer("content")
-            .annotate(drawing=models.FilteredRelation("drawn", condition=its), drawn_pk=models.F("drawing__pk"))
-            .annotate(drawn_days=models.Case(models.When(is_unknown, then="drawing__days")))[:1]
-        )
+        return self.of_announced(meeting_slug)[:1]
 
     def newest_of_each(self, *, since: date) -> Self:
         """The newest release of each announced meeting that was not over on that day, soonest first."""
@@ -41,7 +33,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             .order_by("meeting__starts_on")
         )
 
-    def _of_meeting(self, slug: str) -> Self:
+    def of_announced(self, slug: str) -> Self:
         return (
             self.filter(meeting__slug=slug, meeting__announced_at__isnull=False)
             .select_related("meeting")
@@ -138,3 +130,22 @@ class DrawnAgenda(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release_id} {self.language} {self.by}"
+
+
+@put_together_once
+def newest_release(meeting_slug: str) -> ReleaseQuerySet:
+    """As `Release.objects.newest`, for the pages that everybody reads."""
+    return Release.objects.newest(meeting_slug)
+
+
+@put_together_once
+def newest_drawn(meeting_slug: str, language: str, by: str, stamp: str, known: str) -> ReleaseQuerySet:
+    """The same without its content but with its days as they are drawn, unless `known` names the row that has them."""
+    its = models.Q(drawn__language=language, drawn__by=by, drawn__stamp=stamp)
+    place = StrIndex(models.Value(known), Cast("drawing__pk", models.TextField()))
+    drawn: dict[str, Any] = {
+        "drawing": models.FilteredRelation("drawn", condition=its),
+        "drawn_pk": models.F("drawing__pk"),
+        "drawn_days": models.Case(models.When(Exact(place, 0), then="drawing__days")),
+    }
+    return Release.objects.of_announced(meeting_slug).defer("content").annotate(**drawn)[:1]

@@ -18,7 +18,7 @@ from coalition_events.agenda.actions.locking import pages_changed
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.forms.answers import ProfileForm
-from coalition_events.agenda.models import Material, Release
+from coalition_events.agenda.models import Material, Release, newest_release
 from coalition_events.agenda.queries.public_agenda import PublicDay, PublicSession
 from coalition_events.agenda.views.page_cache import may_be_kept
 from coalition_events.common.dates import local_date
@@ -30,10 +30,10 @@ MOST_ON_A_PAGE = 200  # sessions: twice the largest meeting
 
 
 def newest_or_404(slug: str) -> Release:
-    release = Release.objects.newest(slug).first()
-    if release is None:
+    found = newest_release(slug)
+    if not found:
         raise Http404
-    return release
+    return found[0]
 
 
 def published(response: HttpResponse, release: Release) -> HttpResponse:
