@@ -1,5 +1,6 @@
 """What is written to whom, as the reader's mail program takes it apart."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from email import message_from_bytes, policy
 
@@ -11,6 +12,7 @@ from coalition_events.mail.models import Message
 from coalition_events.registration.actions import places, waitlist
 from coalition_events.registration.models import Diet, Status
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
+from tests.reading import tight
 
 NEEDS = {"diet": Diet.ALLERGY, "diet_note": "Peanuts", "access": "Wheelchair"}
 
@@ -47,6 +49,17 @@ def test_the_confirmation_says_what_where_and_when(registered, deliver):
         assert words in text
         if not words.startswith(("/", "Tonlé")):
             assert words in parts(email)["text/html"]
+
+
+def test_the_link_of_a_colleague_without_an_account_leads_to_what_they_can_do(registered, deliver, client):
+    (email,) = deliver(BEFORE)
+    (path,) = set(re.findall(r"https?://[^/\s]+(/meetings/[^\s]+/registration/)", email.body))
+
+    page = tight(client.get(path, follow=True).content.decode())
+
+    assert "Type the address it came to. You need no account." in page
+    assert "The link in our email works without a code." in page
+    assert "Open the link in the email again." not in page
 
 
 def test_no_mail_ever_says_what_somebody_needs(registered, focal, deliver):
