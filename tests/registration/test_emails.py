@@ -5,10 +5,12 @@ from datetime import UTC, datetime, time, timedelta
 from email import message_from_bytes, policy
 
 import pytest
+from django.utils import translation
 from icalendar import Calendar
 
 from coalition_events.common.khmer import unbroken
 from coalition_events.mail.models import Message
+from coalition_events.meetings.mails import whom_to_ask
 from coalition_events.registration.actions import delegations, places, waitlist
 from coalition_events.registration.models import Diet, Status
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
@@ -60,6 +62,21 @@ def test_the_link_of_a_colleague_without_an_account_leads_to_what_they_can_do(re
     assert "Type the address it came to. You need no account." in page
     assert "The link in our email works without a code." in page
     assert "Open the link in the email again." not in page
+
+
+def test_whom_to_ask_is_named_in_the_language_of_the_mail(meeting, organiser, deliver):
+    meeting.contact_name, meeting.contact_name_km = "Sim Channary", "ស៊ឹម ចាន់ណារី"
+    meeting.save()
+    for language in ("en", "km"):
+        person = make_person(email=f"{language}@example.org", language=language)
+        places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+
+    english, khmer = (unbroken(email.body) for email in deliver(BEFORE))
+
+    assert ["Sim Channary" in english, "ស៊ឹម ចាន់ណារី" in english] == [True, False]
+    assert ["Sim Channary" in khmer, "ស៊ឹម ចាន់ណារី" in khmer] == [False, True]
+    with translation.override("km"):
+        assert whom_to_ask(meeting) == "សូមទាក់ទងសួរព័ត៌មាន៖ ស៊ឹម ចាន់ណារី។"
 
 
 def test_the_confirmation_names_who_registered_them(meeting, organisation, focal_person, focal, deliver):

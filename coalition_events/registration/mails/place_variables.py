@@ -110,7 +110,7 @@ def _facts(meeting: Meeting, days: Sequence[Day]) -> blocks.Block:
             (_("Meeting"), [meeting.local("theme")]),
             (_("When"), [_day(day) for day in days]),
             (_("Where"), [place, *on_the_map] if place else []),
-            (_("Contact for questions"), [meeting.contact_name, asked] if meeting.contact_name else []),
+            (_("Contact for questions"), [name, asked] if (name := meeting.local("contact_name")) else []),
         ]
     )
 
