@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, override
 
 from coalition_events.common.dates import clock
 from coalition_events.common.languages import Language
@@ -64,4 +64,27 @@ def _title(person: Person) -> str:
     return title
 
 
-kinds.register(Kind("sign_in_code", _("Sign-in code"), priority=0))
+kinds.register(
+    Kind("sign_in_code", _("Sign-in code"), priority=0),
+    Kind(
+        "address_changed",
+        _("To the address before"),
+        when=_("when somebody’s email address is changed: to the address that they had before"),
+        variables=[READER],
+    ),
+)
+
+
+def address_changed(before: Person, *, now: datetime) -> Message:
+    """To the address of before, which is good for nothing more. It does not carry the new one."""
+    with override(before.language):
+        reader = called(before)
+    return render.message(
+        kind="address_changed",
+        key=f"address_changed:{before.pk}:{before.version}",
+        to=(before.name_in_mail, before.email),
+        language=before.language,
+        context={"reader": reader},
+        about=f"person:{before.pk}",
+        now=now,
+    )

@@ -137,9 +137,10 @@ def facts_of(
 
 
 def whom_to_ask(meeting: Meeting) -> str:
-    if not meeting.contact_name:
+    name = meeting.local("contact_name")
+    if not name:
         return ""
     if not meeting.contact_phone:
-        return _("For questions, contact %(name)s.") % {"name": meeting.contact_name}
-    asked = {"name": meeting.contact_name, "phone": phones.shown(meeting.contact_phone)}
+        return _("For questions, contact %(name)s.") % {"name": name}
+    asked = {"name": name, "phone": phones.shown(meeting.contact_phone)}
     return _("For questions, contact %(name)s, %(phone)s.") % asked

@@ -124,6 +124,7 @@ class Meeting(InBothLanguages, models.Model):
     )
 
     contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
+    contact_name_km = models.CharField(_("contact person, in Khmer"), max_length=120, blank=True)
     contact_phone = models.CharField(_("their telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("their email"), blank=True)
 

@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message, Status, StoppedAddress
+from members.mails import address_changed
 from members.models import Account, Merge, Organisation, Person
 
 type Entry = Organisation | Person
@@ -27,6 +30,15 @@ def add_person(person: Person, *, by: Account, now: datetime | None = None) -> P
         if known is None:
             person.save()
         return known or person
+
+
+def tell_address_before(before: Person, after: Person, *, now: datetime | None = None) -> None:
+    """Tell the address of `before` that it is theirs no more. Nothing where no mail of ours has gone there."""
+    address = before.email
+    if not address or address.lower() == after.email.lower() or StoppedAddress.objects.live().of([address]).exists():
+        return
+    if Message.objects.to(address).with_status(Status.SENT).exists():
+        outbox.post(address_changed(before, now=now or timezone.now()))
 
 
 def deactivate(entry: Entry, *, by: Account) -> None:

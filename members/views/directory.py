@@ -6,6 +6,7 @@ from copy import copy
 from typing import cast
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count, Model, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -152,8 +153,12 @@ def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = PersonForm(sent(request), instance=copy(person))
-    if form.is_valid() and form.save_if_current():
-        return _saved(request, form.instance, form)
+    if form.is_valid():
+        with transaction.atomic():
+            if is_saved := form.save_if_current():
+                directory.tell_address_before(person, form.instance)
+        if is_saved:
+            return _saved(request, form.instance, form)
     return _form_page(request, form, PERSON_FORM | {"row": person})
 
 

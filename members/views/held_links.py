@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -66,10 +66,21 @@ def is_behind_link(request: HttpRequest) -> bool:
 
 def leads_behind_link(address: str | None) -> bool:
     """Whether the address, of this site, is one that a link opens."""
+    match = _match_of(address)
+    return match is not None and bool(getattr(match.func, "is_behind_link", False))
+
+
+def leads_to_own_place(address: str | None) -> bool:
+    """Whether it shows whoever signs in their own place, which no link opens: by name, it is of a part above."""
+    match = _match_of(address)
+    return match is not None and match.view_name.startswith("registration") and "organisation" not in match.kwargs
+
+
+def _match_of(address: str | None) -> ResolverMatch | None:
     try:
-        return bool(getattr(resolve(urlsplit(address or "").path).func, "is_behind_link", False))
+        return resolve(urlsplit(address or "").path)
     except Resolver404:
-        return False
+        return None
 
 
 def kind_of_link(name: str) -> str:

@@ -23,7 +23,7 @@ from members.actions.sign_in import TooManyCodes, Try, next_long_at, prove, requ
 from members.forms.sign_in import AddressForm, CodeForm
 from members.models import Account, CodeRequest
 from members.queries.known_browser import known_browser, remember_browser
-from members.views.held_links import NOTHING_STAYS, leads_behind_link
+from members.views.held_links import NOTHING_STAYS, leads_behind_link, leads_to_own_place
 
 
 @login_not_required
@@ -97,7 +97,8 @@ def inactive(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, template: str, form: object, status: int, **context: object) -> HttpResponse:
     # An address of ours only: it is written into the page, and followed after signing in.
     to = get_next_redirect_url(request)
-    context |= {"form": form, "next": to, "leads_behind_link": leads_behind_link(to), "section": "signin"}
+    context |= {"form": form, "next": to, "section": "signin"}
+    context |= {"leads_behind_link": leads_behind_link(to), "leads_to_own_place": leads_to_own_place(to)}
     return render(request, template, context, status=status)
 
 

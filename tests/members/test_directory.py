@@ -1,6 +1,9 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from coalition_events.mail.delivery import bounces
+from coalition_events.mail.models import Message
 from members.actions import directory
 from members.forms.entries import OrganisationForm, PersonForm
 from members.models import Kind, Organisation, Person, Relation, phones
@@ -14,6 +17,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.mail.factories import make_plain_message
 from tests.reading import tight
 
 LISTS = ["/organise/organisations/", "/organise/people/"]
@@ -283,6 +287,27 @@ def test_an_edit_on_top_of_somebody_elses_is_refused_with_both_shown(as_organise
     row.refresh_from_db()
     assert str(row) == "Theirs"
     assert as_organiser.post(address, {**data, "version": 2}).status_code == 302
+
+
+def test_whoever_reads_the_address_before_is_told_in_their_language_unless_mail_comes_back(as_organiser):
+    addresses = ("before@example.org", "gone@example.org", "quiet@example.org", "same@example.org")
+    names = ("Chan Lina", "Ly Chanthou", "Keo Sophal", "Ros Yeng")
+    people = [
+        make_person(full_name=name, organisation=None, email=address, language="km")
+        for name, address in zip(names, addresses, strict=True)
+    ]
+    for address in (*addresses[:2], "same@example.org"):
+        make_plain_message(address=address, status="sent", sent_at=timezone.now()).save()
+    bounces.stop("gone@example.org", cause="bounced", reason="550 5.1.1", now=timezone.now())
+
+    for person in people:
+        new = person.email if person == people[-1] else "after@example.org"
+        data = person_data(full_name=person.full_name, email=new, language="km", version=1)
+        assert as_organiser.post(reverse("organise:person_details", args=[person.pk]), data).status_code == 302
+
+    (message,) = Message.objects.filter(kind="address_changed")
+    assert (message.address, message.language) == ("before@example.org", "km")
+    assert "after@example.org" not in message.text
 
 
 def test_a_change_is_in_the_history_with_who(as_organiser, organiser):

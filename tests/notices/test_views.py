@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.common.dates import PHNOM_PENH, day, local_date, moment as in_words
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions import posting
+from coalition_events.notices.actions import inviting, posting
 from coalition_events.notices.models import Audience, QuietHours, Reminder, Says
 from coalition_events.notices.models.due_times import out_of_quiet
 from members.actions.sign_in import request_code
@@ -177,6 +179,32 @@ def test_an_invitation_in_the_quiet_hours_says_when_it_goes(as_organiser):
 
     assert [str(each) for each in answer.context["messages"]] == [f"One invitation goes out on {goes_at}."]
     assert "<dt>Waiting</dt>" in tight(answer.content.decode())
+
+
+@pytest.mark.parametrize("way", ["the address", "the message"])
+def test_an_invitation_that_waits_and_is_stopped_counts_as_not_sent_at_once(as_organiser, organiser, way):
+    meeting, now = make_coming_meeting(), timezone.now()
+    make_focal_person(email="goes@example.org")
+    make_focal_person(email="stopped@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=now)
+    Message.objects.update(due_at=now + timedelta(hours=8))
+
+    if way == "the address":
+        bounces.stop_by_hand("Stopped@example.org", reason="She has left", by=organiser, now=now)
+    else:
+        outbox.cancel(Message.objects.get(address="stopped@example.org"), by=organiser, now=now)
+
+    count = {"the address": ("Failed", 1), "the message": ("Do not get it", 1)}[way]
+    recipients = reverse("organise:recipients", args=[meeting.slug, "invitation"])
+    counts = tight(as_organiser.get(recipients).content.decode())
+    for words, number in (("Waiting", 1), count):
+        assert f"<dt>{words}</dt><dd>{number}</dd>" in counts
+    rules = tight(page(as_organiser, meeting, "rules").content.decode())
+    assert "1 focal person has been invited. 1 invitation was not sent." in rules
+    asked = tight(page(as_organiser, meeting, "invitation").content.decode())
+    assert "1 invitation was not sent." in asked
+    assert "Every focal person we can reach has been invited." not in asked
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 0
 
 
 def test_a_draft_is_not_announced_by_its_invitation(as_organiser):

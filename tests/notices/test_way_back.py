@@ -40,7 +40,7 @@ CANCELLED = {"meeting_cancelled"}
 BY_AN_OWN_LINK = {"appearance_invitation", "appearance_invitations", "quote_approval"}  # one answers by that
 TO_OTHERS = {
     *("application_received", "application_stands", "application_declined"),  # has no delegation yet
-    *("guest_invitation", "sign_in_code", "copy"),
+    *("guest_invitation", "sign_in_code", "address_changed", "copy"),
 }
 TO_ORGANISERS = {kind.name for kind in kinds.registered() if kind.group == Group.ORGANISING}
 PLACES = {"confirmed", "promoted", "changed", "waitlisted", "cancelled", "replaced"}

@@ -273,6 +273,22 @@ def test_at_a_new_address_they_are_told_of_their_place_again(as_focal, address, 
     assert email.subject.startswith("Keo Sophal, you are registered")
 
 
+def test_the_address_before_is_told_where_mail_had_gone_there_and_reads_no_new_one(
+    correct, colleague, meeting, deliver
+):
+    correct(email="one@example.org")
+    assert not Message.objects.filter(kind="address_changed").exists()  # nothing had gone to sophal@example.org
+    deliver(BEFORE)
+    colleague.refresh_from_db()
+
+    correct(email="two@example.org", version=colleague.version)
+
+    (message,) = Message.objects.filter(kind="address_changed")
+    assert (message.address, message.name) == ("one@example.org", "Keo Sophal")
+    assert "tell Chab Dai" in message.text
+    assert "two@example.org" not in f"{message.subject} {message.text} {message.html}"
+
+
 def test_what_waited_for_the_old_address_goes_to_the_new_one(correct, colleague, meeting):
     row = Registration.objects.get()
     Registration.objects.filter(pk=row.pk).update(status=Status.WAITLISTED, waitlisted_at=BEFORE)

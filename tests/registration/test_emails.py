@@ -1,16 +1,20 @@
 """What is written to whom, as the reader's mail program takes it apart."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from email import message_from_bytes, policy
 
 import pytest
+from django.utils import translation
 from icalendar import Calendar
 
 from coalition_events.common.khmer import unbroken
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import places, waitlist
+from coalition_events.meetings.mails import whom_to_ask
+from coalition_events.registration.actions import delegations, places, waitlist
 from coalition_events.registration.models import Diet, Status
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
+from tests.reading import tight
 
 NEEDS = {"diet": Diet.ALLERGY, "diet_note": "Peanuts", "access": "Wheelchair"}
 
@@ -47,6 +51,65 @@ def test_the_confirmation_says_what_where_and_when(registered, deliver):
         assert words in text
         if not words.startswith(("/", "Tonlé")):
             assert words in parts(email)["text/html"]
+
+
+def test_the_link_of_a_colleague_without_an_account_leads_to_what_they_can_do(registered, deliver, client):
+    (email,) = deliver(BEFORE)
+    (path,) = set(re.findall(r"https?://[^/\s]+(/meetings/[^\s]+/registration/)", email.body))
+
+    page = tight(client.get(path, follow=True).content.decode())
+
+    assert "Type the address it came to. You need no account." in page
+    assert "The link in our email works without a code." in page
+    assert "Open the link in the email again." not in page
+
+
+def test_whom_to_ask_is_named_in_the_language_of_the_mail(meeting, organiser, deliver):
+    meeting.contact_name, meeting.contact_name_km = "Sim Channary", "ស៊ឹម ចាន់ណារី"
+    meeting.save()
+    for language in ("en", "km"):
+        person = make_person(email=f"{language}@example.org", language=language)
+        places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+
+    english, khmer = (unbroken(email.body) for email in deliver(BEFORE))
+
+    assert ["Sim Channary" in english, "ស៊ឹម ចាន់ណារី" in english] == [True, False]
+    assert ["Sim Channary" in khmer, "ស៊ឹម ចាន់ណារី" in khmer] == [False, True]
+    with translation.override("km"):
+        assert whom_to_ask(meeting) == "សូមទាក់ទងសួរព័ត៌មាន៖ ស៊ឹម ចាន់ណារី។"
+
+
+def test_the_confirmation_names_who_registered_them(meeting, organisation, focal_person, focal, deliver):
+    organisation.name_km, focal_person.full_name_km = "អង្គការម្លប់តាប៉ាង", "ហេង វុទ្ធី"
+    organisation.save()
+    focal_person.save()
+    english, khmer = [
+        make_person(organisation=organisation, email=f"{language}@example.org", language=language)
+        for language in ("en", "km")
+    ]
+    for person in (english, khmer, focal_person):
+        places.register(meeting, person=person, days=[1], by=focal, now=BEFORE)
+
+    to_english, to_khmer, to_themselves = deliver(BEFORE)
+
+    assert "\n\nHeng Vuthy of M’lop Tapang registered you.\n\n" in to_english.body
+    assert "\n\nហេង វុទ្ធី នៃអង្គការម្លប់តាប៉ាង បានចុះឈ្មោះអ្នក។\n\n" in unbroken(to_khmer.body)
+    assert focal_person.email not in to_english.body
+    assert "registered you" not in to_themselves.body.partition("You get this")[0]
+
+
+def test_it_says_so_of_a_link_and_of_an_organiser(meeting, organisation, focal_person, organiser, deliver):
+    link = delegations.issue_link(meeting, organisation, by=organiser)
+    for name, by in (("By the link", link), ("By an organiser", organiser)):
+        person = make_person(full_name=name, organisation=organisation, email="office@example.org")
+        places.register(meeting, person=person, days=[1], by=by, now=BEFORE)
+    places.register(meeting, person=focal_person, days=[1], by=link, now=BEFORE)
+
+    by_link, by_organiser, to_focal_person = deliver(BEFORE)
+
+    assert "\n\nYour organisation registered you.\n\n" in by_link.body
+    assert "\n\nThe organisers registered you.\n\n" in by_organiser.body
+    assert "registered you" not in to_focal_person.body.partition("You get this")[0]
 
 
 def test_no_mail_ever_says_what_somebody_needs(registered, focal, deliver):

@@ -6,20 +6,32 @@ import structlog
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from coalition_events.mail.models import Cause, Message, StoppedAddress, normal
+from coalition_events.mail.models import Cause, Message, Problem, Status, StoppedAddress, normal
 
 log = structlog.get_logger(__name__)
 
 
+@transaction.atomic
 def stop(
     address: str, *, cause: Cause, reason: str, now: datetime, message: Message | None = None, by: str = ""
 ) -> bool:
-    """Write to this address no more; False where it was stopped already, which leaves the first reason as it is."""
+    """Write to this address no more; False where it was stopped already, which leaves the first reason as it is.
+
+    What waits for it fails at once, so that nobody counts on it. What a worker hands over at this moment has gone.
+    """
     fields = {"cause": cause, "reason": reason[:500], "since": now, "message": message, "stopped_by": by[:254]}
     _stopped, is_new = StoppedAddress.objects.get_or_create(address=normal(address), lifted_at=None, defaults=fields)
     if is_new:
+        _fail_what_waits(address)
         log.info("address stopped", cause=cause, message=message and message.pk)
     return is_new
+
+
+def _fail_what_waits(address: str) -> None:
+    waiting = Message.objects.to(address).waiting().select_for_update(skip_locked=True)
+    failed = Message.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)))
+    failed.filter(is_secret=True).update(text="", html="")
+    failed.update(status=Status.FAILED, problem=Problem.STOPPED, reason="", held_at=None, held_by="")
 
 
 def stop_by_hand(address: str, *, reason: str, by: AbstractBaseUser, now: datetime) -> bool:

@@ -17,7 +17,8 @@ from members.models import Account
 
 TAKEN_FROM_THE_LAST = [
     *("venue", "venue_km", "address", "address_km", "map_url", "languages", "languages_km"),
-    *("seats", "allowance", "waitlist_rule", "needs_kept_days", "contact_name", "contact_phone", "contact_email"),
+    *("seats", "allowance", "waitlist_rule", "needs_kept_days"),
+    *("contact_name", "contact_name_km", "contact_phone", "contact_email"),
 ]
 
 

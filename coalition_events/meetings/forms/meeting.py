@@ -24,7 +24,7 @@ class DetailsForm(DatesMixin, VersionedForm):
             *("venue", "venue_km", "address", "address_km", "map_url"),
             *("seats", "waitlist_rule", "allowance", "seats_held_until"),
             *("registration_opens_at", "registration_closes_at", "needs_kept_days"),
-            *("contact_name", "contact_phone", "contact_email", "evaluation_url"),
+            *("contact_name", "contact_name_km", "contact_phone", "contact_email", "evaluation_url"),
         ]
         field_classes = {"theme": LineField, "theme_km": LineField}
         error_messages = {"slug": {"unique": CODE_IS_TAKEN}}
@@ -71,7 +71,7 @@ class DetailsForm(DatesMixin, VersionedForm):
             ),
             Fieldset(
                 _("Contact"),
-                "contact_name",
+                Together("contact_name", "contact_name_km"),
                 Together("contact_phone", "contact_email"),
                 css_id="contact",
             ),

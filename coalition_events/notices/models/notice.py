@@ -104,10 +104,14 @@ class NoticeQuerySet(NumberedQuerySet["Notice"]):
         """Those of one rule, or of "invitation", "summary" or "cancelled": the first to go out first."""
         return self.filter(source=source).order_by("due_at", "pk")
 
-    def keys_said(self, meeting: Meeting, source: str) -> set[str]:
-        """To whom this source has said it, whatever the meeting's days were; not where its message was taken back."""
+    def said(self, meeting: Meeting, source: str) -> Self:
+        """What this source has said, whatever the meeting's days were; not where its message was taken back."""
         taken_back = Q(message__status=Status.WITHDRAWN, message__key__contains=WITHDRAWN_MARK)
-        return set(self.filter(meeting=meeting, source=source).exclude(taken_back).values_list("key", flat=True))
+        return self.filter(meeting=meeting, source=source).exclude(taken_back)
+
+    def keys_said(self, meeting: Meeting, source: str) -> set[str]:
+        """To whom."""
+        return set(self.said(meeting, source).values_list("key", flat=True))
 
     def as_read(self) -> Self:
         """With whom and what a page shows of each."""

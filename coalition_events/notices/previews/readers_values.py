@@ -120,7 +120,8 @@ def _rule(says: str, kind: ReminderKind, meeting: Meeting) -> Reminder:
 
 
 def _of_their_place(chosen: Chosen) -> Values:
-    found = Registration.objects.filter(meeting=chosen.meeting, person=chosen.person).select_related("delegation")
+    found = Registration.objects.filter(meeting=chosen.meeting, person=chosen.person)
+    found = found.select_related("delegation", "registered_by")
     registration = found.order_by("-pk").first()
     if registration is None:
         return {}
@@ -136,6 +137,7 @@ def _of_their_place(chosen: Chosen) -> Values:
         link=link,
         is_passed_on=reader.is_passed_on,
         has_entry=not reader.is_passed_on,
+        registered_by="" if reader.is_passed_on else places.by_whom(registration),
     )
     known = {
         name: values[name] for name in ("reader", "place_facts", "link", "is_passed_on", "has_entry", "goes_to_fewest")

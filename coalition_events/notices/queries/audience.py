@@ -9,7 +9,7 @@ from functools import cached_property
 from coalition_events.mail import kinds
 from coalition_events.mail.models import OptOut, StoppedAddress, normal
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Audience, Notice, Reason
+from coalition_events.notices.models import Audience, Notice, Reason, Standing
 from coalition_events.notices.models.audience import Addressed, Concern, Reach, ReleasedSession, Unreached
 from coalition_events.notices.queries import appearing, registered
 from coalition_events.notices.queries.registered import Counts
@@ -72,6 +72,7 @@ class Unwelcome:
 
 
 INVITATION = "invitation"  # what their rows in the ledger come from
+UNSENT = (Standing.FAILED, Standing.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -80,23 +81,28 @@ class Invitations:
 
     new: list[Addressed]  # would be invited now
     invited: list[Addressed]
+    unsent: list[Addressed]  # their invitation failed, or an organiser cancelled it: it goes when an organiser says so
     # Members without a focal person, or whose focal person has no address; and addresses that get no mail.
     unreached: list[Unreached]
 
     @property
     def reached(self) -> list[Addressed]:
-        return self.new + self.invited
+        return self.new + self.invited + self.unsent
 
 
 def invitations(meeting: Meeting) -> Invitations:
     """In a fixed number of queries."""
     members = Organisation.objects.active().members()
     focal = _answering(dict.fromkeys(members, (0, None)), f"{INVITATION}:{meeting.slug}")
-    keys, unwelcome = Notice.objects.keys_said(meeting, INVITATION), Unwelcome()
-    found = Invitations(new=[], invited=[], unreached=focal.unreached)
+    said = list(Notice.objects.said(meeting, INVITATION).with_standing().values_list("key", "standing"))
+    keys = {key for key, standing in said if standing not in UNSENT}
+    unsent, unwelcome = {key for key, _standing in said} - keys, Unwelcome()
+    found = Invitations(new=[], invited=[], unsent=[], unreached=focal.unreached)
     for each in focal.reached:
         if not keys.isdisjoint(each.keys):
             found.invited.append(each)
+        elif not unsent.isdisjoint(each.keys):
+            found.unsent.append(each)
         elif why := unwelcome.why(each.to.email, INVITATION):
             found.unreached.append(Unreached(each.to, why, each.concern.organisation))
         else:

@@ -58,6 +58,7 @@ def messages_of(identity: Identity) -> MessageQuerySet:
         "quote": Quote.objects.filter(person__in=numbers).values_list("pk", flat=True),
         "appearance": Appearance.objects.filter(person__in=numbers).values_list("pk", flat=True),
         "told": numbers,
+        "person": numbers,
     }
     theirs = Q(about__in=[f"{kind}:{pk}" for kind, pks in kinds.items() for pk in pks])
     if identity.addresses:

@@ -18,6 +18,7 @@ from coalition_events.registration.actions.seats import locked, locked_registrat
 from coalition_events.registration.actions.waitlist import promote, tell_turn
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
+from members.actions import directory
 from members.models import Organisation, Person
 from members.queries.duplicates import BOTH_NAMES, likely_same, namesakes, other_names
 from members.queries.names import is_khmer
@@ -169,9 +170,10 @@ def correct(
 ) -> Person:
     """Write the directory's entry of the person who has this place as it should be, and return them.
 
-    At a new address they are told of their place again. `version` is that of the entry which its editor saw. Raises
-    NotYours, RegistrationClosed, AlreadyCancelled, ChangedMeanwhile; and, unless organisers correct it, SomebodyElse
-    where a name becomes another person's, and AddressActs for an address by which somebody acts.
+    At a new address they are told of their place again; the one before is told that it is theirs no more. `version` is
+    that of the entry which its editor saw. Raises NotYours, RegistrationClosed, AlreadyCancelled, ChangedMeanwhile;
+    and, unless organisers correct it, SomebodyElse where a name becomes another person's, and AddressActs for an
+    address by which somebody acts.
     """
     now = now or timezone.now()
     meeting, registration = locked_registration(registration, by)
@@ -193,6 +195,7 @@ def correct(
     if not seen.update(version=F("version") + 1, **{name: getattr(corrected, name) for name in MAY_BE_CORRECTED}):
         raise refusals.ChangedMeanwhile
     if has_new_address:
+        directory.tell_address_before(person, corrected, now=now)
         _tell_again(registration, now=now)
     return corrected
 

@@ -56,7 +56,7 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
             values |= {"position": turns[one.pk], "why": reasons[one.pk], "was_confirmed": one.pk in had_seat}
             messages += places.waitlisted(one, **values)
         elif places.about(one) in not_told:
-            messages += places.confirmed(one, **values)
+            messages += places.confirmed(one, says_by_whom=False, **values)  # a query for each
         else:
             messages += places.changed(one, **values)
     outbox.post(*messages)

@@ -72,7 +72,8 @@ def tell_of_days(
     was_not_told_yet = outbox.withdraw(
         about=places.about(registration), reason=_("The days were changed before this email was sent.")
     )
-    tell = places.confirmed if was_not_told_yet else places.changed
+    is_first = was_not_told_yet and not places.was_told_of_seat(registration)
+    tell = places.confirmed if is_first else places.changed
     if is_told or was_not_told_yet:
         outbox.post(*tell(registration, now=now, due_at=due_at))
 
@@ -187,8 +188,9 @@ def change(
     is_on_shared_list: bool | None = None,
     version: int | None = None,
     is_told: bool = True,
+    due_at: datetime | None = None,
 ) -> Registration:
-    """Change the days, needs or photo consent of a live registration; who changes their days is told.
+    """Change the days, needs or photo consent of a live registration; whose days change is told (not before `due_at`).
 
     Whoever waits and fits with the new days is seated. With `is_told` off, only who still waits for a mail about the
     place gets a right one in its stead. Where `version` is given it is what the editor saw. Raises ChangedMeanwhile
@@ -220,10 +222,10 @@ def change(
     if not has_new_days:
         return registration
     if registration.is_confirmed:
-        tell_of_days(registration, is_told=is_told, now=now)
+        tell_of_days(registration, is_told=is_told, now=now, due_at=due_at)
     promoted = seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
     registration = as_promoted(registration, promoted)
-    restate_turn(registration, now=now)
+    restate_turn(registration, now=now, due_at=due_at)
     return registration
 
 

@@ -191,5 +191,5 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], heard: set
         elif batch.kind == BatchKind.MOVE and (has_heard or had_seat):
             messages += places.changed(row, now=now)
         else:
-            messages += places.confirmed(row, now=now)
+            messages += places.confirmed(row, says_by_whom=False, now=now)
     outbox.post(*messages)

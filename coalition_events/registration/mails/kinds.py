@@ -14,7 +14,7 @@ kinds.register(
         "registration_confirmed",
         _("Confirmation of a place"),
         when=_("when somebody gets a place"),
-        variables=place.OF_A_PLACE,
+        variables=[*place.OF_A_PLACE, place.REGISTERED_BY],
     ),
     Kind(
         "registration_waitlisted",

@@ -43,6 +43,12 @@ IS_PASSED_ON = variable.flag(
 NEEDS_NO_SIGN_IN = variable.flag(
     "needs_no_sign_in", gettext_lazy("the link works without signing in, for a focal person or a guest"), sample=False
 )
+REGISTERED_BY = variable.text(
+    "registered_by",
+    gettext_lazy("“… registered you.”, a sentence; empty if they did it themselves"),
+    "Heng Vuthy of Hope for Children registered you.",
+    "ហេង វុទ្ធី នៃអង្គការក្ដីសង្ឃឹមកុមារ បានចុះឈ្មោះអ្នក។",
+)
 HAS_ENTRY = variable.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
 POSITION = variable.text("position", gettext_lazy("their number on the waiting list"), "3")
 WHY = variable.text(
@@ -69,6 +75,7 @@ def values(
     is_passed_on: bool,
     needs_no_sign_in: bool = False,
     has_entry: bool = False,
+    registered_by: str = "",
     position: int = 0,
     why: Why | None = None,
     was_confirmed: bool = False,
@@ -85,6 +92,7 @@ def values(
         "needs_no_sign_in": needs_no_sign_in,
         "is_passed_on": is_passed_on,
         "has_entry": has_entry,
+        "registered_by": registered_by,
         "position": str(position),
         "why": str(why or ""),
         "was_confirmed": was_confirmed,
@@ -102,7 +110,7 @@ def _facts(meeting: Meeting, days: Sequence[Day]) -> blocks.Block:
             (_("Meeting"), [meeting.local("theme")]),
             (_("When"), [_day(day) for day in days]),
             (_("Where"), [place, *on_the_map] if place else []),
-            (_("Contact for questions"), [meeting.contact_name, asked] if meeting.contact_name else []),
+            (_("Contact for questions"), [name, asked] if (name := meeting.local("contact_name")) else []),
         ]
     )
 

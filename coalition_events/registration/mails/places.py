@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
@@ -47,6 +48,7 @@ def _messages(
     readers: Readers = None,
     due_at: datetime | None = None,
     make_calendar: MakeCalendar | None = None,
+    says_by_whom: bool = False,
     **values_of_kind: Any,
 ) -> list[Message]:
     """One message to each reader, none after the meeting: then nothing of it is news."""
@@ -74,6 +76,7 @@ def _messages(
                 needs_no_sign_in=bool(path),
                 is_passed_on=reader.is_passed_on,
                 has_entry=bool(entry),
+                registered_by=by_whom(registration) if says_by_whom and not reader.is_passed_on else "",
                 **values_of_kind,
             )
         written.append(
@@ -96,7 +99,7 @@ def _messages(
     return written
 
 
-confirmed = partial(_messages, "confirmed", make_calendar=calendar_entries.entry)
+confirmed = partial(_messages, "confirmed", make_calendar=calendar_entries.entry, says_by_whom=True)
 promoted = partial(_messages, "promoted", make_calendar=calendar_entries.entry)
 changed = partial(_messages, "changed", make_calendar=calendar_entries.entry)
 
@@ -198,6 +201,22 @@ def _is_of_focal_person(registration: Registration) -> bool:
     person, delegation = registration.person, registration.delegation
     is_theirs = delegation is not None and person.organisation_id == delegation.organisation_id
     return is_theirs and person.is_focal and person.is_active
+
+
+def by_whom(registration: Registration) -> str:
+    """Who else registered them, in a sentence of the active language, by name only. Up to two queries."""
+    by, delegation = registration.registered_by, registration.delegation
+    if by is None:  # by a link: whoever holds it has no name here
+        is_anothers = delegation is not None and not (registration.is_guest or _is_of_focal_person(registration))
+        return _("Your organisation registered you.") if is_anothers else ""
+    if by.email == registration.person.email.lower():
+        return ""
+    focal = Person.objects.who_have_address_of(by).focal().select_related("organisation")
+    names = list(focal.filter(organisation=delegation.organisation_id)[:2]) if delegation else []
+    if len(names) == 1:
+        asked = {"name": names[0], "organisation": names[0].organisation}
+        return _("%(name)s of %(organisation)s registered you.") % asked
+    return _("The organisers registered you.") if by.is_staff else _("Your organisation registered you.")
 
 
 def _path_of(registration: Registration, reader: Reader) -> str:

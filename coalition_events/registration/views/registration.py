@@ -20,7 +20,7 @@ from coalition_events.registration.actions import colleagues, places, seats, wai
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.batches import ReplacementForm
 from coalition_events.registration.forms.place import DeskPlaceForm
-from coalition_events.registration.models import Batch, Registration, RegistrationQuerySet
+from coalition_events.registration.models import TOLD_AFTER, Batch, Registration, RegistrationQuerySet
 from coalition_events.registration.queries.history import history_in_words
 from coalition_events.registration.views import summaries
 from members.models import Person
@@ -69,7 +69,8 @@ def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     form, refusal = _form(registration, request), None
     if form.is_valid():
         try:
-            places.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
+            seen, due_at = form.cleaned_data["version"], timezone.now() + TOLD_AFTER
+            places.change(registration, by=request.user, version=seen, due_at=due_at, **form.place)
         except ChangedMeanwhile:
             form.show_both(_registration(slug, pk))
         except Refusal as error:

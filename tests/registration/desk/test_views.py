@@ -7,7 +7,7 @@ from django.utils import timezone
 from coalition_events.common.text import is_blank
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, out_of_turn, places
-from coalition_events.registration.models import Batch, BatchKind, Registration
+from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration
 from tests.factories import BEFORE, make_organisation, make_person
 from tests.reading import tight
 from tests.registration.desk.conftest import seen, stand
@@ -252,6 +252,26 @@ def test_one_registration_is_acted_on_from_its_page_and_one_comes_back_there(as_
     assert "1 place is cancelled." in content
     assert "Sim Channary</b>: cancelled" in tight(content)
     assert "Restore the place" in content
+
+
+def test_a_change_waits_as_a_cancellation_does_and_a_later_one_replaces_its_mail(as_organiser, full, named, organiser):
+    person = make_person(full_name="Keo Sophal", email="sophal@example.org", organisation=make_organisation())
+    a = places.register(full, person=person, days=[1, 2], by=organiser)
+    Message.objects.update(status="sent", sent_at=timezone.now())
+    address, before = page(full, "registration", a.pk), timezone.now()
+    shown = as_organiser.get(address).content.decode()
+    assert "If you change their days, they get an email after ten minutes." in shown
+
+    for days in (["1"], ["2"]):
+        version = Registration.objects.get(pk=a.pk).version
+        needs = {"place-diet": "halal", "place-interpretation": "none", "place-version": version}
+        assert as_organiser.post(address, {"place-days": days} | needs).status_code == 302
+
+    (message,) = Message.objects.filter(status="due")
+    assert message.kind == "registration_changed"
+    assert "Friday 7 May" in message.text
+    assert "Thursday 6 May" not in message.text
+    assert message.due_at >= before + TOLD_AFTER
 
 
 def test_an_organiser_replaces_somebody(as_organiser, full, named):
