@@ -12,7 +12,7 @@ from coalition_events.registration.actions import places
 from coalition_events.registration.models import Delegation, DelegationLink, Registration
 from members.models import Account, Person
 from tests.journeys.conftest import PHONE
-from tests.journeys.looking import too_wide
+from tests.journeys.looking import PHONE_SCREEN, first_screen, too_wide
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("javascript", [True, False], ids=["in-place", "without-javascript"])
 
@@ -197,6 +197,20 @@ def test_nobody_comes_and_then_names_follow(phone, javascript):
     expect(page.get_by_text("You said that 3 people will come.")).to_be_visible()
     delegation = Delegation.objects.get(meeting=meeting())
     assert (delegation.answer, delegation.expected) == ("names_follow", 3)
+    assert stayed(page) is javascript
+
+
+@WITH_AND_WITHOUT
+def test_that_no_one_comes_is_said_from_the_first_screen(phone, javascript):
+    page = phone(javascript=javascript)
+    ask = page.get_by_role("link", name="No one can come?")
+    assert first_screen(page, PHONE_SCREEN, page.get_by_text("Open until"), ask) == []
+    ask.click()
+    page.get_by_label("We are not coming this time").check()
+    page.get_by_role("button", name="Send this answer").click()
+
+    expect(page.get_by_text("You said that no one is coming this time.")).to_be_visible()
+    expect(ask).to_have_count(0)
     assert stayed(page) is javascript
 
 
