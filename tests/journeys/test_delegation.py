@@ -294,6 +294,20 @@ def test_what_is_typed_in_one_row_stays_while_another_is_saved(phone):
     expect(kept).to_contain_text("No stairs")
 
 
+def test_a_change_of_language_asks_before_what_is_typed_is_lost(phone):
+    page = phone()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("[name=new-full_name]").fill("Heng Vu")
+    page.get_by_role("link", name="ភាសាខ្មែរ").click(no_wait_after=True)
+    expect(page.locator("[name=new-full_name]")).to_have_value("Heng Vu")
+    assert asked == ["beforeunload"]
+
+    page.locator("[name=new-full_name]").fill("")
+    page.get_by_role("link", name="ភាសាខ្មែរ").click()
+    expect(page.locator("html")).to_have_attribute("lang", "km")
+
+
 def test_two_who_edit_one_row_see_each_other(phone):
     page = phone()
     register_two(page)

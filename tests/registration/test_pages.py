@@ -503,7 +503,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
 
 
 # ---------------------------------------------------------------- Where forms are sent to
-@pytest.mark.parametrize("name", ["registration_ticked", "registration_colleague", "registration_answer"])
+@pytest.mark.parametrize("name", ["registration_ticked", "registration_colleague"])
 def test_a_refused_form_read_again_or_in_another_language_leads_back_to_its_page(
     client, focal, meeting, organisation, name
 ):
