@@ -42,6 +42,11 @@ def language_of(language: str | None = None) -> str:
     return "km" if (language or get_language() or "en").startswith("km") else "en"
 
 
+def colon() -> str:
+    """What follows a label that is put together with what it labels."""
+    return "៖" if language_of() == "km" else ":"
+
+
 def local_date(moment: date | datetime) -> date:
     """The day that this is in Phnom Penh."""
     return moment.astimezone(PHNOM_PENH).date() if isinstance(moment, datetime) else moment

@@ -22,6 +22,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
+from coalition_events.common.dates import language_of
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import clean, is_blank
 from coalition_events.common.uploads import Unreadable
@@ -52,6 +53,14 @@ class Together(Div):
     """Fields that stand side by side where there is room: `Layout("title", Together("starts", "ends"))`."""
 
     css_class = "fields"
+
+
+class Names(Together):
+    """A name in Latin and in Khmer letters: first the one in the page's own."""
+
+    def __init__(self, latin: str = "full_name", **kwargs: object) -> None:
+        names = [latin, f"{latin}_km"]
+        super().__init__(*(reversed(names) if language_of() == "km" else names), **kwargs)
 
 
 class Folded(LayoutObject):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _, gettext_lazy
 
-from coalition_events.common.forms import CoalitionModelForm, Together, VersionedForm
+from coalition_events.common.forms import CoalitionModelForm, Names, Together, VersionedForm
 from coalition_events.common.languages import ShownName
 from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
 from members.models import Honorific, Organisation, Person, phones
@@ -88,7 +88,7 @@ class PersonForm(PhoneMixin, AskedOnceForm, VersionedForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Together("full_name", "full_name_km"),
+            Names(),
             HTML('<div id="likely-duplicates" role="status"></div>'),
             "other_spellings",
             Together("honorific", "gender"),
@@ -151,7 +151,7 @@ class OrganisationForm(AskedOnceForm, VersionedForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Together("name", "name_km"),
+            Names("name"),
             Together("short_name", "website"),
             Together("kind", "relation"),
             "main_province",

@@ -30,8 +30,14 @@ function tellCount(count) {
   for (const place of document.querySelectorAll("[data-stars-count]")) place.textContent = count ? `(${count})` : "";
 }
 
-// Several at once: one says so, and decides nothing. As coalition_events/agenda/queries/timetable.py counts them.
-function tellClashes() {
+// Several at once: one says so, and decides nothing. As coalition_events/agenda/queries/timetable.py counts them. The day's
+// own line is announced; a star that was pressed far below it shows the same in its card.
+const near = document.createElement("p");
+near.className = "badge warn";
+
+function tellClashes(pressed) {
+  const card = pressed?.closest(".session");
+  near.remove();
   for (const line of document.querySelectorAll(".clashes")) {
     const spans = [...line.parentElement.querySelectorAll(".session")].filter(isKept).map(span).filter(Boolean);
     const told = new Map();
@@ -40,6 +46,11 @@ function tellClashes() {
       if (count > 1) told.set(begins, line.dataset.says.replace("{count}", count).replace("{time}", clock));
     }
     line.textContent = [...told.values()].join(" ");
+    const own = line.parentElement.contains(card) && isKept(card) && span(card);
+    const beside = own ? [...told.keys()].filter((begins) => own.begins <= begins && begins < own.ends) : [];
+    if (!beside.length) continue;
+    near.textContent = beside.map((begins) => told.get(begins)).join(" ");
+    card.querySelector(".session-title").after(near);
   }
 }
 
@@ -54,7 +65,7 @@ function span(card) {
 }
 
 // ---------------------------------------------------------------- Without an account
-function draw() {
+function draw(pressed) {
   const stars = ofBrowser();
   for (const card of document.querySelectorAll(".session")) {
     if (card.querySelector(".star")) continue;
@@ -68,7 +79,7 @@ function draw() {
     here.prepend(button);
   }
   for (const button of document.querySelectorAll(":is(.star, .star-here)")) show(button, stars.has(Number(button.value)));
-  tellClashes();
+  tellClashes(pressed);
   tellCount(stars.size);
 }
 
@@ -93,10 +104,10 @@ if (mould) {
     const number = Number(button.value);
     if (!stars.delete(number)) stars.add(number);
     keepInBrowser(stars);
-    draw();
+    draw(button);
   });
-  document.addEventListener("fresh", draw);
-  addEventListener("storage", draw); // another tab
+  document.addEventListener("fresh", () => draw());
+  addEventListener("storage", () => draw()); // another tab
   draw();
 }
 
@@ -109,7 +120,7 @@ async function send(button) {
   const body = new FormData(form, button);
   sent.add(button);
   show(button, !wasKept);
-  tellClashes();
+  tellClashes(button);
   try {
     const answer = await post(body);
     if (answer.ok) tellCount((await answer.json()).stars.length);
@@ -122,7 +133,7 @@ async function send(button) {
     show(button, wasKept);
     document.dispatchEvent(new CustomEvent("line", { detail: false }));
   } finally {
-    tellClashes();
+    tellClashes(button);
     sent.delete(button);
   }
 }

@@ -12,7 +12,7 @@ from coalition_events.registration.actions import places
 from coalition_events.registration.models import Delegation, DelegationLink, Registration
 from members.models import Account, Person
 from tests.journeys.conftest import PHONE
-from tests.journeys.looking import too_wide
+from tests.journeys.looking import PHONE_SCREEN, first_screen, too_wide
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("javascript", [True, False], ids=["in-place", "without-javascript"])
 
@@ -201,6 +201,20 @@ def test_nobody_comes_and_then_names_follow(phone, javascript):
 
 
 @WITH_AND_WITHOUT
+def test_that_no_one_comes_is_said_from_the_first_screen(phone, javascript):
+    page = phone(javascript=javascript)
+    ask = page.get_by_role("link", name="No one can come?")
+    assert first_screen(page, PHONE_SCREEN, page.get_by_text("Open until"), ask) == []
+    ask.click()
+    page.get_by_label("We are not coming this time").check()
+    page.get_by_role("button", name="Send this answer").click()
+
+    expect(page.get_by_text("You said that no one is coming this time.")).to_be_visible()
+    expect(ask).to_have_count(0)
+    assert stayed(page) is javascript
+
+
+@WITH_AND_WITHOUT
 def test_who_waits_sees_why_and_is_seated_by_a_cancellation(phone, javascript):
     Meeting.objects.update(allowance=2)
     page = phone(javascript=javascript)
@@ -278,6 +292,20 @@ def test_what_is_typed_in_one_row_stays_while_another_is_saved(phone):
     expect(page.locator("#ticks").get_by_label("Sok Dara 1")).to_be_checked()
     kept.get_by_role("button", name="Save Keo Sophal").click()
     expect(kept).to_contain_text("No stairs")
+
+
+def test_a_change_of_language_asks_before_what_is_typed_is_lost(phone):
+    page = phone()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("[name=new-full_name]").fill("Heng Vu")
+    page.get_by_role("link", name="ភាសាខ្មែរ").click(no_wait_after=True)
+    expect(page.locator("[name=new-full_name]")).to_have_value("Heng Vu")
+    assert asked == ["beforeunload"]
+
+    page.locator("[name=new-full_name]").fill("")
+    page.get_by_role("link", name="ភាសាខ្មែរ").click()
+    expect(page.locator("html")).to_have_attribute("lang", "km")
 
 
 def test_two_who_edit_one_row_see_each_other(phone):

@@ -133,6 +133,23 @@ def test_without_an_account_stars_are_kept_in_the_browser(meeting, open_browser)
     assert not Star.objects.exists()
 
 
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_a_star_that_runs_beside_another_says_so_in_its_card(meeting, account, open_browser, is_signed_in):
+    page = open_browser({"width": 360, "height": 640})
+    if is_signed_in:
+        sign_in(page, ADDRESS)
+    page.goto(AGENDA)
+    told = page.locator(".session", has_text="Case notes").get_by_text("You starred 2 sessions at 9:00.")
+    star(page, "Work that lasts").click()
+    star(page, "Case notes").click()
+    expect(told).to_be_in_viewport()
+    assert not flaws(page)
+
+    star(page, "Case notes").click()
+    star(page, "Opening").click()
+    expect(page.get_by_text("You starred 2 sessions at 9:00.")).to_have_count(0)
+
+
 def test_signed_in_they_follow_the_account_and_take_in_the_browsers(meeting, account, open_browser):
     page = open_browser(DESKTOP)
     page.goto(AGENDA)

@@ -1,5 +1,6 @@
 """The member's side, as a browser without JavaScript meets it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -233,6 +234,15 @@ def test_what_was_done_is_said_at_its_row_and_nowhere_else(client, open_meeting,
 
 
 # ---------------------------------------------------------------- A colleague
+@pytest.mark.parametrize(("language", "order"), [("en", ["", "_km"]), ("km", ["_km", ""])])
+def test_the_name_in_the_letters_of_the_page_is_asked_first(as_focal, open_meeting, organisation, language, order):
+    as_focal.cookies["django_language"] = language
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+
+    assert re.findall(r'name="new-full_name(_km)?"', page) == order
+    assert re.search(r'name="new-full_name"[^>]*required', page)
+
+
 def test_a_new_colleague_is_added_and_registered(as_focal, open_meeting, organisation):
     address = url("registration_colleague", open_meeting, organisation=organisation.pk)
     sent = new_colleague(full_name_km="លី ចាន់ធូ", phone="០១២ ៣៤៥ ៦៧៨", job_title="Teacher")
@@ -493,7 +503,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
 
 
 # ---------------------------------------------------------------- Where forms are sent to
-@pytest.mark.parametrize("name", ["registration_ticked", "registration_colleague", "registration_answer"])
+@pytest.mark.parametrize("name", ["registration_ticked", "registration_colleague"])
 def test_a_refused_form_read_again_or_in_another_language_leads_back_to_its_page(
     client, focal, meeting, organisation, name
 ):

@@ -42,13 +42,14 @@ def test_two_vowels_that_are_no_third_are_named_without_a_guess():
 def test_a_mistake_is_told_with_its_place(tmp_path):
     (tmp_path / "locale/km/LC_MESSAGES").mkdir(parents=True)
     (tmp_path / "locale/km/LC_MESSAGES/django.po").write_text(
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Change"\nmsgstr "ប្តូរ “ក”"\n'
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Change"\nmsgstr "ប្តូរ “ក”: 9:00"\n'
     )
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/a.km.md").write_text("ល្អ\nឲ្យ\n")
     assert mistakes(tmp_path) == [
         "Khmer of 'Change': 'ប្តូរ' is spelled 'ប្ដូរ'",
         "Khmer of 'Change': quotes are « » in Khmer",
+        "Khmer of 'Change': a colon is ៖ in Khmer",
         "templates/a.km.md:2: 'ឲ្យ' is spelled 'ឱ្យ'",
     ]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.actions.making import Keeps
 from coalition_events.agenda.forms.session import LONGEST_MINUTES
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, clock, day as day_in_words, month_and_year
+from coalition_events.common.dates import PHNOM_PENH, clock, colon, day as day_in_words, month_and_year
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Day
@@ -115,7 +115,7 @@ class SessionChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """All of one day, so that the hour is enough."""
 
     def label_from_instance(self, obj: Session) -> str:
-        return f"{clock(obj.starts_at)}: {obj}" if obj.starts_at else str(obj)
+        return f"{clock(obj.starts_at)}{colon()} {obj}" if obj.starts_at else str(obj)
 
 
 class MergeForm(OfSessionForm):

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import Session, SpokenLanguage
-from coalition_events.common.dates import PHNOM_PENH, clock, day, day as day_in_words
+from coalition_events.common.dates import PHNOM_PENH, clock, colon, day, day as day_in_words
 from coalition_events.common.forms import CoalitionForm, Keywords, Together, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting
@@ -140,7 +140,7 @@ class SessionForm(VersionedForm):
 class SessionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Session) -> str:
         at = f"{day(obj.day.date)}, {clock(obj.starts_at)}" if obj.starts_at else day(obj.day.date)
-        return f"{at}: {obj}"
+        return f"{at}{colon()} {obj}"
 
 
 class SwapForm(CoalitionForm):

@@ -23,6 +23,7 @@ from coalition_events.agenda.queries.timetable import By
 from coalition_events.agenda.views import released
 from coalition_events.agenda.views.own_agenda import own_stars
 from coalition_events.agenda.views.public_card import with_stars
+from coalition_events.common.dates import colon
 from coalition_events.common.lists import page_of
 from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
@@ -117,7 +118,7 @@ def session_ics(_request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _agenda_of(meeting: Meeting) -> str:
-    return f"{_('Agenda')}: {meeting.local('theme')}"
+    return f"{_('Agenda')}{colon()} {meeting.local('theme')}"
 
 
 def not_yet(request: HttpRequest, slug: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
 from coalition_events.agenda.queries.timetable import clashes
-from coalition_events.common.dates import clock, in_minutes
+from coalition_events.common.dates import clock, colon, in_minutes
 from coalition_events.common.icons import icon
 from coalition_events.common.templatetags.coalition import words
 
@@ -106,7 +106,7 @@ def _who(session: PublicSession) -> str:
     lines = []
     for group in session.groups:
         names = [_name(each) for each in group.people]
-        lines += [f"{escape(group.label)}: {'; '.join(names)}"] if group.label else names
+        lines += [f"{escape(group.label)}{colon()} {'; '.join(names)}"] if group.label else names
     return f'<ul class="session-who">{"".join(f"<li>{line}</li>" for line in lines)}</ul>' if lines else ""
 
 

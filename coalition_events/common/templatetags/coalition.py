@@ -74,6 +74,9 @@ def stop() -> str:
     return "។" if calendar.language_of() == "km" else "."
 
 
+register.simple_tag(calendar.colon)
+
+
 @register.simple_tag
 def words_of_markdown(row: InBothLanguages, field: str) -> SafeString:
     """As `words`, of a field that holds Markdown."""

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.dates import local_date, month_and_year
+from coalition_events.common.dates import colon, local_date, month_and_year
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedForm
 from coalition_events.meetings.forms.dates import DATES_SAID, DatesMixin
 from coalition_events.meetings.models import IS_A_CODE, Meeting, Room
@@ -122,7 +122,7 @@ class DetailsForm(DatesMixin, VersionedForm):
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Meeting) -> str:
-        return f"{month_and_year(obj.starts_on)}: {obj.local('theme')}"
+        return f"{month_and_year(obj.starts_on)}{colon()} {obj.local('theme')}"
 
 
 class NewMeetingForm(DatesMixin, CoalitionModelForm):

@@ -36,4 +36,4 @@ def share_of(meeting: Meeting, path: str, *, title: str = "", kind: str = "websi
 def meeting_in_words(meeting: Meeting) -> str:
     """6–7 May 2027, Tonlé Hall: Home, Work and Hope"""
     when_and_where = ", ".join(filter(None, [dates.dates_short(meeting), meeting.local("venue")]))
-    return f"{when_and_where}: {meeting.local('theme')}"
+    return f"{when_and_where}{dates.colon()} {meeting.local('theme')}"

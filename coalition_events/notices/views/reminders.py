@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.common.dates import moment
+from coalition_events.common.dates import colon, moment
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -158,7 +158,7 @@ def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     reaching = Reaching(meeting, now)
     found = [(audience, reaching.at(audience, now)) for audience in rules_actions.ASKED]
     groups = [(audience, reach) for audience, reach in found if reach.reached or reach.unreached]
-    offered = [(str(who), f"{who.label}: {len(reach.reached)}") for who, reach in groups if reach.reached]
+    offered = [(str(who), f"{who.label}{colon()} {len(reach.reached)}") for who, reach in groups if reach.reached]
     asked = request.GET.get("audience", "")
     initial = {"audience": asked if asked in dict(offered) else next(iter(dict(offered)), "")}
     form = RemindNowForm(request.POST if request.method == "POST" else None, offered=offered, initial=initial)

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from coalition_events.common.dates import colon
 from coalition_events.common.languages import in_both
 from coalition_events.common.spreadsheets.columns import Column, Known, Problem, Reading, heading_key, unknown
 from coalition_events.common.spreadsheets.reading import Table
@@ -125,7 +126,7 @@ def _words_of(question: Question) -> dict[str, str]:
 def _what_it_holds(question: Question) -> str:
     holds = str(question.get_kind_display())
     if question.is_of_a_list:
-        holds = f"{holds}: {', '.join(question.answers.values())}"
+        holds = f"{holds}{colon()} {', '.join(question.answers.values())}"
     if question.shown_if is None:
         return holds
     words = _("Only if you answer “%(answer)s” to “%(question)s”.")

@@ -6,7 +6,7 @@ from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Names, Together
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
@@ -87,13 +87,13 @@ class ApplicationForm(PhoneMixin, CoalitionModelForm):
         return Layout(
             Fieldset(
                 _("Your organisation"),
-                Together("organisation_name", "organisation_name_km"),
+                Names("organisation_name"),
                 Together("kind", "expected"),
                 "why",
             ),
             Fieldset(
                 _("About you"),
-                Together("full_name", "full_name_km"),
+                Names(),
                 Together("job_title", "phone"),
                 Together("email", "language"),
             ),

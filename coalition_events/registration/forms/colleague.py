@@ -9,7 +9,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedForm
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Names, Together, VersionedForm
 from coalition_events.registration.actions.authority import Party, acts_by_address, is_organiser
 from coalition_events.registration.actions.colleagues import MAY_BE_CORRECTED
 from coalition_events.registration.actions.refusals import AddressActs, LikelyDuplicate
@@ -110,7 +110,7 @@ class ColleagueForm(PhoneMixin, CoalitionModelForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Div(Together("full_name", "full_name_km", css_id=self.names_id), Duplicates()),
+            Div(Names(css_id=self.names_id), Duplicates()),
             "job_title",
             "gender",
             Folded(_("Telephone, email, language"), Together("phone", "email"), "language"),
@@ -180,7 +180,7 @@ class EntryForm(PhoneMixin, VersionedForm):
         return Layout(
             Folded(
                 _("Correct the name or details"),
-                Together("full_name", "full_name_km"),
+                Names(),
                 Together(*titles),
                 Together("phone", "email"),
             )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _, gettext_lazy
 
-from coalition_events.common.forms import CoalitionForm, Together
+from coalition_events.common.forms import CoalitionForm, Names, Together
 from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.queries.likely import active_people, people_like
@@ -70,7 +70,7 @@ class NewGuestForm(PhoneMixin, AskedOnceForm):
     def layout(self) -> Layout:
         return Layout(
             Together("honorific", "gender"),
-            Together("full_name", "full_name_km"),
+            Names(),
             Together("organisation", "job_title"),
             Together("email", "phone"),
             "language",

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from coalition_events.common.dates import colon
 from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
 from coalition_events.common.text import fold, is_blank
 from coalition_events.common.versions import Difference
@@ -232,7 +233,7 @@ class QuestionForm(VersionedForm):
 
     def _answers_to_wait_for(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [
-            (str(question), [(f"{question.pk}:{key}", f"{question}: {words}") for key, words in answers.items()])
+            (str(question), [(f"{question.pk}:{key}", f"{question}{colon()} {text}") for key, text in answers.items()])
             for question in self.above.values()
             if (answers := question.answers)
         ]

@@ -64,12 +64,10 @@ def page(request: SignedInRequest, slug: str, organisation: int | None = None) -
 
 @opens_by_link
 def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
-    """Nobody comes, or names follow."""
+    """Nobody comes, or names follow. Asked for, it is the page with that form open."""
     party, its_organisation = answering.organisation_of(request, slug, organisation)
-    if request.method != "POST":
-        return redirect(party.url())
     standing = party.meeting.delegations.of([its_organisation])
-    form = AnswerForm(request.POST, delegation=standing.first(), prefix="answer")
+    form = AnswerForm(forms.sent(request), delegation=standing.first(), prefix="answer")
     sent = Sent(answer=form)
     if form.is_valid():
         try:

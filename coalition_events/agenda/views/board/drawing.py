@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext as _
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.agenda.views.board.layout import Card
-from coalition_events.common.dates import in_minutes
+from coalition_events.common.dates import colon, in_minutes
 from coalition_events.common.icons import icon
 from coalition_events.common.templatetags.coalition import words
 
@@ -107,7 +107,7 @@ def _who_in_list(session: Session) -> str:
 
 
 def _appearance(appearance: Appearance) -> str:
-    role = "" if appearance.role == Role.SPEAKER else f"{_labels(get_language())[appearance.role]}: "
+    role = "" if appearance.role == Role.SPEAKER else f"{_labels(get_language())[appearance.role]}{colon()} "
     organisation = appearance.organisation
     if appearance.person is None:
         return role + escape(str(organisation))

@@ -24,7 +24,7 @@ from coalition_events.agenda.queries.timetable import (
     span,
     spanning,
 )
-from coalition_events.common.dates import PHNOM_PENH, in_minutes
+from coalition_events.common.dates import PHNOM_PENH, colon, in_minutes
 from coalition_events.meetings.models import Day, Room
 
 KINDS: dict[str, object] = dict(SessionKind.choices)  # their words follow the reader's language
@@ -329,4 +329,4 @@ def _names(appearances: list[Appearance]) -> Iterable[str]:
         if appearance.role == Role.SPEAKER:
             yield name
         else:
-            yield f"{appearance.get_role_display()}: {name}"
+            yield f"{appearance.get_role_display()}{colon()} {name}"
