@@ -18,7 +18,14 @@ from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing, due_times
 from coalition_events.notices.models.audience import Reach
 from coalition_events.notices.queries.audience import Reaching
-from coalition_events.notices.queries.ledger_rows import Counts, MailLine, of_message, of_notice, slug_of, title_of
+from coalition_events.notices.queries.ledger_rows import (
+    Counts,
+    MailLine,
+    lines as mail_lines,
+    of_notice,
+    slug_of,
+    title_of,
+)
 
 
 @dataclass(frozen=True)
@@ -207,7 +214,7 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
 
 
 def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
-    """To each line its first readers; those first whom something keeps from it. Two queries, however many there are."""
+    """To each line its first readers; those first whom something keeps from it. Three queries, however many."""
     lines = {(day.on, line.slug or line.kind): line for day in days for line in day.lines}
     found: dict[tuple[date, str], list[MailLine]] = defaultdict(list)
     planned = _first_of_each(Notice.objects.filter(meeting=meeting).with_standing(), days, "source", "standing")
@@ -215,8 +222,9 @@ def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
     for notice in notices.defer("message__text", "message__html", "message__calendar").order_by("pk"):
         found[local_date(notice.due_at), slug_of(notice.source)].append(of_notice(notice))
     beside = _first_of_each(Message.objects.filter(meeting=meeting.slug, notices=None), days, "kind", "status")
-    for message in Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"):
-        found[local_date(message.due_at), message.kind].append(of_message(message))
+    messages = list(Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"))
+    for message, line in zip(messages, mail_lines(messages), strict=True):
+        found[local_date(message.due_at), message.kind].append(line)
     for place, line in lines.items():  # what was written since the lines were counted has none
         line.readers.extend(sorted(found[place], key=lambda reader: reader.standing not in IN_TROUBLE))
 
