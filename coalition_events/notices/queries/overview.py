@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, F, Func, Min, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber, TruncDate
@@ -102,7 +102,7 @@ IN_ORDER = (
     (Standing.CANCELLED, ""),
 )
 
-NOT_DONE = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.FAILED)
+TO_GO = (Standing.PLANNED, Standing.HELD, Standing.DUE)
 NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED)
 IN_TROUBLE = (Standing.FAILED, Standing.HELD, Standing.WITHDRAWN, *NOT_GOING)
 READERS_SHOWN = 8  # of one line; the page that it leads to has them all
@@ -144,6 +144,11 @@ class DayLine:
         return sum(count for standing, count, _tone in self.counts if standing not in NOT_GOING)
 
     @property
+    def is_done(self) -> bool:
+        """Nothing of it is still to go."""
+        return not any(standing in TO_GO for standing, _count, _tone in self.counts)
+
+    @property
     def troubles(self) -> list[Counted]:
         """What somebody should look at."""
         return [counted for counted in self.counts if counted[2] in ("bad", "warn")]
@@ -161,10 +166,10 @@ class Day:
         """Both, by the hour."""
         return sorted([*self.planned, *self.beside], key=lambda line: line.first_at)
 
-    @property
-    def is_done(self) -> bool:
-        """Nothing of it is still to go, and nothing has failed."""
-        return not any(standing in NOT_DONE for line in self.lines for standing, _count, _tone in line.counts)
+    def only(self, *, is_done: bool) -> Self:
+        """With those lines alone that are done, or are not."""
+        planned, beside = ([each for each in its if each.is_done == is_done] for its in (self.planned, self.beside))
+        return replace(self, planned=planned, beside=beside)
 
 
 def days_of(meeting: Meeting) -> list[Day]:
@@ -239,11 +244,16 @@ def _first_of_each(rows: QuerySet[Any], days: Sequence[Day], group: str, standin
 
 
 def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
-    """What is coming, the next first; and what is past, the last first. Today is past once all has gone."""
+    """What is coming, the next first; and what is past, the last first. A line of today is past once all has gone."""
     coming: list[Day] = []
     past: list[Day] = []
     for day in days:
-        (past if day.on < today or (day.on == today and day.is_done) else coming).append(day)
+        if day.on == today:
+            gone, to_go = day.only(is_done=True), day.only(is_done=False)
+            past += [gone] if gone.lines else []
+            coming += [to_go] if to_go.lines else []
+        else:
+            (past if day.on < today else coming).append(day)
     return coming, past[::-1]
 
 
