@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coalition_events.common.dates import PHNOM_PENH, day, local_date, moment as in_words
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions import posting
+from coalition_events.notices.actions import planning, posting
 from coalition_events.notices.models import Audience, QuietHours, Reminder, Says
 from coalition_events.notices.models.due_times import out_of_quiet
 from members.actions.sign_in import request_code
@@ -38,6 +38,7 @@ def test_the_page_tells_when_each_rule_is_due_and_whom_it_reaches(as_organiser):
     make_rule(meeting, days_before=7)
     make_registration(meeting)
     make_registration(meeting, person=make_person(full_name="Nobody's Mail", email="", organisation=None))
+    planning.plan(meeting, now=timezone.now())
 
     text = page(as_organiser, meeting, "rules").content.decode()
 

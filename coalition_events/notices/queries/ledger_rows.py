@@ -59,6 +59,11 @@ class Counts:
     counts: Counter[str]  # by Standing
 
     @property
+    def total(self) -> int:
+        """All but what will not go at all: how many emails it is, on every page."""
+        return self.sent + self.waiting + self.planned + self.held + self.failed
+
+    @property
     def sent(self) -> int:
         return self.counts[Standing.SENT]
 

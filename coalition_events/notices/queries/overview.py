@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Self
 
-from django.db.models import Case, CharField, Count, F, Func, Min, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, Min, QuerySet, When, Window
 from django.db.models.functions import RowNumber, TruncDate
 from django.urls import reverse
 
@@ -42,6 +42,12 @@ class RuleLine(Counts):
         return slug_of(self.rule.source)
 
     @property
+    def to_go(self) -> int:
+        """By the ledger, as on every page; where it plans nothing, those whom the rule reaches now."""
+        is_planned = self.rule.is_active and self.rule.meeting.announced_at and not self.rule.meeting.cancelled_at
+        return self.planned + self.held + self.waiting if is_planned else len(self.reach.reached)
+
+    @property
     def whys(self) -> list[tuple[str, int]]:
         """Why some cannot be reached, and how many; the commonest first."""
         return Counter(str(each.reason.label) for each in self.reach.unreached).most_common()
@@ -57,13 +63,13 @@ def rule_lines(meeting: Meeting, now: datetime) -> list[RuleLine]:
     hours, reaching = QuietHours.now_set(), Reaching(meeting, now)
     due_at = {rule.pk: due_times.moment_of(rule, hours) or rule.due_at for rule in rules}
     rules.sort(key=lambda rule: due_at[rule.pk])
-    counts = _counts_by_rule(meeting)
+    counts = _by_source(calendar_of_mail(meeting))
     return [
         RuleLine(
             rule=rule,
             timing=due_times.timing(rule, now, hours),
             reach=reaching.at(rule.audience, now),
-            counts=counts[rule.pk],
+            counts=counts[rule.source],
             due_at=due_at[rule.pk],
             holiday=holiday_on(due_times.today(rule.due_at)),
         )
@@ -75,19 +81,11 @@ def holiday_on(day: date) -> Holiday | None:
     return next(iter(holidays_between(day, day)), None)
 
 
-def _counts_by_rule(meeting: Meeting) -> dict[int, Counter[str]]:
-    """How many messages of each status every rule has posted; the rule stands in the key."""
-    rule = Func("key", Value(":"), Value(2), function="SPLIT_PART", output_field=CharField())
-    rows = (
-        Message.objects.filter(meeting=meeting.slug, kind__startswith="reminder_")
-        .order_by()
-        .annotate(rule=rule)
-        .values_list("rule", "status")
-        .annotate(count=Count("pk"))
-    )
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for rule_pk, status, count in rows:
-        counts[int(rule_pk)][status] = count
+def _by_source(batches: Iterable["Batch"]) -> dict[str, Counter[str]]:
+    """Of each source all its days together."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for batch in batches:
+        counts[batch.source] += batch.counts
     return counts
 
 
@@ -129,14 +127,11 @@ class DayLine:
     to_whom: str
     first_at: datetime
     counts: list[Counted]
-    href: str  # of the page with all its readers
+    href: str  # of the page with all its readers, also of other days
+    total: int = 0  # how many emails that is
     slug: str = ""  # of its source
     kind: str = ""  # of its messages, where the ledger has no rows of it
     readers: list[MailLine] = field(default_factory=list)  # a few; see `add_readers`
-
-    @property
-    def total(self) -> int:
-        return sum(count for _standing, count, _tone in self.counts)
 
     @property
     def going(self) -> int:
@@ -176,12 +171,15 @@ def days_of(meeting: Meeting) -> list[Day]:
     """In their order, each with a line for each rule. A fixed number of queries."""
     audiences = {rule.source: str(rule.get_audience_display()) for rule in Reminder.objects.filter(meeting=meeting)}
     days: dict[date, Day] = {}
-    for batch in calendar_of_mail(meeting):
+    batches = calendar_of_mail(meeting)
+    all_counts = _by_source(batches)
+    for batch in batches:
         day = days.setdefault(batch.day, Day(batch.day))
         title, to_whom = title_of(batch.source, batch.says), audiences.get(batch.source, "")
         slug, counts = slug_of(batch.source), in_order(batch.counts)
         href = reverse("organise:recipients", args=[meeting.slug, slug])
-        day.planned.append(DayLine(title, to_whom, batch.first_at, counts, href, slug=slug))
+        total = Counts(all_counts[batch.source]).total
+        day.planned.append(DayLine(title, to_whom, batch.first_at, counts, href, total, slug=slug))
     for on, lines in _beside(meeting).items():
         days.setdefault(on, Day(on)).beside = lines
     if days:
@@ -212,9 +210,15 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
         counts[day, kind][status] += count
         first[day, kind] = min(first.get((day, kind), first_at), first_at)
     found: dict[date, list[DayLine]] = defaultdict(list)
+    of_kind: dict[str, Counter[str]] = defaultdict(Counter)
+    for (_day, kind), counted in counts.items():
+        of_kind[kind] += counted
     for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
         href = reverse("organise:outbox", args=[meeting.slug], query={"kind": kind})
-        found[day].append(DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, kind=kind))
+        total = Counts(of_kind[kind]).total
+        found[day].append(
+            DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, total, kind=kind)
+        )
     return found
 
 
