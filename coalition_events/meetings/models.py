@@ -54,7 +54,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 IS_A_CODE = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])\Z", _("Year and month, as in 2027-05."))
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Meeting(InBothLanguages, models.Model):
     """One gathering. Its first and last day stand here as well as in its days, so that lists need not join them."""
 
