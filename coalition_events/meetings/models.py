@@ -1,4 +1,5 @@
 from datetime import date, datetime, time, timedelta
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Self
 
 import pghistory
@@ -43,6 +44,14 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def of_slug(self, slug: str) -> Self:
         return self.filter(slug=slug)
 
+    def free_code(self, first: date) -> str:
+        """The month of that day; of a second meeting in it with a letter: 2027-05b."""
+        month = f"{first:%Y-%m}"
+        taken = set(self.filter(slug__startswith=month).values_list("slug", flat=True))
+        return next(
+            code for letter in ["", *ascii_lowercase[1:]] if (code := month + letter) not in taken
+        )  # `create` asks again
+
     def upcoming(self, today: date) -> Self:
         """Not yet over on this day, soonest first."""
         return self.filter(ends_on__gte=today).order_by("starts_on")
@@ -51,16 +60,18 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(ends_on__lt=today).order_by("-starts_on")
 
 
-IS_A_CODE = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])\Z", _("Year and month, as in 2027-05."))
+IS_A_CODE = RegexValidator(
+    r"^\d{4}-(0[1-9]|1[0-2])[b-z]?\Z", _("Year and month, as in 2027-05, or 2027-05b for a second meeting.")
+)
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Meeting(InBothLanguages, models.Model):
     """One gathering. Its first and last day stand here as well as in its days, so that lists need not join them."""
 
     slug = models.CharField(
         _("code"),
-        max_length=7,
+        max_length=8,
         unique=True,
         validators=[IS_A_CODE],
         help_text=_("Year and month, as in 2027-05. Used in the web address of the meeting."),

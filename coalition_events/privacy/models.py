@@ -53,7 +53,7 @@ class Mention(models.Model):
 
     erasure = models.ForeignKey(Erasure, on_delete=models.CASCADE, related_name="mentions")
     what = models.CharField(max_length=10, choices=What.choices)
-    meeting = models.CharField(max_length=7)  # its slug
+    meeting = models.CharField(max_length=8)  # its slug
     numbers = models.JSONField(default=list)  # of releases: the public sees the last of a meeting only
     is_public = models.BooleanField(default=True)
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.OPEN, blank=True)

@@ -32,11 +32,17 @@ def readers_of(accounts: Iterable[Account]) -> dict[Account, Person]:
     name of its own at the mailbox of several, is called by that.
     """
     accounts = list(accounts)
+    found = people_at(account.email for account in accounts)
+    return {account: _reader_of(account, found[account.email]) for account in accounts}
+
+
+def people_at(addresses: Iterable[str]) -> dict[str, list[Person]]:
+    """Who is in the directory with each of these addresses, by the address in small letters: one query."""
     found: dict[str, list[Person]] = defaultdict(list)
     people = Person.objects.active().alias(address=Lower("email"))
-    for person in people.filter(address__in=[account.email for account in accounts]).order_by("pk"):
+    for person in people.filter(address__in={address.lower() for address in addresses}).order_by("pk"):
         found[person.email.lower()].append(person)
-    return {account: _reader_of(account, found[account.email]) for account in accounts}
+    return found
 
 
 def _reader_of(account: Account, people: list[Person]) -> Person:

@@ -3,7 +3,7 @@
 const VERSION = "{{ version }}"; // of the files below; another makes this another worker
 const FILES = [{% for file in files %}"{{ file|escapejs }}", {% endfor %}];
 const STORE = `agenda-${VERSION}`;
-const PAGE = /^\/meetings\/\d{4}-\d\d\/(agenda\/(mine\/)?|sessions\/\d+\/)$/;
+const PAGE = /^\/meetings\/\d{4}-\d\d[b-z]?\/(agenda\/(mine\/)?|sessions\/\d+\/)$/;
 const QUESTION = /^(\?(by=(time|room|kind))?&?(day=\d)?)?$/;
 const MOST_PAGES = 100;
 const PATIENCE = 6000; // milliseconds for a slow line, before what is kept is shown

@@ -7,9 +7,9 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.actions import arranging, editing, placing, publishing, refusals, steps
+from coalition_events.agenda.actions import arranging, editing, people, placing, publishing, refusals, steps
 from coalition_events.agenda.models import Session
-from tests.factories import at, make_account, make_appearance, make_meeting, make_session
+from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -222,10 +222,13 @@ def test_undo_and_redo_take_back_what_anybody_did(as_organiser, meeting, session
     page = as_organiser.get(BOARD).content.decode()
     assert "Undo: place “Care for carers”" in page
     answer = as_organiser.post(f"{BOARD}undo/", {"number": 1})
-    assert said(answer) == ["Undone: place “Care for carers”."]
+    assert said(answer) == ["Undone. “Care for carers” is now on Thursday 6 May, 9:00 to 9:45, Room 1."]
     assert at_place(session)[1] == at("9:00")
     answer = as_organiser.post(f"{BOARD}redo/", {"number": 1}, headers=JSON)
-    assert answer.json()["said"] == "Done again: place “Care for carers”."
+    assert (
+        answer.json()["said"]
+        == "Done again. “Care for carers” is now on Thursday 6 May, 14:00 to 15:00, in all rooms or none yet."
+    )
     assert at_place(session)[1] == at("14:00")
 
 
@@ -259,10 +262,31 @@ def test_who_undoes_running_late_reads_that_the_public_still_sees_it(as_organise
     arranging.run_late(meeting.days.first(), since=at("9:00"), minutes=20, by=None)
     answer = as_organiser.post(f"{BOARD}undo/", {"number": 1})
     assert said(answer) == [
-        "Undone: run late, from “Care for carers” on. The public sees the later times until you publish."
+        "Undone. “Care for carers” is now on Thursday 6 May, 9:00 to 9:45, Room 1. "
+        "The public sees the later times until you publish."
     ]
     assert at_place(session)[1] == at("9:00")
     assert meeting.releases.first().content["sessions"][0]["starts_at"] == "2027-05-06T09:20:00+07:00"
+
+
+def test_who_undoes_reads_what_is_so_now(as_organiser, meeting, session):
+    def press(button):
+        return as_organiser.post(f"{BOARD}{button}/", headers=JSON).json()["said"]
+
+    other = make_session(meeting, title="Youth", room=meeting.rooms.last(), starts="9:00", ends="10:00")
+    placing.fix(session, is_fixed=True, by=None)
+    assert press("undo") == "Undone. “Care for carers” is as before."
+    assert press("redo") == "Done again. “Care for carers” is changed again."
+    editing.remove(session, by=None)
+    assert press("undo") == "Undone. “Care for carers” is back."
+    assert press("redo") == "Done again. “Care for carers” is removed."
+    placing.unplace(other, by=None)
+    assert press("undo") == "Undone. “Youth” is now on Thursday 6 May, 9:00 to 10:00, Room 2."
+    make_session(meeting, title="Lunch", room=meeting.rooms.last(), starts="12:00", ends="13:00")
+    placing.swap(other, meeting.sessions.get(title="Lunch"), by=None)
+    assert press("undo") == "Undone. 2 sessions are as before."
+    people.appear(other, person=make_person(), by=None)
+    assert press("undo") == "Undone. The speakers are as before."
 
 
 # ---------------------------------------------------------------- Refusals

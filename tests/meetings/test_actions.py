@@ -2,11 +2,25 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from coalition_events.mail.models import Wording
 from coalition_events.meetings.actions import hooks, locking, meeting as meeting_actions, rooms
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.models import Status
-from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_session
+from tests.factories import (
+    BEFORE,
+    MAY_6,
+    at,
+    make_delegation,
+    make_invitation,
+    make_meeting,
+    make_question,
+    make_registration,
+    make_release,
+    make_session,
+)
+from tests.notices.conftest import make_rule
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 MAY_7 = MAY_6 + timedelta(days=1)
@@ -275,3 +289,47 @@ def test_what_was_removed_is_kept_with_its_history():
 
     events = type(room).pgh_event_model.objects.filter(pgh_obj_id=pk)
     assert list(events.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]
+
+
+def test_a_draft_made_by_mistake_is_removed_with_all_that_is_in_it_and_its_history_stays(as_organiser, organiser):
+    last, meeting = make_meeting(), make_meeting(slug="2027-11", starts_on=date(2027, 11, 4), announced_at=None)
+    make_session(meeting, room=meeting.rooms.first(), starts="9:00", ends="10:00")
+    first = make_question(meeting, kind="yes_no")
+    make_question(meeting, shown_if=first, shown_if_value="yes")
+    make_rule(meeting)
+    Wording.objects.create(name="invitation", meeting=meeting.slug, subject_en="Come")
+    pk = meeting.pk
+    details = as_organiser.get("/organise/meetings/2027-11/details/").text
+    assert 'href="/organise/meetings/2027-11/removal/"' in details
+
+    asks = tight(as_organiser.get("/organise/meetings/2027-11/removal/").text)
+    assert "<dt>Sessions</dt><dd>1</dd>" in asks
+    answer = as_organiser.post("/organise/meetings/2027-11/removal/", follow=True)
+
+    assert "is removed." in answer.text
+    assert list(Meeting.objects.all()) == [last]
+    assert not Wording.objects.exists()
+    removal = Meeting.pgh_event_model.objects.get(pgh_obj_id=pk, pgh_label="delete")
+    assert removal.pgh_context.metadata["user"] == organiser.pk
+
+
+@pytest.mark.parametrize(
+    ("concern", "why"),
+    [
+        (lambda meeting: meeting_actions.announce(meeting, by=None), "It was announced"),
+        (make_release, "Its agenda was published"),
+        (make_registration, "People are registered or invited"),
+        (make_delegation, "People are registered or invited"),
+        (make_invitation, "People are registered or invited"),
+    ],
+)
+def test_a_meeting_that_concerns_somebody_is_not_removed(as_organiser, concern, why):
+    meeting = make_meeting(announced_at=None)
+    concern(meeting)
+    if why == "It was announced":
+        meeting_actions.withdraw_announcement(meeting, by=None)
+
+    with pytest.raises(locking.Refused, match=why):
+        meeting_actions.remove(meeting, by=None)
+    assert why in as_organiser.get("/organise/meetings/2027-05/removal/").text
+    assert Meeting.objects.filter(pk=meeting.pk).exists()

@@ -2,9 +2,12 @@ import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from coalition_events.agenda.actions import publishing
 from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.models import Meeting
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
@@ -71,6 +74,37 @@ def test_a_new_meeting_starts_from_the_last(as_organiser):
 GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "slug": ""}
 
 
+def test_a_second_meeting_of_a_month_has_a_letter_in_its_code_and_all_its_pages_open(as_organiser):
+    make_meeting(starts_on=date(2027, 5, 20), ends_on=date(2027, 5, 21))
+
+    for code in ("2027-05b", "2027-05c"):
+        made = as_organiser.post(NEW, GOOD | {"theme_km": "សង្ឃឹម"})
+        assert made["Location"] == f"/organise/meetings/{code}/"
+    second = Meeting.objects.get(slug="2027-05b")
+    meeting_actions.announce(second, by=None)
+    make_session(second, starts="9:00", ends="10:00")
+    publishing.publish(second, by=None)
+    post = Message.objects.create(
+        key="k", kind="letter", meeting=second.slug, address="a@example.org", subject="S", text="t", due_at=BEFORE
+    )
+
+    for address in ("", "agenda/", "agenda.ics", "agenda/mine/", "display/"):
+        assert Client().get(f"/meetings/2027-05b/{address}").status_code == 200
+    for name in (
+        "meeting",
+        "meeting_edit",
+        "agenda",
+        "board",
+        "notices",
+        "outbox",
+        "registrations",
+        "checkin",
+        "report",
+    ):
+        assert as_organiser.get(reverse(f"organise:{name}", args=["2027-05b"])).status_code == 200
+    assert post.subject in as_organiser.get(reverse("organise:outbox", args=["2027-05b"])).text
+
+
 @pytest.mark.parametrize(
     ("field", "changes", "error"),
     [
@@ -80,14 +114,9 @@ GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "sl
         ("starts_on", {"starts_on": "0001-01-01"}, "Choose a day between 1990 and 2100."),
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
         ("ends_on", {"ends_on": "2027-05-11"}, "A meeting has one to five days."),
-        ("slug", {"slug": "may-27"}, "Year and month, as in 2027-05."),
-        ("slug", {"slug": "2027-05b"}, "Year and month, as in 2027-05."),
+        ("slug", {"slug": "may-27"}, "Year and month, as in 2027-05, or 2027-05b for a second meeting."),
+        ("slug", {"slug": "2027-05-b"}, "Year and month, as in 2027-05, or 2027-05b for a second meeting."),
         ("slug", {"slug": "2026-11"}, "There is a meeting with this code already."),
-        (
-            "slug",
-            {"starts_on": "2026-11-12", "ends_on": "2026-11-13", "is_old": "on"},
-            "There is a meeting in November 2026 already. Write the month before or after it as the code.",
-        ),
         ("last", {"last": "999"}, "Select a valid choice. That choice is not one of the available choices."),
     ],
 )

@@ -10,7 +10,7 @@ from coalition_events.common.dates import PHNOM_PENH, day, local_date, moment as
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions import inviting, posting
+from coalition_events.notices.actions import inviting, planning, posting
 from coalition_events.notices.models import Audience, QuietHours, Reminder, Says
 from coalition_events.notices.models.due_times import out_of_quiet
 from members.actions.sign_in import request_code
@@ -40,6 +40,7 @@ def test_the_page_tells_when_each_rule_is_due_and_whom_it_reaches(as_organiser):
     make_rule(meeting, days_before=7)
     make_registration(meeting)
     make_registration(meeting, person=make_person(full_name="Nobody's Mail", email="", organisation=None))
+    planning.plan(meeting, now=timezone.now())
 
     text = page(as_organiser, meeting, "rules").content.decode()
 
@@ -275,6 +276,29 @@ def test_what_one_reminder_says_at_one_time_is_one_line_of_the_outbox(as_organis
     text = " ".join(answer.content.decode().split())
     assert "3 Waiting" in text
     assert text.index("N4</a>") < text.index("N2</a>") < text.index("N1</a>")
+
+
+def test_the_readers_of_a_mailing_have_their_name_in_the_language_of_the_page_and_the_other_beside_it(
+    as_organiser,
+):
+    meeting = make_coming_meeting()
+    said = {"meeting": meeting.slug, "kind": "reminder_registered", "language": "km", "due_at": timezone.now()}
+    make_person(full_name="Keo Pisey", full_name_km="កែវ ពិសី", email="reader1@example.org", language="km")
+    post_message(1, **said, key="reminder:7:1", name="កែវ ពិសី")
+    post_message(2, **said, key="reminder:7:2", name="សុខ ដារ៉ា")  # nobody of the directory
+
+    with CaptureQueriesContext(connection) as few:
+        answer = page(as_organiser, meeting, "outbox")
+
+    text = tight(answer.text)
+    assert '>Keo Pisey</a><span class="quiet" lang="km">កែវ ពិសី</span>' in text
+    assert ">សុខ ដារ៉ា</a>" in text
+    for number in range(3, 6):
+        make_person(full_name="Prak Mony", full_name_km="ប្រាក់ មុនី", email=f"reader{number}@example.org", language="km")
+        post_message(number, **said, key=f"reminder:7:{number}", name="ប្រាក់ មុនី")
+    with CaptureQueriesContext(connection) as many:
+        page(as_organiser, meeting, "outbox")
+    assert len(many) == len(few)
 
 
 def test_a_mailing_that_took_days_says_from_when_to_when_it_was_sent(as_organiser):

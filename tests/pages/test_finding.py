@@ -87,6 +87,38 @@ def test_tasks_are_found_in_either_language_and_lead_to_the_meeting_one_comes_fr
     assert ("/organise/guide/privacy/", "Privacy and erasing") in found(as_organiser, "erase")["Handbook"]
 
 
+@pytest.mark.parametrize(
+    ("query", "task"),
+    [
+        ("badges", "Registrations"),
+        ("kitchen", "Reports"),
+        ("remind", "Send a reminder now"),
+        ("remind", "New reminder"),
+        ("export", "Registrations"),
+        ("email", "Emails"),
+        ("print", "Sign-in sheet"),
+        ("excel upload", "Import registrations"),
+        ("ផ្ទះបាយ", "Reports"),
+        ("រំលឹក", "New reminder"),
+        ("ទាញយក", "Registrations"),
+        ("ស្លាកឈ្មោះ", "Registrations"),
+        ("អ៊ីមែល", "Emails"),
+    ],
+)
+def test_a_task_is_found_by_what_one_does_there(as_organiser, query, task):
+    make_meeting()
+
+    assert task in [name for _address, name in found(as_organiser, query)["Pages and tasks"]]
+
+
+def test_a_task_that_is_called_so_comes_before_one_that_is_found_by_what_one_does_there(as_organiser):
+    make_meeting()
+
+    names = [name for _address, name in found(as_organiser, "invite")["Pages and tasks"]]
+    assert names[:2] == ["Invite members", "Invite a guest"]
+    assert set(finding.ALSO) == {*finding.OF_A_MEETING, *finding.EVERYWHERE}
+
+
 def test_before_anything_is_asked_every_task_is_offered_and_opens(as_organiser):
     make_session(make_meeting())
 

@@ -130,12 +130,32 @@ def test_what_matters_comes_first_and_four_at_most_are_in_sight(as_organiser: Cl
     context = as_organiser.get("/organise/").context
 
     assert [matter.words for matter in context["matters"]] == [
-        "We could not deliver one email.",
         "May 2027: One organisation asks to come and waits for an answer.",
         "May 2027: One person waits for a seat.",
+        "We could not deliver one email.",
         "May 2027: No one has been invited yet.",
     ]
     assert context["more_matters"][-1].words == "One person may be in the list twice."
+
+
+def test_a_silent_worker_comes_last_while_no_email_waits_and_first_while_one_does(as_organiser: Client) -> None:
+    meeting = make_meeting(venue="")
+    make_application(meeting)
+    Heartbeat.objects.note(Heartbeat.WORKER, now=BEFORE - timedelta(minutes=5))
+
+    def first_words() -> list[str]:
+        context = as_organiser.get("/organise/").context
+        return [matter.words.split(".")[0] for matter in [*context["matters"], *context["more_matters"]]]
+
+    still, asks = (
+        "We cannot send emails at the moment",
+        "May 2027: One organisation asks to come and waits for an answer",
+    )
+    assert [first_words()[each] for each in (0, -1)] == [asks, still]
+
+    make_message(due_at=BEFORE - timedelta(seconds=30))
+
+    assert first_words()[:2] == [still, asks]
 
 
 def test_what_the_next_meeting_misses_wants_attention(as_organiser: Client) -> None:

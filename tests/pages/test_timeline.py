@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 
 from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.mail.models import Cause, StoppedAddress
 from coalition_events.notices.actions import moves, planning
 from coalition_events.notices.models import Anchor, Audience
 from coalition_events.pages.queries.timeline import Timeline, points_of
 from coalition_events.summaries.models import Summary
-from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release
+from tests.factories import BEFORE, MAY_6, at, make_meeting, make_person, make_registration, make_release
 from tests.notices.conftest import make_rule
 from tests.reading import tight
 
@@ -56,6 +57,28 @@ def test_a_reminder_is_one_point_and_says_to_whom_and_how_many():
     rule.save()
     planning.plan(meeting, now=BEFORE)
     assert not [point for point in coming(meeting) if point.is_email]
+
+
+def test_how_many_emails_a_reminder_is_has_one_number_on_every_page(as_organiser):
+    meeting = make_meeting()
+    rule = make_rule(meeting, days_before=7)
+    for days in ([1, 2], [1, 2], [2]):  # who comes on the second day is reminded a day later
+        make_registration(meeting, days=days, registered_at=BEFORE - timedelta(days=1))
+    make_registration(meeting, person=make_person(email="", organisation=None), registered_at=BEFORE)
+    left = make_person()
+    make_registration(meeting, person=left, registered_at=BEFORE)
+    StoppedAddress.objects.create(address=left.email, cause=Cause.BY_HAND, since=BEFORE)
+    planning.plan(meeting, now=BEFORE)
+
+    [note] = [point.note for point in coming(meeting) if point.is_email]
+    calendar, rules, readers = (
+        tight(as_organiser.get(f"/organise/meetings/2027-05/notices/{path}").text)
+        for path in ("", "rules/", f"of/reminder-{rule.pk}/")
+    )
+    assert note == "People who have a place, 3 emails, until Friday 30 April"
+    assert "Now, 3 messages would go out." in rules
+    assert calendar.count("See it, and all 3 people") == 2
+    assert "<b>People who get it</b>3" in readers
 
 
 def test_a_reminder_on_hold_says_so_and_still_whom_it_is_for(organiser):

@@ -13,7 +13,7 @@ from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Session, Step
 from coalition_events.agenda.views.board.answers import done, refused
 from coalition_events.agenda.views.board.page import board_address
-from coalition_events.agenda.views.board.words import in_order, landed, step_in_words
+from coalition_events.agenda.views.board.words import in_order, landed, stands
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -111,22 +111,22 @@ def swap(request: SignedInRequest, session: Session) -> tuple[Session, str]:
 @require_POST
 def undo(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Take back the step that the reader sees as the last, whoever made it."""
-    return _step(request, meeting, steps.undo, _("Undone: %(step)s."))
+    return _step(request, meeting, steps.undo)
 
 
 @of_meeting
 @require_POST
 def redo(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    return _step(request, meeting, steps.redo, _("Done again: %(step)s."))
+    return _step(request, meeting, steps.redo)
 
 
-def _step(request: SignedInRequest, meeting: Meeting, go: Callable[..., Step], words: str) -> HttpResponse:
+def _step(request: SignedInRequest, meeting: Meeting, go: Callable[..., Step]) -> HttpResponse:
     """One step back, or forth again."""
     try:
         step = go(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
     except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal)
-    said = words % {"step": step_in_words(step)}
+    said = (_("Undone.") if step.undone_at else _("Done again.")) + " " + stands(meeting, step)
     if step.undone_at and step.what.get("verb") == "run_late":
         said += " " + _("The public sees the later times until you publish.")
     return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))

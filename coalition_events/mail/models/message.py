@@ -212,7 +212,7 @@ class Message(models.Model):
 
     key = models.CharField(_("key"), max_length=200)
     kind = models.CharField(_("kind"), max_length=40)
-    meeting = models.CharField(_("meeting"), max_length=7, blank=True)  # its slug: mail knows no parts above it
+    meeting = models.CharField(_("meeting"), max_length=8, blank=True)  # its slug: mail knows no parts above it
     about = models.CharField(max_length=80, blank=True)  # e.g. "registration:12", to withdraw what is no longer true
     address = models.EmailField(_("address"))
     name = models.CharField(_("name"), max_length=120, blank=True)

@@ -57,7 +57,7 @@ class Wording(models.Model):
     """
 
     name = models.CharField(_("email"), max_length=60)
-    meeting = models.CharField(_("meeting"), max_length=7, blank=True)  # its slug; empty: all meetings
+    meeting = models.CharField(_("meeting"), max_length=8, blank=True)  # its slug; empty: all meetings
     subject_en = models.CharField(_("subject"), max_length=500, blank=True)
     body_en = models.TextField(_("text"), max_length=20_000, blank=True)
     subject_km = models.CharField(_("subject in Khmer"), max_length=1000, blank=True)

@@ -2,14 +2,16 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
+import pghistory
 from django.db import transaction
 from django.db.models import ProtectedError, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.rows import events_of
 from coalition_events.mail import kinds, outbox
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Wording
 from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.locking import Refused, locked, still_in_use
 from coalition_events.meetings.models import MOST_DAYS, Day, Meeting, Room, State
@@ -176,6 +178,41 @@ def cancel(
     for hook in hooks.after_cancel:
         hook(meeting, by=by, now=now)
     return meeting
+
+
+@transaction.atomic
+def remove(meeting: Meeting, *, by: Account | None) -> None:
+    """A draft made by mistake goes, with its days, rooms, sessions, questions, reminders and email texts.
+
+    Its history stays, with who and when. Raises Refused once it was announced or published, or concerns somebody.
+    """
+    with pghistory.context(user=by.pk if by else None):
+        meeting = locked(meeting)
+        if why := why_not_removed(meeting):
+            raise Refused(why)
+        try:
+            meeting.sessions.all().delete()  # before the days and rooms that they stand on
+            meeting.questions.update(shown_if=None, shown_if_value="")
+            meeting.questions.all().delete()
+            meeting.delete()
+        except ProtectedError as error:
+            raise still_in_use(meeting.local("theme"), error) from error
+        Wording.objects.filter(meeting=meeting.slug).delete()
+
+
+def why_not_removed(meeting: Meeting) -> str:
+    """In words; nothing where it can be removed. The parts above are asked by the names of their rows."""
+    was_announced = events_of(Meeting).filter(pgh_obj_id=meeting.pk).exclude(announced_at=None)
+    if meeting.announced_at or was_announced.exists():
+        return _("You cannot remove this meeting. It was announced.")
+    if meeting.releases.exists():
+        return _("You cannot remove this meeting. Its agenda was published.")
+    people = (meeting.registrations, meeting.delegations, meeting.guest_invitations, meeting.applications)
+    if any(rows.exists() for rows in people):
+        return _("You cannot remove this meeting. People are registered or invited, or have answered.")
+    if Message.objects.filter(meeting=meeting.slug).exists():
+        return _("You cannot remove this meeting. There are emails about it.")
+    return ""
 
 
 def code_is_taken(slug: str) -> str:

@@ -172,10 +172,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
             self.add_error("starts_on", _("This day is past. Is it an old meeting? Tick to create it."))
             self.fields["is_old"].widget = forms.CheckboxInput()
         if first and not self.cleaned_data.get("slug") and "slug" not in self.errors:
-            self.cleaned_data["slug"] = f"{first:%Y-%m}"
-            if Meeting.objects.filter(slug=self.cleaned_data["slug"]).exists():
-                text = _("There is a meeting in %(month)s already. Write the month before or after it as the code.")
-                self.add_error("slug", ValidationError(text, params={"month": month_and_year(first)}))
+            self.cleaned_data["slug"] = Meeting.objects.free_code(first)
 
 
 class CancellationForm(CoalitionModelForm):

@@ -156,6 +156,31 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 @of_meeting
+def removed(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Says what goes with a draft and asks; on POST removes it."""
+    if request.method == "POST":
+        try:
+            meeting_actions.remove(meeting, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("organise:meeting_removal", meeting.slug)
+        messages.success(request, _("“%(meeting)s” is removed.") % {"meeting": meeting})
+        return redirect("organise:home")
+    context = {
+        "meeting": meeting,
+        "section": "meeting",
+        "why_not": meeting_actions.why_not_removed(meeting),
+        "goes": [
+            (_("Sessions"), meeting.sessions.count()),
+            (_("Rooms"), meeting.rooms.count()),
+            (_("Questions"), meeting.questions.count()),
+            (_("Reminders"), meeting.reminders.count()),
+        ],
+    }
+    return render(request, "meetings/removal.html", context)
+
+
+@of_meeting
 def rooms(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = RoomForm(sent(request))
     if room := form.attempt(lambda: rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)):

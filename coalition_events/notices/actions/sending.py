@@ -53,11 +53,6 @@ class Progress(Counts):
         return cls(counts, next_at if next_at and next_at > now + MOMENT else None)
 
     @property
-    def total(self) -> int:
-        """All but what will not go at all."""
-        return self.sent + self.waiting + self.planned + self.held + self.failed
-
-    @property
     def ended(self) -> int:
         return self.sent + self.failed
 

@@ -78,7 +78,7 @@ class OutboxSearchForm(forms.Form):
 
     q = forms.CharField(required=False, max_length=200)
     kind = forms.CharField(required=False, max_length=40)
-    meeting = forms.CharField(required=False, max_length=7)
+    meeting = forms.CharField(required=False, max_length=8)
     status = forms.ChoiceField(required=False, choices=Status.choices)
     reason = forms.CharField(required=False, max_length=500, strip=False)
     before = forms.IntegerField(required=False, min_value=1, max_value=2**62)

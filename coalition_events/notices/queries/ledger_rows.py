@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.models.release import about_release
 from coalition_events.common.dates import local_date
 from coalition_events.common.languages import Language
-from coalition_events.common.text import number_in
+from coalition_events.common.text import listed, number_in
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.meetings.models import Meeting
@@ -32,6 +32,7 @@ from coalition_events.notices.models.reminder import REMINDER
 from coalition_events.registration.actions.letters import about_batch
 from coalition_events.registration.models import Batch
 from members.models import Organisation, Person
+from members.queries.mailboxes import people_at
 
 NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED, Standing.WITHDRAWN)
 TONES = {Standing.HELD: "warn", Standing.SENT: "good", Standing.FAILED: "bad"}
@@ -56,6 +57,11 @@ class Counts:
     """How many stand how."""
 
     counts: Counter[str]  # by Standing
+
+    @property
+    def total(self) -> int:
+        """All but what will not go at all: how many emails it is, on every page."""
+        return self.sent + self.waiting + self.planned + self.held + self.failed
 
     @property
     def sent(self) -> int:
@@ -89,6 +95,7 @@ class MailLine:
     reason: str
     at: datetime
     href: str
+    person: Person | None = None  # to show the name in both languages; None: an organisation, or nobody we know
     title: str = ""  # where a list holds several kinds
     is_late: bool = False
     is_edited: bool = False  # it has words of its own
@@ -124,7 +131,29 @@ def messages(source: Source, *, standing: str = "", is_not: bool = False, asked:
 
 
 def lines(rows: Iterable[Notice | Message], *, is_mixed: bool = False) -> list[MailLine]:
-    return [of_message(row) if isinstance(row, Message) else of_notice(row, is_mixed=is_mixed) for row in rows]
+    rows = list(rows)
+    named = readers_in_directory(row for row in rows if isinstance(row, Message))
+    return [
+        of_message(row, named[row.pk]) if isinstance(row, Message) else of_notice(row, is_mixed=is_mixed)
+        for row in rows
+    ]
+
+
+def readers_in_directory(messages: Iterable[Message]) -> dict[int, list[Person]]:
+    """Whom each of these names, as the directory knows them: a message keeps its reader's name in one language only.
+
+    One query, and none without messages.
+    """
+    messages = list(messages)
+    people = people_at(message.address for message in messages) if messages else {}
+    return {
+        message.pk: [
+            person
+            for person in people.get(message.address.lower(), [])
+            if person.local("full_name", message.language) in message.name
+        ]
+        for message in messages
+    }
 
 
 def of_notice(notice: Notice, *, is_mixed: bool = False) -> MailLine:
@@ -143,15 +172,17 @@ def of_notice(notice: Notice, *, is_mixed: bool = False) -> MailLine:
         reason=_why(notice),
         at=(message.sent_at if message else None) or notice.due_at,
         href=reverse("organise:notice", args=[notice.meeting.slug, notice.pk]),
+        person=who if isinstance(who, Person) else None,
         title=title_of(notice.source, notice.says) if is_mixed else "",
         is_late=notice.is_late,
         is_edited=notice.own_words is not None and message is None,
     )
 
 
-def of_message(message: Message) -> MailLine:
+def of_message(message: Message, readers: Sequence[Person] = ()) -> MailLine:
+    """`readers`: see `readers_in_directory`."""
     return MailLine(
-        who=message.name or message.address,
+        who=listed(readers) if readers else message.name or message.address,
         organisation="",
         through="",
         address=message.address if message.name else "",
@@ -160,6 +191,7 @@ def of_message(message: Message) -> MailLine:
         reason=message.why if message.status != Standing.SENT else "",
         at=message.sent_at or message.due_at,
         href=reverse("organise:message", args=[message.pk]),
+        person=readers[0] if len(readers) == 1 else None,
         title=kinds.in_words(message.kind),
     )
 
@@ -170,6 +202,7 @@ class Mailing:
 
     kind: str  # in words
     messages: list[Message]
+    lines: list[MailLine]
 
     @property
     def first(self) -> Message:
@@ -181,17 +214,16 @@ class Mailing:
         days = [local_date(message.sent_at) for message in self.messages if message.sent_at]
         return (min(days), max(days)) if days and min(days) < max(days) else None
 
-    @property
-    def lines(self) -> list[MailLine]:
-        return lines(self.messages)
-
 
 def mailings(messages: Iterable[Message]) -> list[Mailing]:
-    """Those of one mailing together, in the order of the first of each."""
-    found: dict[tuple[str, str, datetime], list[Message]] = {}
-    for message in messages:
-        found.setdefault(_mailing_of(message), []).append(message)
-    return [Mailing(kinds.in_words(kind), same) for (kind, _rule, _minute), same in found.items()]
+    """Those of one mailing together, in the order of the first of each. One query."""
+    messages = list(messages)
+    found: dict[tuple[str, str, datetime], Mailing] = {}
+    for message, line in zip(messages, lines(messages), strict=True):
+        mailing = found.setdefault(_mailing_of(message), Mailing(kinds.in_words(message.kind), [], []))
+        mailing.messages.append(message)
+        mailing.lines.append(line)
+    return [*found.values()]
 
 
 def _mailing_of(message: Message) -> tuple[str, str, datetime]:

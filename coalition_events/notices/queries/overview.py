@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
-from django.db.models import Case, CharField, Count, F, Func, Min, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, Min, QuerySet, When, Window
 from django.db.models.functions import RowNumber, TruncDate
 from django.urls import reverse
 
@@ -18,7 +18,14 @@ from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing, due_times
 from coalition_events.notices.models.audience import Reach
 from coalition_events.notices.queries.audience import Reaching
-from coalition_events.notices.queries.ledger_rows import Counts, MailLine, of_message, of_notice, slug_of, title_of
+from coalition_events.notices.queries.ledger_rows import (
+    Counts,
+    MailLine,
+    lines as mail_lines,
+    of_notice,
+    slug_of,
+    title_of,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,12 @@ class RuleLine(Counts):
     def slug(self) -> str:
         """Of the page that says who gets it."""
         return slug_of(self.rule.source)
+
+    @property
+    def to_go(self) -> int:
+        """By the ledger, as on every page; where it plans nothing, those whom the rule reaches now."""
+        is_planned = self.rule.is_active and self.rule.meeting.announced_at and not self.rule.meeting.cancelled_at
+        return self.planned + self.held + self.waiting if is_planned else len(self.reach.reached)
 
     @property
     def whys(self) -> list[tuple[str, int]]:
@@ -50,13 +63,13 @@ def rule_lines(meeting: Meeting, now: datetime) -> list[RuleLine]:
     hours, reaching = QuietHours.now_set(), Reaching(meeting, now)
     due_at = {rule.pk: due_times.moment_of(rule, hours) or rule.due_at for rule in rules}
     rules.sort(key=lambda rule: due_at[rule.pk])
-    counts = _counts_by_rule(meeting)
+    counts = _by_source(calendar_of_mail(meeting))
     return [
         RuleLine(
             rule=rule,
             timing=due_times.timing(rule, now, hours),
             reach=reaching.at(rule.audience, now),
-            counts=counts[rule.pk],
+            counts=counts[rule.source],
             due_at=due_at[rule.pk],
             holiday=holiday_on(due_times.today(rule.due_at)),
         )
@@ -68,19 +81,11 @@ def holiday_on(day: date) -> Holiday | None:
     return next(iter(holidays_between(day, day)), None)
 
 
-def _counts_by_rule(meeting: Meeting) -> dict[int, Counter[str]]:
-    """How many messages of each status every rule has posted; the rule stands in the key."""
-    rule = Func("key", Value(":"), Value(2), function="SPLIT_PART", output_field=CharField())
-    rows = (
-        Message.objects.filter(meeting=meeting.slug, kind__startswith="reminder_")
-        .order_by()
-        .annotate(rule=rule)
-        .values_list("rule", "status")
-        .annotate(count=Count("pk"))
-    )
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for rule_pk, status, count in rows:
-        counts[int(rule_pk)][status] = count
+def _by_source(batches: Iterable["Batch"]) -> dict[str, Counter[str]]:
+    """Of each source all its days together."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for batch in batches:
+        counts[batch.source] += batch.counts
     return counts
 
 
@@ -95,7 +100,7 @@ IN_ORDER = (
     (Standing.CANCELLED, ""),
 )
 
-NOT_DONE = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.FAILED)
+TO_GO = (Standing.PLANNED, Standing.HELD, Standing.DUE)
 NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED)
 IN_TROUBLE = (Standing.FAILED, Standing.HELD, Standing.WITHDRAWN, *NOT_GOING)
 READERS_SHOWN = 8  # of one line; the page that it leads to has them all
@@ -122,19 +127,21 @@ class DayLine:
     to_whom: str
     first_at: datetime
     counts: list[Counted]
-    href: str  # of the page with all its readers
+    href: str  # of the page with all its readers, also of other days
+    total: int = 0  # how many emails that is
     slug: str = ""  # of its source
     kind: str = ""  # of its messages, where the ledger has no rows of it
     readers: list[MailLine] = field(default_factory=list)  # a few; see `add_readers`
 
     @property
-    def total(self) -> int:
-        return sum(count for _standing, count, _tone in self.counts)
-
-    @property
     def going(self) -> int:
         """All but those who do not get it."""
         return sum(count for standing, count, _tone in self.counts if standing not in NOT_GOING)
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing of it is still to go."""
+        return not any(standing in TO_GO for standing, _count, _tone in self.counts)
 
     @property
     def troubles(self) -> list[Counted]:
@@ -154,22 +161,25 @@ class Day:
         """Both, by the hour."""
         return sorted([*self.planned, *self.beside], key=lambda line: line.first_at)
 
-    @property
-    def is_done(self) -> bool:
-        """Nothing of it is still to go, and nothing has failed."""
-        return not any(standing in NOT_DONE for line in self.lines for standing, _count, _tone in line.counts)
+    def only(self, *, is_done: bool) -> Self:
+        """With those lines alone that are done, or are not."""
+        planned, beside = ([each for each in its if each.is_done == is_done] for its in (self.planned, self.beside))
+        return replace(self, planned=planned, beside=beside)
 
 
 def days_of(meeting: Meeting) -> list[Day]:
     """In their order, each with a line for each rule. A fixed number of queries."""
     audiences = {rule.source: str(rule.get_audience_display()) for rule in Reminder.objects.filter(meeting=meeting)}
     days: dict[date, Day] = {}
-    for batch in calendar_of_mail(meeting):
+    batches = calendar_of_mail(meeting)
+    all_counts = _by_source(batches)
+    for batch in batches:
         day = days.setdefault(batch.day, Day(batch.day))
         title, to_whom = title_of(batch.source, batch.says), audiences.get(batch.source, "")
         slug, counts = slug_of(batch.source), in_order(batch.counts)
         href = reverse("organise:recipients", args=[meeting.slug, slug])
-        day.planned.append(DayLine(title, to_whom, batch.first_at, counts, href, slug=slug))
+        total = Counts(all_counts[batch.source]).total
+        day.planned.append(DayLine(title, to_whom, batch.first_at, counts, href, total, slug=slug))
     for on, lines in _beside(meeting).items():
         days.setdefault(on, Day(on)).beside = lines
     if days:
@@ -200,14 +210,20 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
         counts[day, kind][status] += count
         first[day, kind] = min(first.get((day, kind), first_at), first_at)
     found: dict[date, list[DayLine]] = defaultdict(list)
+    of_kind: dict[str, Counter[str]] = defaultdict(Counter)
+    for (_day, kind), counted in counts.items():
+        of_kind[kind] += counted
     for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
         href = reverse("organise:outbox", args=[meeting.slug], query={"kind": kind})
-        found[day].append(DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, kind=kind))
+        total = Counts(of_kind[kind]).total
+        found[day].append(
+            DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, total, kind=kind)
+        )
     return found
 
 
 def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
-    """To each line its first readers; those first whom something keeps from it. Two queries, however many there are."""
+    """To each line its first readers; those first whom something keeps from it. Three queries, however many."""
     lines = {(day.on, line.slug or line.kind): line for day in days for line in day.lines}
     found: dict[tuple[date, str], list[MailLine]] = defaultdict(list)
     planned = _first_of_each(Notice.objects.filter(meeting=meeting).with_standing(), days, "source", "standing")
@@ -215,8 +231,9 @@ def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
     for notice in notices.defer("message__text", "message__html", "message__calendar").order_by("pk"):
         found[local_date(notice.due_at), slug_of(notice.source)].append(of_notice(notice))
     beside = _first_of_each(Message.objects.filter(meeting=meeting.slug, notices=None), days, "kind", "status")
-    for message in Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"):
-        found[local_date(message.due_at), message.kind].append(of_message(message))
+    messages = list(Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"))
+    for message, line in zip(messages, mail_lines(messages), strict=True):
+        found[local_date(message.due_at), message.kind].append(line)
     for place, line in lines.items():  # what was written since the lines were counted has none
         line.readers.extend(sorted(found[place], key=lambda reader: reader.standing not in IN_TROUBLE))
 
@@ -231,11 +248,16 @@ def _first_of_each(rows: QuerySet[Any], days: Sequence[Day], group: str, standin
 
 
 def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
-    """What is coming, the next first; and what is past, the last first. Today is past once all has gone."""
+    """What is coming, the next first; and what is past, the last first. A line of today is past once all has gone."""
     coming: list[Day] = []
     past: list[Day] = []
     for day in days:
-        (past if day.on < today or (day.on == today and day.is_done) else coming).append(day)
+        if day.on == today:
+            gone, to_go = day.only(is_done=True), day.only(is_done=False)
+            past += [gone] if gone.lines else []
+            coming += [to_go] if to_go.lines else []
+        else:
+            (past if day.on < today else coming).append(day)
     return coming, past[::-1]
 
 

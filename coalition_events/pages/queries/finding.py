@@ -56,7 +56,7 @@ OF_A_MEETING = {
     "guest_new": _("Invite a guest"),
     "applications": _("Organisations that ask to come"),
     "intake_new": _("Import registrations"),
-    "exports": _("Download registrations"),
+    "exports": _("Who downloaded names"),
     "batches": _("Bulk changes"),
     "agenda": _("Agenda"),
     "board": _("Board: times and rooms"),
@@ -75,6 +75,58 @@ OF_A_MEETING = {
     "points": _("Action points"),
     "report": _("Reports"),
 }
+# What else organisers type for a page: what is done there, in both languages. It is searched and not shown.
+ALSO = {
+    "home": "start dashboard attention to do ទំព័រដើម",
+    "meetings": "past earlier list events កិច្ចប្រជុំចាស់",
+    "meeting_new": "create make add start copy event បង្កើតកិច្ចប្រជុំ",
+    "people": "persons contacts directory names phone telephone address ឈ្មោះ លេខទូរស័ព្ទ បុគ្គល",
+    "person_new": "add create contact បន្ថែមបុគ្គល",
+    "duplicates": "merge twice same person double ស្ទួន បញ្ចូលគ្នា",
+    "erasures": "delete forget privacy gdpr remove personal data លុបព័ត៌មាន",
+    "organisations": "organizations members partners ngo focal persons directory list អង្គការសមាជិក",
+    "organisation_new": "organization add create member partner ngo បន្ថែមអង្គការ",
+    "members_import": "upload excel spreadsheet xlsx csv directory organizations បញ្ចូល",
+    "all_mail": "mail e-mails messages sent outbox failed bounced សារ ផ្ញើ",
+    "mail": "mail e-mails server speed stop bounced spam ផ្ញើ ល្បឿន ម៉ាស៊ីនមេ",
+    "wordings_for_all": "mail e-mail templates wording change edit translate ពាក្យ កែ",
+    "points_of_all": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
+    "reports": "statistics numbers compare women donors years ស្ថិតិ ចំនួន",
+    "guide": "help manual how to instructions ជំនួយ របៀប",
+    "meeting": "announce publish cancel dates time line ប្រកាស",
+    "meeting_edit": "settings edit title venue address map seats open close contact កែ ទីកន្លែង",
+    "meeting_days": "settings edit move time start end កែម៉ោង",
+    "rooms": "hall seats venue សាល",
+    "invitation": "send invitations letter announce mail លិខិតអញ្ជើញ ផ្ញើ",
+    "registrations": "list people participants attendees delegates seats waiting cancel move write letter "
+    "download export excel spreadsheet xlsx csv badges name tags labels បញ្ជី អ្នកចូលរួម ទាញយក ស្លាកឈ្មោះ បោះបង់",
+    "registration_new": "add participant delegate sign up បន្ថែមអ្នកចូលរួម",
+    "answers": "who has answered coming not coming organizations seats links allowance ចម្លើយ កន្លែង តំណ",
+    "questions": "fields ask diet access travel hotel settings ទម្រង់ សួរ",
+    "guests": "vip visitors invitations list speakers ភ្ញៀវកិត្តិយស",
+    "guest_new": "add vip visitor ministry speaker បន្ថែមភ្ញៀវ",
+    "applications": "requests apply asking organizations accept refuse សំណើ ស្នើសុំ",
+    "intake_new": "upload excel spreadsheet xlsx csv list បញ្ចូលបញ្ជី",
+    "exports": "downloads exports log privacy ទាញយក",
+    "batches": "undo many at once letter history ត្រឡប់វិញ",
+    "agenda": "programme program schedule timetable sessions print pdf download export កម្មវិធី កាលវិភាគ បោះពុម្ព ទាញយក",
+    "board": "programme program schedule timetable drag move plan កម្មវិធី កាលវិភាគ រំកិល",
+    "session_new": "add create presentation panel break meal lunch បន្ថែមសម័យប្រជុំ",
+    "appearing": "panellists panelists moderators interpreters facilitators confirm ask slides អ្នកសម្របសម្រួល អ្នកបកប្រែ",
+    "agenda_import": "upload programme program schedule excel spreadsheet xlsx csv ics បញ្ចូល",
+    "releases": "versions public programme program release changes កំណែផ្សាយ",
+    "notices": "mail e-mails reminders calendar planned next ការរំលឹក គ្រោង",
+    "reminder_new": "remind mail e-mail email add plan រំលឹក បន្ថែម",
+    "remind_now": "mail e-mail email chase រំលឹក",
+    "outbox": "mail e-mails messages sent waiting failed bounced សារ ផ្ញើ",
+    "wordings": "mail e-mail templates wording change edit translate ពាក្យ កែ",
+    "checkin": "check in door arrive attendance present scan មកដល់ វត្តមាន",
+    "checkin_sheet": "print signature attendance list paper បោះពុម្ព វត្តមាន",
+    "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
+    "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
+    "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
+    "hotel beds transport venue print download export ស្ថិតិ ចំនួន ផ្ទះបាយ អាហារ អ្នកបកប្រែ ស្នាក់នៅ ម្ចាស់ជំនួយ ទាញយក",
+}
 
 
 @dataclass(frozen=True)
@@ -83,6 +135,7 @@ class Found:
     address: str
     about: object = ""
     language: str = ""  # of the name, where it is not the page's
+    also: str = ""  # what it is found by, too
 
     @classmethod
     def of(cls, row: InBothLanguages, field: str, address: str, about: object = "") -> Self:
@@ -128,7 +181,7 @@ def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None) -> li
     emails = Message.objects.shown().found_by(words=query).defer("text", "html", "calendar")
     asked = "?" + urlencode({"q": query})
     groups = [
-        Group.first(_("Pages and tasks"), (task for task in own if _is_called(query, task.name, task.about))),
+        Group.first(_("Pages and tasks"), _called(query, own)),
         Group.first(_("People"), map(_person, people[: MOST + 1]), reverse("organise:people") + asked),
         Group.first(
             _("Organisations"), map(_organisation, organisations[: MOST + 1]), reverse("organise:organisations") + asked
@@ -146,7 +199,13 @@ def _tasks(named: Mapping[str, Words], meeting: Meeting | None = None) -> Iterat
     arguments = [meeting.slug] if meeting else []
     about = dates.month_and_year(meeting.starts_on) if meeting else ""
     for name, label in named.items():
-        yield Found(label, reverse(f"organise:{name}", args=arguments), about)
+        yield Found(label, reverse(f"organise:{name}", args=arguments), about, also=ALSO[name])
+
+
+def _called(query: str, tasks: Iterable[Found]) -> list[Found]:
+    """Those whose name holds it, and then those that are found by what is done there."""
+    found = [task for task in tasks if _is_called(query, task.name, task.about, task.also)]
+    return sorted(found, key=lambda task: not _is_called(query, task.name, task.about))
 
 
 def _is_called(query: str, *words: object) -> bool:

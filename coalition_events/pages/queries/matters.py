@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import IntEnum
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
@@ -20,26 +21,40 @@ from coalition_events.summaries.models import Summary
 from members.queries.duplicates import likely_pairs
 
 
+class Turn(IntEnum):
+    """Which come first: what people wait for; last the site itself, unless emails that are due stand still."""
+
+    STILL = 0
+    PEOPLE = 1
+    UNDELIVERED = 2
+    MEETING = 3
+    SITE = 4
+
+
 @dataclass(frozen=True)
 class Matter:
     words: str
     address: str
     action: str
     tone: str = "warn"
+    turn: Turn = Turn.MEETING
 
 
 def of_the_site(now: datetime) -> Iterator[Matter]:
     """Email that did not go out, a worker that is silent, summaries nobody has approved."""
     if failed := Message.objects.failed().count():
         yield _failed(failed, reverse("organise:all_mail"))
-    if trouble := figures(now).trouble:
-        yield Matter(trouble, reverse("organise:mail"), _("Check email sending"), "bad")
-    if is_worker_silent(now):
+    sending = figures(now)
+    is_silent = is_worker_silent(now)
+    turn = Turn.STILL if sending.due and (is_silent or sending.went_now == 0) else Turn.SITE
+    if trouble := sending.trouble:
+        yield Matter(trouble, reverse("organise:mail"), _("Check email sending"), "bad", turn)
+    if is_silent:
         words = _(
             "We cannot send emails at the moment. The sending program does not answer. "
             "Waiting emails go out when it runs again."
         )
-        yield Matter(words, reverse("organise:mail"), _("Check email sending"), "bad")
+        yield Matter(words, reverse("organise:mail"), _("Check email sending"), "bad", turn)
     for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
         yield _to_approve(summary.meeting)
 
@@ -85,7 +100,12 @@ def with_month(meeting: Meeting, found: Iterable[Matter]) -> Iterator[Matter]:
 def of_the_directory() -> Iterator[Matter]:
     if pairs := len(likely_pairs()):
         words = ngettext("One person may be in the list twice.", "%(count)d people may be in the list twice.", pairs)
-        yield Matter(words % {"count": pairs}, reverse("organise:duplicates"), _("Check duplicates"))
+        words %= {"count": pairs}
+        yield Matter(words, reverse("organise:duplicates"), _("Check duplicates"), turn=Turn.SITE)
+
+
+def in_order(found: Iterable[Matter]) -> list[Matter]:
+    return sorted(found, key=lambda matter: matter.turn)
 
 
 def is_worker_silent(now: datetime) -> bool:
@@ -94,7 +114,7 @@ def is_worker_silent(now: datetime) -> bool:
 
 def _failed(count: int, outbox: str) -> Matter:
     words = ngettext("We could not deliver one email.", "We could not deliver %(count)d emails.", count)
-    return Matter(words % {"count": count}, f"{outbox}?status=failed", _("See why"), "bad")
+    return Matter(words % {"count": count}, f"{outbox}?status=failed", _("See why"), "bad", Turn.UNDELIVERED)
 
 
 def _to_approve(meeting: Meeting) -> Matter:
@@ -109,13 +129,12 @@ def _of_people(meeting: Meeting) -> Iterator[Matter]:
             "%(count)d organisations ask to come and wait for an answer.",
             asking,
         )
-        yield Matter(
-            words % {"count": asking}, reverse("organise:applications", args=[meeting.slug]), _("Say yes or no")
-        )
+        address = reverse("organise:applications", args=[meeting.slug])
+        yield Matter(words % {"count": asking}, address, _("Say yes or no"), turn=Turn.PEOPLE)
     if waiting := meeting.registrations.waitlisted().count():
         words = ngettext("One person waits for a seat.", "%(count)d people wait for a seat.", waiting)
         address = f"{reverse('organise:registrations', args=[meeting.slug])}?status=waitlisted"
-        yield Matter(words % {"count": waiting}, address, _("See the waiting list"))
+        yield Matter(words % {"count": waiting}, address, _("See the waiting list"), turn=Turn.PEOPLE)
 
 
 def _of_agenda(meeting: Meeting, agenda: Draft) -> Iterator[Matter]:

@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.dates import day, local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import QuietHours, Standing
+from coalition_events.notices.models import QuietHours
 from coalition_events.notices.models.due_times import end_of, last_moment, moment_of, starts_at
-from coalition_events.notices.queries.ledger_rows import title_of
+from coalition_events.notices.queries.ledger_rows import Counts, title_of
 from coalition_events.notices.queries.overview import Batch, calendar_of_mail
 from coalition_events.registration.models.needs import needs_kept_until
 from coalition_events.summaries.models import Summary
-
-TOLD = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT)
 
 
 @dataclass(frozen=True)
@@ -159,12 +157,12 @@ def _of_emails(meeting: Meeting) -> Iterator[Point]:
         its = batches.pop(rule.source, [])
         counts = _counts(its)
         at = moment_of(rule, hours)
-        if at and (counts.total() or (rule.is_active and at < last_moment(rule))):
+        if at and (counts.total or (rule.is_active and at < last_moment(rule))):
             note = [str(rule.get_audience_display()), *_how_many(counts, is_held=rule.is_held)]
             days = [_("every day from then")] if rule.is_daily else _until(at, its)
             yield Point(at, title_of(rule.source, rule.says), ", ".join(note + days), is_email=True)
     for source, its in batches.items():
-        if (counts := _counts(its)).total():
+        if (counts := _counts(its)).total:
             at, note = its[0].first_at, _how_many(counts)
             yield Point(at, title_of(source, its[0].says), ", ".join(note + _until(at, its)), is_email=True)
 
@@ -172,19 +170,17 @@ def _of_emails(meeting: Meeting) -> Iterator[Point]:
 def _until(at: datetime, batches: Iterable[Batch]) -> list[str]:
     """Until which day they go out, where that is a later one than the day of their point."""
     first = local_date(at)
-    last = max((batch.day for batch in batches if _counts([batch])), default=first)
+    last = max((batch.day for batch in batches if _counts([batch]).total), default=first)
     return [_("until %(day)s") % {"day": day(last, with_year=last.year > first.year)}] if last > first else []
 
 
-def _counts(batches: Iterable[Batch]) -> Counter[str]:
-    """How many of them go out, wait for an organiser, or went."""
-    counts = sum((batch.counts for batch in batches), Counter[str]())
-    return Counter({str(standing): counts[standing] for standing in TOLD if counts[standing]})
+def _counts(batches: Iterable[Batch]) -> Counts:
+    return Counts(sum((batch.counts for batch in batches), Counter[str]()))
 
 
-def _how_many(counts: Counter[str], *, is_held: bool = False) -> list[str]:
-    count = counts.total()
+def _how_many(counts: Counts, *, is_held: bool = False) -> list[str]:
+    count = counts.total
     words = ngettext("%(count)d email", "%(count)d emails", count) % {"count": count} if count else _("nobody yet")
-    if is_held or (held := counts[Standing.HELD]) == count > 0:
+    if is_held or (held := counts.held) == count > 0:
         return [words, _("on hold")]
     return [words, _("%(count)d on hold") % {"count": held}] if held else [words]

@@ -54,7 +54,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             "glance": glance,
             "line": line,
         }
-    found = sorted([*found, *matters.of_the_directory()], key=lambda matter: matter.tone != "bad")
+    found = matters.in_order([*found, *matters.of_the_directory()])
     context |= {"matters": found[:MATTERS_SHOWN], "more_matters": found[MATTERS_SHOWN:]}
     return render(request, "pages/organiser.html", context)
 
@@ -66,7 +66,8 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     prefetch_related_objects([meeting], "days", "rooms", "reminders")
     agenda = Draft.of(meeting)
     points = _points(meeting, agenda, now)
-    found = [*matters.of_its_own_page(meeting), *matters.of_meeting(meeting, agenda, points, now)]
+    of_it = matters.of_meeting(meeting, agenda, points, now)
+    found = matters.in_order([*matters.of_its_own_page(meeting), *of_it])
     line = Timeline.of(points_of(meeting), now)
     context = {
         "meeting": meeting,

@@ -16,7 +16,7 @@ def test_undo_and_redo_work_across_reloads_and_people(board, meeting):
     expect(told(board)).to_contain_text("14:00 to 14:45")
     board.reload()
     board.keyboard.press("Control+z")
-    expect(told(board)).to_have_text("Undone: place “Care for carers”.")
+    expect(told(board)).to_have_text("Undone. “Care for carers” is now on Thursday 6 May, 9:00 to 9:45, Room 1.")
     expect(card(board, "Care for carers")).to_have_attribute("data-start", "540")
     board.keyboard.press("Control+Shift+z")
     expect(card(board, "Care for carers")).to_have_attribute("data-start", "840")

@@ -87,13 +87,13 @@ def test_a_line_opens_to_a_few_readers_and_says_why_some_do_not_get_it(as_organi
 
     answer = page(as_organiser, "notices", meeting.slug)
 
-    [letter], [line] = [day.lines for day in answer.context["soon"]]
+    [letter], [line] = [day.lines for part in ("page", "soon") for day in answer.context[part]]
     assert [(reader.who, reader.reason) for reader in letter.readers] == [("Sok Dara", "550 full")]
     assert [reader.who for reader in line.readers] == ["No Mail", *map(str, people[:-1])]
     text = " ".join(answer.content.decode().split())
     assert "<small>No email address, and no organisation to pass it on.</small>" in text
     assert f'href="{reverse("organise:recipients", args=[meeting.slug, f"reminder-{rule.pk}"])}"' in text
-    assert f"See it, and all {READERS_SHOWN + 1} people" in text
+    assert f"See it, and all {READERS_SHOWN} people" in text
 
 
 def test_what_comes_is_unfolded_until_there_are_four_lines(as_organiser):
@@ -120,12 +120,28 @@ def make_month() -> Meeting:
     return meeting
 
 
-def test_today_is_past_once_all_of_it_has_gone():
-    def day(standing: Standing) -> Day:
-        return Day(MAY_6, beside=[DayLine("Thank you", "", at("9:00"), [(standing, 1, "")], "/")])
+def test_what_of_today_has_gone_is_past_and_the_rest_comes():
+    def line(*standings: Standing) -> DayLine:
+        return DayLine("Thank you", "", at("9:00"), [(each, 1, "") for each in standings], "/")
 
-    gone, to_go = day(Standing.SENT), day(Standing.HELD)
-    assert split([gone, to_go], MAY_6) == ([to_go], [gone])
+    sent, failed = line(Standing.SENT), line(Standing.SENT, Standing.FAILED)
+    held, due = line(Standing.SENT, Standing.HELD), line(Standing.DUE)
+    coming, past = split([Day(MAY_6, planned=[sent, held], beside=[failed, due])], MAY_6)
+    assert coming == [Day(MAY_6, planned=[held], beside=[due])]
+    assert past == [Day(MAY_6, planned=[sent], beside=[failed])]
+
+
+def test_the_next_emails_do_not_begin_with_what_was_sent_today(as_organiser):
+    meeting = make_coming_meeting()
+    planned(1, meeting=meeting)
+    now = timezone.now()
+    for number, kind, status in ((1, "letter", Status.SENT), (2, "registration_confirmed", Status.DUE)):
+        post_message(number, meeting=meeting.slug, kind=kind, status=status, due_at=now)
+
+    context = page(as_organiser, "notices", meeting.slug).context
+
+    assert [line.kind for day in context["soon"] for line in day.lines] == ["registration_confirmed", ""]
+    assert [line.kind for day in context["page"] for line in day.lines] == ["letter"]
 
 
 def test_a_month_has_its_mail_the_meeting_and_the_close_of_registration(as_organiser):

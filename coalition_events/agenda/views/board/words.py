@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, ngettext
 from coalition_events.agenda.models import Session, Step
 from coalition_events.common.dates import clock, day
 from coalition_events.common.languages import in_language
+from coalition_events.meetings.models import Meeting
 
 # Called when they are asked for, in the reader's language. `title` is of the session that the step tells first.
 STEPS: dict[str, Callable[[], str]] = {
@@ -47,6 +48,47 @@ def step_in_words(step: Step) -> str:
     if count > 1:
         return ngettext("a change of %(count)d session", "a change of %(count)d sessions", count) % {"count": count}
     return _("a change of “%(title)s”") % {"title": title} if title else _("a change of speakers")
+
+
+# What is so once a step without a session is undone, and once it is done again.
+WITHOUT_SESSION: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
+    "take_away": (
+        lambda: _("The slides or the handout are back."),
+        lambda: _("The slides or the handout are removed."),
+    ),
+    "remove_quote": (lambda: _("The quote is back."), lambda: _("The quote is removed.")),
+    "remove_action_point": (lambda: _("The action point is back."), lambda: _("The action point is removed.")),
+}
+PLACE = ("day_id", "room_id", "starts_at", "ends_at")
+SPEAKERS = (lambda: _("The speakers are as before."), lambda: _("The speakers are changed again."))
+
+
+def stands(meeting: Meeting, step: Step) -> str:
+    """What is so now that this step is undone, or done again: where its session stands, or that it is back or gone."""
+    was, now = (step.after, step.before) if step.undone_at else (step.before, step.after)
+    keys = [key for key in now if key.startswith("session:")]
+    if not keys:
+        undone, again = WITHOUT_SESSION.get(step.what.get("verb", ""), SPEAKERS)
+        return undone() if step.undone_at else again()
+    if len(keys) > 1:
+        if step.undone_at:
+            words = ngettext("%(count)d session is as before.", "%(count)d sessions are as before.", len(keys))
+        else:
+            words = ngettext("%(count)d session is changed again.", "%(count)d sessions are changed again.", len(keys))
+        return words % {"count": len(keys)}
+    before, after = was[keys[0]], now[keys[0]]
+    if before and after and any(before.get(field) != after.get(field) for field in PLACE):
+        session = meeting.sessions.on_board(int(keys[0].split(":")[1]))
+        if session:
+            return landed(session)
+    if after is None:
+        words = _("“%(title)s” is removed.")
+    elif before is None:
+        words = _("“%(title)s” is back.")
+    else:
+        words = _("“%(title)s” is as before.") if step.undone_at else _("“%(title)s” is changed again.")
+    row = after or before or {}
+    return words % {"title": in_language(row.get("title") or "", row.get("title_km") or "")}
 
 
 def place_in_words(session: Session) -> str:

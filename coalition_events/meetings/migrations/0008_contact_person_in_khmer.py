@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0001_squashed_0005_evaluation_form"),
+        ("meetings", "0007_a_second_meeting_of_a_month"),
     ]
 
     operations = [
