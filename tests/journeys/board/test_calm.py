@@ -5,8 +5,9 @@ import re
 
 from playwright.sync_api import expect
 
+from coalition_events.agenda.models import Session
 from coalition_events.meetings.models import Room
-from tests.factories import make_session
+from tests.factories import make_appearance, make_session
 from tests.journeys.board.seen import BOARD, card, drag, point, stands, told
 from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import LAPTOP_SCREEN
@@ -97,3 +98,24 @@ def test_who_arrives_and_what_is_saved_moves_nothing(board, meeting, open_browse
     expect(board.locator(".saved")).to_be_visible()
     expect(board.locator("[data-part=here]")).to_contain_text("Keo Pisey")
     assert board.locator(".board-days").bounding_box() == before
+
+
+def test_nothing_prints_over_the_text_of_a_card_and_its_ring_is_whole(board):
+    care = Session.objects.get(title="Care for carers")
+    person = make_appearance(care).person
+    make_appearance(Session.objects.get(title="Youth"), person=person)  # in two places
+    board.reload()
+    box, link = card(board, "Care for carers"), card(board, "Care for carers").get_by_role("link")
+    flag = box.locator(".flag").bounding_box()
+    assert flag["y"] + flag["height"] - link.bounding_box()["y"] <= 3  # no more than the leading above the letters
+
+    link.focus()
+    board.keyboard.press("Tab")
+    board.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
+    expect(box).to_have_css("outline-style", "solid")  # the card does not cut its own ring, as it cuts its link's
+    expect(link).to_have_css("outline-style", "none")
+
+    short = card(board, "Opening")
+    short.hover()
+    assert short.locator(".handle").bounding_box()["height"] == 6
