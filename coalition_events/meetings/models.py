@@ -48,9 +48,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """The month of that day; of a second meeting in it with a letter: 2027-05b."""
         month = f"{first:%Y-%m}"
         taken = set(self.filter(slug__startswith=month).values_list("slug", flat=True))
-        return next(
-            code for letter in ["", *ascii_lowercase[1:]] if (code := month + letter) not in taken
-        )  # `create` asks again
+        codes = (f"{month}{letter}" for letter in ["", *ascii_lowercase[1:]])
+        return next(code for code in codes if code not in taken)
 
     def upcoming(self, today: date) -> Self:
         """Not yet over on this day, soonest first."""

@@ -232,8 +232,8 @@ def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
         found[local_date(notice.due_at), slug_of(notice.source)].append(of_notice(notice))
     beside = _first_of_each(Message.objects.filter(meeting=meeting.slug, notices=None), days, "kind", "status")
     messages = list(Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"))
-    for message, line in zip(messages, mail_lines(messages), strict=True):
-        found[local_date(message.due_at), message.kind].append(line)
+    for message, its_line in zip(messages, mail_lines(messages), strict=True):
+        found[local_date(message.due_at), message.kind].append(its_line)
     for place, line in lines.items():  # what was written since the lines were counted has none
         line.readers.extend(sorted(found[place], key=lambda reader: reader.standing not in IN_TROUBLE))
 
