@@ -86,13 +86,13 @@ class Mention(models.Model):
 
     @property
     def title(self) -> str:
-        year, month = map(int, self.meeting.split("-"))
-        words = {"meeting": month_and_year(date(year, month, 1)), "numbers": ", ".join(map(str, self.numbers))}
+        first = date.fromisoformat(f"{self.meeting[:7]}-01")
+        words = {"meeting": month_and_year(first), "numbers": ", ".join(map(str, self.numbers))}
         if self.what == What.SUMMARY:
             return _("Public summary of %(meeting)s") % words
         if self.is_public:
             return _("Published agenda of %(meeting)s, version %(numbers)s") % words
-        return _("Earlier agendas of %(meeting)s, versions %(numbers)s: only organisers see them") % words
+        return _("Earlier agendas of %(meeting)s, versions %(numbers)s: the public reads only what changed") % words
 
     @property
     def address(self) -> str:

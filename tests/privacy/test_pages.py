@@ -15,7 +15,7 @@ from coalition_events.agenda.actions import publishing
 from coalition_events.mail.models import Message
 from coalition_events.privacy.models import Erasure, Handover, Mention
 from members.models import Account, Person
-from tests.factories import BEFORE, make_account, make_person
+from tests.factories import BEFORE, make_account, make_appearance, make_meeting, make_person, make_session
 from tests.privacy.conftest import EMAIL, NAME, NAME_KM, PHONE
 
 
@@ -114,6 +114,38 @@ def test_what_was_published_is_decided_later_too(as_organiser: Client, everywher
     of_release.refresh_from_db()
     assert of_release.decision == "corrected"
     assert "They agreed to it." in as_organiser.get(erasure.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("language", "one"), [("en", "No longer: one person."), ("km", "មនុស្សម្នាក់")])
+def test_the_public_reads_what_changed_without_their_name(
+    as_organiser: Client, client: Client, person: Person, language: str, one: str
+) -> None:
+    client.cookies["django_language"] = language
+    meeting = make_meeting()
+    session = make_session(meeting)
+    publishing.publish(meeting, by=None)
+    make_appearance(session=session, person=person)
+    publishing.publish(meeting, by=None)
+    before = client.get("/meetings/2027-05/agenda/changes/").content.decode()
+    assert NAME in before or NAME_KM in before
+
+    erase(as_organiser, person)
+    publishing.publish(meeting, by=None)
+
+    page = client.get("/meetings/2027-05/agenda/changes/").content.decode()
+    assert one in page
+    assert NAME not in page
+    assert NAME_KM not in page
+    messages = "".join(message.text for message in Message.objects.filter(about__startswith="release:"))
+    assert NAME not in messages
+
+
+def test_a_published_name_of_a_second_meeting_in_a_month_has_a_title(person: Person, as_organiser: Client) -> None:
+    meeting = make_meeting(slug="2027-05b")
+    make_appearance(session=make_session(meeting), person=person)
+    publishing.publish(meeting, by=None)
+
+    assert "Published agenda of May 2027, version 1" in as_organiser.get(address(person)).content.decode()
 
 
 def test_pages_that_still_name_a_place_of_theirs_open(as_organiser: Client, everywhere: Person, past: Any) -> None:

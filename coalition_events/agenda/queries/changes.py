@@ -2,7 +2,7 @@
 and what of it would be read in English on Khmer pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from coalition_events.common.languages import in_language
 from coalition_events.common.rows import events_of
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
+from members.models import Person
 
 TEXTS = {"text", "text_km"}
 TAKEAWAYS = {"takeaways", "takeaways_km"}
@@ -34,14 +35,17 @@ class Change:
     is_afterwards: bool = False  # noted in the session: whom it concerns was there
 
 
-def changes(old: PublicAgenda, new: PublicAgenda) -> list[Change]:
-    """In the order of the new agenda, what was removed last. A session that changed in two ways is told of twice."""
+def changes(old: PublicAgenda, new: PublicAgenda, *, erased: Collection[int] = ()) -> list[Change]:
+    """In the order of the new agenda, what was removed last. A session that changed in two ways is told of twice.
+
+    People of these numbers are not named: what the public reads and gets takes them from `erased_since`.
+    """
     before = {session.id: session for session in old.sessions}
     after = {session.id: session for session in new.sessions}
     found: list[Change] = []
     for session in new.sessions:
         if session.id in before:
-            found += _changed(before[session.id], session, old, new)
+            found += _changed(before[session.id], session, old, new, erased)
         else:
             found.append(Change(_("Added"), str(session), _where(session, new), session.id))
     gone = [session for session in old.sessions if session.id not in after]
@@ -53,13 +57,22 @@ def changes(old: PublicAgenda, new: PublicAgenda) -> list[Change]:
     return found
 
 
+def erased_since(agendas: Iterable[PublicAgenda]) -> set[int]:
+    """The numbers of those in these agendas who were erased after they were published. One query."""
+    sessions = (session for agenda in agendas for session in agenda.sessions)
+    numbers = {each.person for session in sessions for each in session.appearances if each.person}
+    return numbers - set(Person.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+
+
 def for_organisers(found: list[Change], meeting: Meeting) -> list[Change]:
     """The same, and closed sessions under the titles that the public does not read. One query."""
     closed = dict(meeting.sessions.filter(members_only=True).values_list("pk", "title"))
     return [replace(change, title=closed.get(change.session, change.title)) for change in found]
 
 
-def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: PublicAgenda) -> Iterator[Change]:
+def _changed(
+    was: PublicSession, now: PublicSession, old: PublicAgenda, new: PublicAgenda, erased: Collection[int]
+) -> Iterator[Change]:
     if was == now and old.day_of(was).date == new.day_of(now).date:  # as most are
         return
     title = str(now)
@@ -73,7 +86,7 @@ def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: Pub
         moved = _("From %(before)s to %(after)s.") % {"before": before, "after": after}
         yield Change(_("Moved"), title, moved, now.id)
     if was.appearances != now.appearances:
-        yield Change(_("People"), title, _people(was, now), now.id)
+        yield Change(_("People"), title, _people(was, now, erased), now.id)
     if was.kind != now.kind:
         kinds = {"before": was.kind_label, "after": now.kind_label}
         yield Change(_("Kind"), title, _("From %(before)s to %(after)s.") % kinds, now.id)
@@ -93,16 +106,20 @@ def _name_before(was: PublicSession, now: PublicSession) -> str:
     return _("It was “%(title)s”.") % {"title": name} if name else ""
 
 
-def _people(was: PublicSession, now: PublicSession) -> str:
-    before, after = {str(each) for each in was.appearances}, {str(each) for each in now.appearances}
-    come = [str(each) for each in now.appearances if str(each) not in before]
-    gone = [str(each) for each in was.appearances if str(each) not in after]
+def _people(was: PublicSession, now: PublicSession, erased: Collection[int]) -> str:
     said = []
-    if come:
-        said.append(_("New: %(names)s.") % {"names": ", ".join(come)})
-    if gone:
-        said.append(_("No longer: %(names)s.") % {"names": ", ".join(gone)})
+    if come := _beyond(was, now, erased):
+        said.append(_("New: %(names)s.") % {"names": come})
+    if gone := _beyond(now, was, erased):
+        said.append(_("No longer: %(names)s.") % {"names": gone})
     return " ".join(said) or _("Their role, order or job title.")
+
+
+def _beyond(one: PublicSession, other: PublicSession, erased: Collection[int]) -> str:
+    """Who is in the other and not in the one."""
+    known = {str(each) for each in one.appearances}
+    more = [each for each in other.appearances if str(each) not in known]
+    return ", ".join(_("one person") if each.person in erased else str(each) for each in more)
 
 
 def _where(session: PublicSession, agenda: PublicAgenda) -> str:

@@ -16,7 +16,7 @@ from coalition_events.agenda.files.exporters import calendar
 from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import public_agenda
-from coalition_events.agenda.queries.changes import Change, changes
+from coalition_events.agenda.queries.changes import Change, changes, erased_since
 from coalition_events.agenda.queries.people import profiles_of
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, days_holding
 from coalition_events.agenda.queries.timetable import By
@@ -164,7 +164,7 @@ class ReleaseLine:
 @login_not_required
 @require_safe
 def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
-    """The releases, the newest first, each with what it says otherwise than the one before. Three queries."""
+    """The releases, the newest first, each with what it says otherwise than the one before. Four queries."""
     newest = released.newest_or_404(slug)
     meeting = newest.meeting
     page = page_of(request, meeting.releases.order_by("-number"), RELEASES_A_PAGE)
@@ -187,8 +187,9 @@ def _lines(newest: Release, page: Page[Release]) -> list[ReleaseLine]:
     for release in filter(None, [*shown, before]):
         release.meeting = newest.meeting
         agendas.append(PublicAgenda(release))
-    lines = []
+    lines, erased = [], erased_since(agendas)
     for place, release in enumerate(shown):
         older = agendas[place + 1] if place + 1 < len(agendas) else None
-        lines.append(ReleaseLine(release, changes(older, agendas[place]) if older else [], older is None))
+        said = changes(older, agendas[place], erased=erased) if older else []
+        lines.append(ReleaseLine(release, said, older is None))
     return lines

@@ -13,7 +13,7 @@ from coalition_events.agenda.actions.publishing import Issue, Words
 from coalition_events.agenda.files.exporters import calendar
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.models.release import about_release
-from coalition_events.agenda.queries.changes import Change, changes
+from coalition_events.agenda.queries.changes import Change, changes, erased_since
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common import ical
@@ -60,7 +60,7 @@ def pair(issue: Issue, before: Json, number: int) -> Pair:
     old = PublicAgenda(Release(meeting=meeting, number=number, content=before, published_at=issue.at))
     new = PublicAgenda(Release(meeting=meeting, number=issue.number, content=issue.after, published_at=issue.at))
     by_session: dict[int, list[Change]] = {}
-    for change in changes(old, new):
+    for change in changes(old, new, erased=erased_since([old, new])):
         if not change.is_afterwards:
             by_session.setdefault(change.session, []).append(change)
     return Pair(old, new, by_session)
