@@ -65,9 +65,9 @@ def text_and_its_language(row: InBothLanguages, field: str) -> tuple[str, str]:
 
 
 def beside(row: InBothLanguages, field: str) -> tuple[str, str]:
-    """What `local` does not say, and its language: on a Khmer page the Latin name. Empty where there is no Khmer."""
+    """What `local` does not say, and its language: on a Khmer page the Latin name. Empty where there is no other."""
     english, khmer = getattr(row, field), getattr(row, f"{field}_km")
-    if is_blank(khmer):
+    if is_blank(khmer) or khmer == english:
         return "", ""
     other = english if row.local(field) == khmer else khmer
     return other, typed_in(other)

@@ -49,27 +49,30 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 def code(request: HttpRequest) -> HttpResponse:
-    """One types the digits that came by email."""
+    """One types the digits that came by email. Wrong ones lead here again, so that Back from the next page finds a page."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(get_login_redirect_url(request))
     pending = SignIn.pending(request)
     if pending is None or pending.asked is None:
         return _start_again(request, _("This code is too old, or it was used already. Ask for a new one."))
     sent = pending.asked.code
-    form = CodeForm(request.POST if request.method == "POST" else None, digits=len(sent.code))
-    if form.is_valid():
-        match pending.try_code(form.cleaned_data["code"]):
+    if request.method == "POST":
+        form = CodeForm(request.POST, digits=len(sent.code))
+        match pending.try_code(form.cleaned_data["code"]) if form.is_valid() else Try.WRONG:
             case Try.RIGHT:
                 return pending.finish(get_next_redirect_url(request))
-            case Try.WRONG:
-                words = _("This is not the code from our email of %(at)s. Type the code from that email.")
-                form.add_error("code", words % {"at": clock(sent.sent_at)})
             case Try.WRONG_TOO_OFTEN:
                 return _start_again(request, _("The code was wrong five times. Ask for a new one."))
             case Try.TOO_LATE:
                 return _start_again(request, _("This code is too old, or it was used already. Ask for a new one."))
-    status = 422 if form.errors else 200
-    return _page(request, "account/code.html", form, status, pending=pending, sent=sent, again_at=next_long_at(sent))
+        request.session[WRONG] = request.POST.get("code", "")[:100]
+        return HttpResponseRedirect(_with_next(request, "account_confirm_login_code"))
+    wrong = request.session.pop(WRONG, None)
+    form = CodeForm(None if wrong is None else {"code": wrong}, digits=len(sent.code))
+    if form.is_valid():
+        words = _("This is not the code from our email of %(at)s. Type the code from that email.")
+        form.add_error("code", words % {"at": clock(sent.sent_at)})
+    return _page(request, "account/code.html", form, 200, pending=pending, sent=sent, again_at=next_long_at(sent))
 
 
 @login_not_required
@@ -113,6 +116,7 @@ def _with_next(request: HttpRequest, name: str) -> str:
 
 
 ADDRESS = "sign_in_address"  # in the session: what was typed last, so that nobody types it twice
+WRONG = "sign_in_wrong_code"  # in the session: what was typed, until the page has said so
 REQUEST = "sign_in_request"  # in the session: the number of the CodeRequest that this browser made last
 
 

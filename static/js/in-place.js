@@ -19,8 +19,11 @@ document.addEventListener("place", ({ detail }) => {
   place?.scrollIntoView({ block: place.offsetHeight > innerHeight ? "start" : "nearest" });
 });
 
+// It stands open: what is typed in it stays. Why it was refused was said of how things stood before.
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
-  if (event.target.open && event.detail.fragment.firstElementChild?.hasAttribute("data-unless-open")) event.preventDefault();
+  if (!event.target.open || !event.detail.fragment.firstElementChild?.hasAttribute("data-unless-open")) return;
+  event.preventDefault();
+  event.target.querySelector(".notice.bad")?.remove();
 });
 
 addEventListener("pageshow", ({ persisted }) => {

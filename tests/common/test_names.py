@@ -40,6 +40,11 @@ def test_where_there_is_no_khmer_name_nothing_stands_beside() -> None:
     assert drawn(person, "full_name", "km") == '<b><span lang="en">Sok Dara</span></b>'
 
 
+def test_a_name_that_was_typed_twice_is_said_once() -> None:
+    person = Person(full_name="សុខ ដារ៉ា", full_name_km="សុខ ដារ៉ា")
+    assert drawn(person, "full_name", "km").count("សុខ ដារ៉ា") == 1
+
+
 def test_what_was_typed_is_escaped() -> None:
     person = Person(full_name="<i>", full_name_km="<b>")
     assert drawn(person, "full_name", "km") == (

@@ -200,6 +200,27 @@ def test_nobody_comes_and_then_names_follow(phone, javascript):
     assert stayed(page) is javascript
 
 
+def test_why_nobody_comes_was_refused_goes_once_it_is_so_no_more(phone):
+    page = phone()
+    register_two(page)
+    page.get_by_text("No one can come, or you will send names later").click()
+    page.get_by_label("We are not coming this time").check()
+    page.get_by_label("Message to the organisers").fill("Exams that week")
+    page.get_by_role("button", name="Send this answer").click()
+    refusal = page.locator("#answer .notice.bad")
+    expect(refusal).to_be_visible()
+
+    for name in ("Keo Sophal", "Chan Sreyleak"):
+        row_of(page, name).get_by_role("link", name="Cancel").click()
+        page.get_by_role("button", name="Cancel this place").click()
+        expect(row_of(page, name)).to_have_count(0)
+
+    expect(refusal).to_have_count(0)
+    expect(page.get_by_label("Message to the organisers")).to_have_value("Exams that week")
+    page.get_by_role("button", name="Send this answer").click()
+    expect(page.get_by_text("You said that no one is coming this time.")).to_be_visible()
+
+
 @WITH_AND_WITHOUT
 def test_that_no_one_comes_is_said_from_the_first_screen(phone, javascript):
     page = phone(javascript=javascript)
