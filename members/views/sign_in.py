@@ -49,24 +49,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 def code(request: HttpRequest) -> HttpResponse:
-    """One types the digits that came by email. Wrong ones lead here again, so that Back from the next page finds a page."""
+    """One types the digits that came by email. Wrong ones lead here again: Back finds no answer to a form."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(get_login_redirect_url(request))
     pending = SignIn.pending(request)
     if pending is None or pending.asked is None:
-        return _start_again(request, _("This code is too old, or it was used already. Ask for a new one."))
+        return _start_again(request, _too_old())
     sent = pending.asked.code
     if request.method == "POST":
         form = CodeForm(request.POST, digits=len(sent.code))
-        match pending.try_code(form.cleaned_data["code"]) if form.is_valid() else Try.WRONG:
-            case Try.RIGHT:
-                return pending.finish(get_next_redirect_url(request))
-            case Try.WRONG_TOO_OFTEN:
-                return _start_again(request, _("The code was wrong five times. Ask for a new one."))
-            case Try.TOO_LATE:
-                return _start_again(request, _("This code is too old, or it was used already. Ask for a new one."))
-        request.session[WRONG] = request.POST.get("code", "")[:100]
-        return HttpResponseRedirect(_with_next(request, "account_confirm_login_code"))
+        tried = pending.try_code(form.cleaned_data["code"]) if form.is_valid() else Try.WRONG
+        if tried == Try.RIGHT:
+            return pending.finish(get_next_redirect_url(request))
+        if tried == Try.WRONG:
+            request.session[WRONG] = request.POST.get("code", "")[:100]
+            return HttpResponseRedirect(_with_next(request, "account_confirm_login_code"))
+        too_often = _("The code was wrong five times. Ask for a new one.")
+        return _start_again(request, too_often if tried == Try.WRONG_TOO_OFTEN else _too_old())
     wrong = request.session.pop(WRONG, None)
     form = CodeForm(None if wrong is None else {"code": wrong}, digits=len(sent.code))
     if form.is_valid():
@@ -109,6 +108,10 @@ def _start_again(request: HttpRequest, reason: str) -> HttpResponse:
     if ADDRESS in request.session:  # else nothing was begun here: a bookmark, or a session long gone
         messages.warning(request, reason)
     return HttpResponseRedirect(_with_next(request, "account_request_login_code"))
+
+
+def _too_old() -> str:
+    return _("This code is too old, or it was used already. Ask for a new one.")
 
 
 def _with_next(request: HttpRequest, name: str) -> str:

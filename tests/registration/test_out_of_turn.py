@@ -70,6 +70,7 @@ def test_a_cancelled_place_is_given_back_unless_the_person_has_another(organiser
 
     back = out_of_turn.confirm(cancelled, by=organiser, now=BEFORE)
     assert (back.status, back.cancelled_at, back.cancelled_by) == (Status.CONFIRMED, None, None)
+    assert [kind for kind, _at in told()] == ["registration_confirmed"]  # not that a seat is free: they never waited
 
     cancelled = places.cancel(back, by=organiser, now=BEFORE)
     places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)

@@ -52,7 +52,8 @@ def seat_whoever_fits(meeting: Meeting, seating: Seating, *, now: datetime) -> l
 
 @read_wordings_once()
 def seat(registrations: Sequence[Registration], *, now: datetime, due_at: datetime | None = None) -> None:
-    """Give a seat to each of these who wait, and tell them. Whether they fit is for the caller to know."""
+    """Give a seat to each of these who wait, or their place back, and tell them. Whether they fit is for the caller."""
+    waited = {one.pk for one in registrations if one.is_waitlisted}
     for registration in registrations:
         registration.status, registration.confirmed_at, registration.waitlisted_at = Status.CONFIRMED, now, None
         registration.version += 1
@@ -67,7 +68,9 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
         about=[places.about(one) for one in registrations],
         reason=_("The person got a seat before this email was sent."),
     )
-    messages = [places.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
+    tells = [places.promoted if one.pk in waited else places.confirmed for one in registrations]
+    told = zip(tells, registrations, strict=True)
+    messages = [tell(one, readers=readers[one.pk], now=now, due_at=due_at) for tell, one in told]
     outbox.post(*chain.from_iterable(messages))
 
 
