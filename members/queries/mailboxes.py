@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db.models.functions import Lower
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from coalition_events.common.text import listed
 from members.models import Account, Person
@@ -43,6 +43,16 @@ def people_at(addresses: Iterable[str]) -> dict[str, list[Person]]:
     for person in people.filter(address__in={address.lower() for address in addresses}).order_by("pk"):
         found[person.email.lower()].append(person)
     return found
+
+
+def called(account: Account) -> str:
+    """What a page calls the account, by the same rule and in the language of the page.
+
+    In English the name that the account chose, so that only Khmer pages take a query for it.
+    """
+    if account.name and get_language() != "km":
+        return account.name
+    return str(readers_of([account])[account])
 
 
 def _reader_of(account: Account, people: list[Person]) -> Person:

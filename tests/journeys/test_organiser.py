@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
-from tests.journeys.conftest import DESKTOP, sign_in
+from tests.journeys.conftest import DESKTOP, enter, sign_in
 from tests.journeys.looking import LAPTOP_SCREEN, first_screen
 from tests.mail.sending import send_due
 
@@ -80,3 +80,28 @@ def test_finds_what_to_do_and_what_comes_next_on_the_first_screen(demo, open_bro
     page.locator(".more > summary").click()
     assert first_screen(page, LAPTOP_SCREEN, *page.locator(".more a").all()) == []
     assert page.locator(".more a").count() == 4
+
+
+CUT = """nav => {
+    nav.scrollLeft = 0;
+    // A phone's menu is scrolled, from its start.
+    const menu = nav.getBoundingClientRect();
+    const isCut = (box) => box.left < menu.left - 1 || (innerWidth >= 1024 && box.right > menu.right + 1);
+    const links = [...nav.querySelectorAll("a")];
+    return links.filter((link) => isCut(link.getBoundingClientRect())).map((link) => link.textContent.trim());
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_nothing_of_a_meetings_menu_is_cut(open_browser, meeting, language):
+    page = open_browser(DESKTOP, language=language)
+    enter(page, "organiser@example.org")
+    page.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
+    page.goto(f"/organise/meetings/{meeting.slug}/agenda/board/")
+
+    cut = {}
+    for width in (360, 1024, 1278, 1280, 1366, 1440, 1441):
+        page.set_viewport_size({"width": width, "height": 900})
+        cut[width] = page.locator(".nav").evaluate(CUT)
+
+    assert not any(cut.values()), cut

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from tests.factories import BEFORE, MAY_6, at, make_meeting
+from tests.factories import MAY_6, at, make_meeting
 from tests.meetings.test_views import typed
 from tests.reading import tight
 
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_clock")]
 
 @pytest.fixture
 def _clock(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at("10:00", date(2027, 2, 1)))
 
 
 NO_WINDOW = {"registration_opens_at": None, "registration_closes_at": None}
@@ -105,13 +105,13 @@ def test_what_was_typed_stays_where_nothing_is_proposed_any_more(as_organiser):
 @pytest.mark.parametrize(
     ("ours", "days_before"),
     [
-        ({}, 10),  # it has a window
-        (NO_WINDOW, 50),  # by now the window would be closed
+        ({}, 60),  # it has a window
+        (NO_WINDOW, 100),  # by now the window would be open
     ],
 )
 def test_nothing_is_proposed_where_it_would_be_of_no_use(as_organiser, november, ours, days_before):
     make_meeting(**ours)
-    november.registration_closes_at = at("17:00", november.starts_on - timedelta(days=days_before))
+    november.registration_opens_at = at("9:00", november.starts_on - timedelta(days=days_before))
     november.save()
 
     assert as_organiser.get(f"{DETAILS}?proposed").context["proposal"] is None
@@ -129,6 +129,24 @@ def test_what_the_meeting_has_chosen_itself_stays(as_organiser, november, last_o
 
     assert response.context["form"]["seats_held_until"].value() == chosen
     assert "Seats are kept for members until" not in response.text
+
+
+def test_a_cancelled_meeting_is_no_rhythm(as_organiser, november):
+    make_meeting(**NO_WINDOW)
+    november.cancelled_at = at("9:00", date(2026, 10, 1))
+    november.save()
+
+    assert as_organiser.get(DETAILS).context["proposal"] is None
+
+
+def test_what_is_proposed_for_another_year_says_the_year(as_organiser, november):
+    make_meeting(**NO_WINDOW)
+    make_meeting(starts_on=date(2028, 5, 4), **NO_WINDOW)
+
+    assert "opens Sunday 7 March, 9:00. It closes Monday 26 April, 17:00." in tight(as_organiser.get(DETAILS).text)
+    page = tight(as_organiser.get(DETAILS.replace("2027", "2028")).text)
+    assert "opens Sunday 5 March 2028, 9:00. It closes Monday 24 April 2028, 17:00." in page
+    assert "until Friday 14 April 2028." in page
 
 
 def test_the_first_meeting_of_all_has_no_rhythm_to_keep_to(as_organiser):

@@ -242,6 +242,17 @@ def test_what_the_organisers_ended_says_so(meeting, organiser):
     assert "The meeting is over." in browser.get(page).content.decode()
 
 
+def test_a_dead_link_offers_no_remembering_though_the_browser_holds_another(meeting, organiser):
+    browser = opened(_delegation(meeting, organiser))
+    guest = make_invitation(meeting, person=make_person(email="guest@example.org"), invited_at=timezone.now())
+    withdraw_invitation(guest, by=organiser)
+
+    answer = browser.get(guest.path, follow=True)
+
+    assert answer.status_code == 410
+    assert "Remember me here" not in answer.content.decode()
+
+
 def test_what_the_next_one_opens_is_held_for_its_own_day_only(meeting, organiser, monkeypatch):
     first, second = (_delegation(meeting, organiser) for _ in range(2))
     browser = opened(first)

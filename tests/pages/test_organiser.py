@@ -241,6 +241,24 @@ def test_every_link_of_the_head_leads_somewhere(as_organiser: Client, address: s
     assert head.count('aria-current="') == 1
 
 
+def test_home_and_the_foot_call_an_organiser_by_the_name_of_the_pages_language(
+    as_organiser: Client, organiser: Account
+) -> None:
+    make_person(full_name="Sim Channary", full_name_km="ស៊ឹម ចាន់ណារី", email="Organiser@example.org")
+
+    assert "Good to see you, Sim Channary." in page_of(as_organiser)
+    as_organiser.cookies["django_language"] = "km"
+    page = page_of(as_organiser)
+    assert "រីករាយជួបអ្នក ស៊ឹម ចាន់ណារី។" in page
+    assert "ចូលជា ស៊ឹម ចាន់ណារី។" in page
+
+
+def test_an_organiser_whom_the_directory_does_not_know_keeps_the_accounts_name(as_organiser: Client) -> None:
+    as_organiser.cookies["django_language"] = "km"
+
+    assert "រីករាយជួបអ្នក Sim Channary។" in page_of(as_organiser)
+
+
 def test_it_takes_the_same_queries_however_much_there_is(as_organiser: Client, django_assert_max_num_queries) -> None:
     meeting = make_meeting()
 

@@ -235,6 +235,17 @@ def test_approval_is_withdrawn_once_asked(as_organiser, meeting, summary, organi
     assert not Summary.objects.get().is_approved
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_approval_that_never_was_is_not_withdrawn(as_organiser, meeting, summary, method):
+    approving.say_ready(summary, by=None)
+
+    answer = getattr(as_organiser, method)(at(meeting, "summary_withdrawal"), follow=True)
+
+    assert answer.redirect_chain == [(at(meeting), 302)]
+    assert "The summary is not approved. There is no approval to withdraw." in answer.content.decode()
+    assert Summary.objects.get().is_ready
+
+
 def test_drafting_anew_is_asked_first(as_organiser, meeting, summary):
     Summary.objects.update(text="Edited by hand.")
     as_organiser.post(at(meeting, "summary_draft"))

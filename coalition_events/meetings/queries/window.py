@@ -24,16 +24,18 @@ class Window:
 def proposed(meeting: Meeting, now: datetime) -> Window | None:
     """The window of the newest meeting before this one, as many days before its first day and at the same hours.
 
-    None where this meeting has a window, where no earlier one had, and where it would be closed by now.
+    None where this meeting has a window, where no earlier one that took place had, and where it would be open by now.
     """
     if meeting.registration_opens_at or meeting.registration_closes_at:
         return None
-    earlier = Meeting.objects.filter(starts_on__lt=meeting.starts_on, registration_closes_at__isnull=False)
+    earlier = Meeting.objects.filter(
+        starts_on__lt=meeting.starts_on, registration_closes_at__isnull=False, cancelled_at=None
+    )
     last = earlier.order_by("-starts_on").first()
     if last is None or last.registration_opens_at is None or last.registration_closes_at is None:
         return None
     later: timedelta = meeting.starts_on - last.starts_on
-    closes = last.registration_closes_at + later
+    opens, closes = last.registration_opens_at + later, last.registration_closes_at + later
     held = last.seats_held_until if meeting.seats_held_until is None else None
     held_until = held + later if held else None
-    return Window(last, last.registration_opens_at + later, closes, held_until) if closes > now else None
+    return Window(last, opens, closes, held_until) if opens > now else None

@@ -68,7 +68,8 @@ def dates(request: SignedInRequest) -> HttpResponse:
 @of_meeting
 def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What is proposed is filled in where `?proposed` asks for it, or "propose", which keeps what was typed."""
-    proposal = window.proposed(meeting, timezone.now())
+    now = timezone.now()
+    proposal = window.proposed(meeting, now)
     is_proposed = proposal is not None and ("proposed" in request.GET or "propose" in request.POST)
     initial = proposal.fields if proposal and is_proposed else {}
     if "propose" in request.POST:  # nothing is saved, so nothing is checked
@@ -90,6 +91,9 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "form": form,
         "proposal": proposal,
         "is_proposed": is_proposed,
+        "with_year": "year"
+        if proposal and local_date(proposal.registration_closes_at).year != local_date(now).year
+        else "",
     }
     return render(request, "meetings/details.html", context, status=form.status)
 

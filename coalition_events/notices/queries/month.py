@@ -40,7 +40,7 @@ def month_of(meeting: Meeting, days: Sequence[Day], *, asked: date | None, today
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     for holiday in holidays_between(weeks[0][0], weeks[-1][-1]):
         marks[holiday.date].append(holiday.local("name"))
-    lines = {day.on: day.lines for day in days}
+    lines = {day.on: [line for line in day.lines if line.going] for day in days}
     earlier, later = (first - ONE_DAY).replace(day=1), (first + timedelta(days=31)).replace(day=1)
     return Month(
         first,

@@ -145,8 +145,11 @@ def quiet_hours(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, quiet_form=form)
     hours = form.cleaned_data
-    rules.set_quiet_hours(hours["starts_at"], hours["ends_at"], now=timezone.now())
-    say(request, _("The quiet hours are saved. Emails planned in these hours now go out when they end."))
+    saved = rules.set_quiet_hours(hours["starts_at"], hours["ends_at"], now=timezone.now())
+    if saved.starts_at == saved.ends_at:
+        say(request, _("There are no quiet hours."))
+    else:
+        say(request, _("The quiet hours are saved. Emails planned in these hours now go out when they end."))
     return redirect("organise:mail")
 
 

@@ -27,6 +27,10 @@ class AlreadyApproved(Refusal):
     words = gettext_lazy("The summary is approved. Withdraw the approval first.")
 
 
+class NotApproved(Refusal):
+    words = gettext_lazy("The summary is not approved. There is no approval to withdraw.")
+
+
 class AlreadySent(Refusal):
     words = gettext_lazy("We have sent the summary. You cannot undo this. Correct the text instead.")
 
@@ -96,8 +100,10 @@ def approve(
 
 @transaction.atomic
 def withdraw_approval(summary: Summary, *, by: Account) -> Summary:
-    """Make it a draft again, seen by organisers only. Raises AlreadySent once it went out."""
+    """Make it a draft again, seen by organisers only. Raises NotApproved, or AlreadySent once it went out."""
     summary = _read_again(summary)
+    if not summary.is_approved:
+        raise NotApproved
     if summary.sent_at is not None:
         raise AlreadySent
     summary.unready()

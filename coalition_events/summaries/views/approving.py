@@ -72,6 +72,9 @@ def approval_withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
         done = _("The summary is a draft again. Only organisers see it.")
         attempt(request, lambda: approving.withdraw_approval(summary, by=request.user), done)
         return redirect("organise:summary", slug)
+    if not summary.is_approved:
+        messages.error(request, approving.NotApproved.words)
+        return redirect("organise:summary", slug)
     context = {"meeting": summary.meeting, "section": "summary", "summary": summary}
     return render(request, "summaries/approval_withdrawal.html", context)
 

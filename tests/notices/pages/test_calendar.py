@@ -158,6 +158,18 @@ def test_a_month_has_its_mail_the_meeting_and_the_close_of_registration(as_organ
     assert [day.on.day for week in may.weeks for day in week if day.is_of_meeting] == [6, 7]
 
 
+def test_a_month_leaves_out_what_goes_to_nobody(as_organiser):
+    meeting = make_month()
+    mail = [("registration_cancelled", Status.WITHDRAWN), ("letter", Status.WITHDRAWN), ("letter", Status.DUE)]
+    for number, (kind, status) in enumerate(mail):
+        post_message(number, meeting=meeting.slug, kind=kind, status=status, due_at=at("9:00", date(2027, 4, 8)))
+
+    month = page(as_organiser, "notices_month", meeting.slug).context["month"]
+
+    lines = [line for week in month.weeks for day in week if day.on == date(2027, 4, 8) for line in day.lines]
+    assert [(line.kind, line.going) for line in lines] == [("letter", 1)]
+
+
 @pytest.mark.parametrize(
     ("asked", "shown", "earlier", "later"),
     [

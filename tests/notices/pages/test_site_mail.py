@@ -113,6 +113,13 @@ def test_quiet_hours_move_what_is_planned(as_organiser):
     assert do(as_organiser, "quiet_hours", **{"quiet-starts_at": "25:00", "quiet-ends_at": ""}).status_code == 422
 
 
+def test_the_same_hour_twice_says_that_there_are_no_quiet_hours(as_organiser):
+    page = do(as_organiser, "quiet_hours", **{"quiet-starts_at": "08:00", "quiet-ends_at": "08:00"})
+
+    assert "There are no quiet hours." in see(as_organiser, "mail").content.decode()
+    assert page.status_code == 302
+
+
 def test_mail_that_is_late_and_a_silent_worker_are_told(as_organiser):
     post_message(due_at=timezone.now() - timedelta(minutes=25))
 

@@ -1,9 +1,14 @@
+"""What a page says of its reader: what they are called, and what their browser holds."""
+
 from django import template
 from django.template import Context
 
+from members.queries import mailboxes
 from members.views import held_links
 
 register = template.Library()
+
+register.filter(mailboxes.called)
 
 
 @register.inclusion_tag("components/this_browser.html", takes_context=True)
