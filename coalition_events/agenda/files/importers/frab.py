@@ -46,8 +46,11 @@ def read_xml(content: bytes) -> Imported:
         raise Unreadable(
             _("This file has parts that can do harm (entities or a document type). We did not read it.")
         ) from error
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise Unreadable(_("This XML cannot be read: %(error)s.") % {"error": error}) from error
+    except ParseError as error:
+        line, before = error.position
+        raise _not_valid("XML", line, before + 1) from error
+    except (ValueError, LookupError, RecursionError) as error:
+        raise _damaged("XML") from error
     root = _bare(root)
     if root.tag != "schedule" and root.find("day") is None:
         raise Unreadable(_("This XML is not a schedule. It has no <schedule> with days."))
@@ -68,8 +71,10 @@ def read_json(content: bytes) -> Imported:
     """Raises Unreadable where it is no schedule."""
     try:
         found = json.loads(decoded(content))
+    except json.JSONDecodeError as error:
+        raise _not_valid("JSON", error.lineno, error.colno) from error
     except (ValueError, RecursionError) as error:
-        raise Unreadable(_("This JSON cannot be read: %(error)s.") % {"error": error}) from error
+        raise _damaged("JSON") from error
     schedule = _object(_object(found).get("schedule")) or _object(found)
     conference = _object(schedule.get("conference")) or schedule
     days = conference.get("days")
@@ -79,6 +84,15 @@ def read_json(content: bytes) -> Imported:
     zone = _zone(_string(conference.get("time_zone_name")), imported)
     said = _object(schedule.get(ours.NAME.replace("-", "_")))
     return _read(imported, _events_of_json(days, imported), said, zone)
+
+
+def _not_valid(kind: str, line: int, character: int) -> Unreadable:
+    words = _("Line %(line)d is not valid %(kind)s, near character %(character)d.")
+    return Unreadable(words % {"line": line, "kind": kind, "character": character})
+
+
+def _damaged(kind: str) -> Unreadable:
+    return Unreadable(_("We cannot read this %(kind)s. Is the file damaged?") % {"kind": kind})
 
 
 def _read(imported: Imported, events: Iterable[Event], said: dict[str, object], zone: tzinfo | None) -> Imported:
