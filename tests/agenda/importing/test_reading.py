@@ -279,7 +279,6 @@ def test_what_a_table_has_wrong_is_told_by_its_row():
     )
     assert told(imported) == [
         "row 2: “someday” is not a day that can be read.",
-        "row 2: It has a start but no day.",
         "row 3: “25:00” is not a time that can be read.",
         "row 4: It has no title. We left it out.",
     ]
