@@ -103,7 +103,7 @@ class Placing:
                 planned.why_not = _("%(room)s is taken from %(starts)s to %(ends)s by “%(title)s”.") % {
                     "room": room.name,
                     "starts": clock(other[0]),
-                    "ends": clock(other[1]),
+                    "ends": clock_of_end(other[1]),
                     "title": other[2],
                 }
                 return
