@@ -96,6 +96,11 @@ def clock(at: datetime | time) -> str:
     return f"{local.hour}:{local.minute:02}"
 
 
+def clock_of_end(at: datetime) -> str:
+    """17:00; 24:00 at midnight, which belongs to the day before."""
+    return "24:00" if clock(at) == "0:00" else clock(at)
+
+
 def in_minutes(count: int | None) -> str:
     """30 min; nothing of what has no length."""
     return ngettext("%(minutes)s min", "%(minutes)s min", count) % {"minutes": count} if count else ""

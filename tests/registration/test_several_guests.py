@@ -123,6 +123,8 @@ def test_who_is_nearly_somebody_of_any_organisation_is_asked_about(meeting, line
     [
         ("Mao Dy, Nobody House", 1, "No organisation is called “Nobody House”."),
         ("Keo Pich\nMao Dy, dy@", 2, "This is not an email address"),
+        ("Guest Bad, , , not an address", 1, "This is not an email address"),
+        ("Guest Bad, Hagar, Director, not an address, 012 345 678", 1, "This is not an email address"),
         ("Mao Dy\n\nDy Mao", 3, "Row 1 has the same person."),
         (", Hagar", 1, "The name is missing."),
         ("\u200b\u200b", 1, "Write one guest on each line."),
@@ -134,9 +136,10 @@ def test_who_is_nearly_somebody_of_any_organisation_is_asked_about(meeting, line
 def test_what_is_wrong_is_said_of_its_row(meeting, text, row, says):
     make_organisation(name="Hagar")
 
-    problems = plan_guests(meeting, text).problems
-    assert [problem.row for problem in problems] == [row]
-    assert problems[0].message.startswith(says)
+    plan = plan_guests(meeting, text)
+    assert [problem.row for problem in plan.problems] == [row]
+    assert plan.problems[0].message.startswith(says)
+    assert row not in [line.entry.row for line in plan.lines]
 
 
 def test_fifty_lines_are_as_many_queries_as_one(meeting, ministry, django_assert_num_queries):

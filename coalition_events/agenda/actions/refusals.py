@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from coalition_events.agenda.models import Session
 from coalition_events.common import refusals
-from coalition_events.common.dates import clock, day
+from coalition_events.common.dates import clock, clock_of_end, day
 
 
 class AgendaRefusal(refusals.Refusal):
@@ -28,7 +28,7 @@ class RoomTaken(AgendaRefusal):
         self.other = other
         assert other.starts_at
         assert other.ends_at
-        hours = {"starts": clock(other.starts_at), "ends": clock(other.ends_at)}
+        hours = {"starts": clock(other.starts_at), "ends": clock_of_end(other.ends_at)}
         super().__init__(room=other.room, day=day(other.starts_at), title=other, **hours)
 
 

@@ -57,14 +57,16 @@ def written(file: IO[bytes], size: int, *, longest: int = LARGE) -> Image.Image:
             if picture.format not in MOST_PIXELS:
                 _refuse_scans(file, picture)
             if pixels > MOST_PIXELS.get(str(picture.format), MOST_PIXELS_OF_A_JPEG):
-                raise NotAccepted(_("The photograph has too many pixels. Choose a smaller one."))
+                raise Image.DecompressionBombError
             if min(picture.size) < LEAST_SIDE:
                 raise NotAccepted(_("The photograph is too small: it needs at least 100 pixels on each side."))
             picture.draft("RGB", (2 * longest, 2 * longest))
             reduced = picture if picture.mode in BY_AVERAGE else picture.convert("RGBA")
             reduced.thumbnail((longest, longest))
             upright = ImageOps.exif_transpose(reduced).convert("RGBA")
-    except (UnidentifiedImageError, Image.DecompressionBombError, *BROKEN) as error:
+    except Image.DecompressionBombError as error:  # Pillow raises it too, of what is far larger
+        raise NotAccepted(_("The photograph has too many pixels. Choose a smaller one.")) from error
+    except (UnidentifiedImageError, *BROKEN) as error:
         raise NotAccepted(_("We cannot read this photograph. Save it as JPEG, PNG or WebP.")) from error
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))

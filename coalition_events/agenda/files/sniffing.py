@@ -88,8 +88,10 @@ def _picture(file: IO[bytes]) -> str:
         with Image.open(file, formats=list(PICTURES)) as picture:
             kind = PICTURES.get(str(picture.format), "jpg")  # an MPO is several JPEGs of a phone
             if picture.width * picture.height > MOST_PIXELS:
-                raise NotAccepted(_("The picture has too many pixels. Save it smaller."))
+                raise Image.DecompressionBombError
             picture.verify()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError as error:  # Pillow raises it too, of what is far larger
+        raise NotAccepted(_("The picture has too many pixels. Save it smaller.")) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise NotAccepted(_("The picture cannot be read. Save it again, then try once more.")) from error
     return kind

@@ -170,11 +170,13 @@ def _choices(post: QueryDict) -> Choices:
 
 def _message(done: Plan) -> str:
     new, changed = len(done.new), len(done.changed)
-    words = [
-        ngettext("%(count)d session is new.", "%(count)d sessions are new.", new) % {"count": new},
-        ngettext("%(count)d has changed.", "%(count)d have changed.", changed) % {"count": changed},
-    ]
-    return " ".join(words) if new or changed else _("There is nothing new: the agenda is as before.")
+    words = []
+    if new:
+        words.append(ngettext("%(count)d session is new.", "%(count)d sessions are new.", new) % {"count": new})
+    if changed:
+        said = ngettext("%(count)d session has changed.", "%(count)d sessions have changed.", changed)
+        words.append(said % {"count": changed})
+    return " ".join(words) or _("There is nothing new: the agenda is as before.")
 
 
 def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, object]:

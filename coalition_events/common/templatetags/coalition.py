@@ -119,6 +119,7 @@ def clock(at: datetime | time | None) -> str:
     return calendar.clock(at) if at else ""
 
 
+register.filter(calendar.clock_of_end)
 register.filter(calendar.in_minutes)
 
 

@@ -135,6 +135,8 @@ def _read(meeting: Meeting, text: str) -> Sheet:
         return read_entries(Table(list(_under_headings(headings, lines_that_say[at + 1 :])), headings_row), known)
     wrong: list[Problem] = []
     sheet = read_entries(Table(list(_in_usual_order(lines_that_say, wrong))), known)
+    refused = {problem.row for problem in wrong}
+    sheet.entries = [entry for entry in sheet.entries if entry.row not in refused]
     sheet.problems = [*wrong, *sheet.problems]
     return sheet
 
@@ -150,7 +152,10 @@ def _under_headings(headings: Sequence[str], lines: Sequence[tuple[int, list[str
 
 
 def _in_usual_order(lines: Sequence[tuple[int, list[str]]], wrong: list[Problem]) -> Iterator[Row]:
-    """An address is known by its sign, a telephone by its digits; the rest is name, organisation, job title."""
+    """An address is known by its sign, a telephone by its digits; the rest is name, organisation, job title.
+
+    One thing more is a wrong address, where there is none.
+    """
     honorifics = HONORIFIC.words
     for number, cells in lines:
         values = {"email": "", "phone": "", "honorific": ""} | dict.fromkeys(IN_ORDER, "")
@@ -161,7 +166,10 @@ def _in_usual_order(lines: Sequence[tuple[int, list[str]]], wrong: list[Problem]
                 values[kind] = cell
             else:
                 rest.append(cell)
-        if any(rest[len(IN_ORDER) :]):
+        more = list(filter(None, rest[len(IN_ORDER) :]))
+        if len(more) == 1 and not values["email"]:
+            values["email"] = more[0]
+        elif more:
             words = _("This line has too much in it. Write only name, organisation, job title, email and telephone.")
             wrong.append(Problem(number, "", words))
         values |= dict(zip(IN_ORDER, rest, strict=False))

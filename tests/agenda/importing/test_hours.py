@@ -1,6 +1,6 @@
 """The hours of a day, where a file's sessions begin earlier or end later."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -9,8 +9,10 @@ from coalition_events.agenda.files.importers import planning
 from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.queries.checks import registry
 from tests.agenda.importing.pasted import read_pasted
+from tests.agenda.importing.test_pages import give
+from tests.agenda.importing.test_plan_page import text
 from tests.agenda.importing.test_reading import table
-from tests.factories import make_meeting, make_session
+from tests.factories import MAY_6, at, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +48,9 @@ def kinds(meeting):
 
 
 def test_the_hours_of_a_file_are_offered_once_for_each_day_that_they_leave(meeting):
-    assert [(each.day.number, str(each), each.now) for each in plan(meeting).hours] == [(1, "7:30–21:15", "8:00–17:00")]
+    assert [(each.day.number, each.of_file, each.now) for each in plan(meeting).hours] == [
+        (1, "7:30–21:15", "8:00–17:00")
+    ]
 
 
 def test_they_are_taken_only_where_that_is_chosen(meeting):
@@ -65,12 +69,22 @@ def test_what_else_stands_that_day_is_within_them_too(meeting):
     assert hours(meeting)[0] == (time(6), time(21, 15))
 
 
+def test_the_hours_of_the_file_are_its_own_also_beside_a_later_session(as_organiser, meeting):
+    make_session(meeting, title="By hand", starts_at=at("22:00"), ends_at=at("0:00", MAY_6 + timedelta(days=1)))
+    content = table(("2027-05-06", "5:00", "21:30", "", "Walk", ""))
+    page = text(as_organiser.get(give(as_organiser, pasted=content)["Location"]))
+    assert "5:00–21:30 in the file, 8:00–17:00 now · 5:00–23:59 with the other sessions" in page
+    importing.take_in(meeting, read_pasted(content), by=None, choices=Choices(sets_hours=True))
+    assert hours(meeting)[0] == (time(5), time(23, 59))
+
+
 def test_another_plan_is_one_that_sets_other_hours(meeting):
     assert plan(meeting).fingerprint != plan(meeting, sets_hours=True).fingerprint
 
 
 def test_a_day_that_ends_at_midnight_ends_with_its_last_minute(meeting):
     content = table(("2027-05-06", "20:00", "24:00", "", "Vigil", ""))
+    assert [each.of_file for each in planning.plan(meeting, read_pasted(content)).hours] == ["20:00–24:00"]
     importing.take_in(meeting, read_pasted(content), by=None, choices=Choices(sets_hours=True))
     assert hours(meeting)[0] == (time(20), time(23, 59))
     assert not {"too_early", "too_late"} & kinds(meeting)

@@ -75,6 +75,13 @@ def test_a_yes_with_a_choice_that_was_not_looked_at_is_shown_first(as_organiser,
     assert Person.objects.get().full_name == "Sok New"
 
 
+def test_a_session_that_ends_at_midnight_ends_at_24(as_organiser, meeting):
+    vigil, film = (("2027-05-06", "22:00", "24:00", "Main Hall", title, "") for title in ("Vigil", "Film"))
+    page = text(as_organiser.get(give(as_organiser, pasted=table(vigil, film))["Location"]))
+    assert "Thursday 6 May, 22:00</time>–24:00, Main Hall" in page
+    assert "Main Hall is taken from 22:00 to 24:00 by “Vigil”." in page
+
+
 def test_two_spellings_are_asked_about_on_the_page(as_organiser, meeting):
     rows = [("2027-05-06", f"{hour}:00", "", "", "Talk", name) for hour, name in ((8, "Sok New"), (9, "New Sok"))]
     address = give(as_organiser, pasted=table(*rows))["Location"]

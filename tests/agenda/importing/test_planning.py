@@ -1,5 +1,7 @@
 """What a file would do to a draft, and doing it."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -222,6 +224,40 @@ def test_a_time_of_the_schedule_format_that_cannot_be_read_is_counted_and_told(m
     plan = take(meeting, frab(event(start="soon", date="2027-05-06")))
     assert [each.why_not for each in plan.unplaced] == ["We cannot read its time."]
     assert [str(problem) for problem in plan.problems] == ["event 1: It has no time that we can read."]
+
+
+def in_json(on, **said):
+    said = {"title": "Opening", "date": f"{on}T08:00:00+07:00"} | said
+    days = [{"date": on, "rooms": {"Hall": [said]}}]
+    return json.dumps({"schedule": {"conference": {"title": "Home", "days": days}}}).encode()
+
+
+YEAR_1, YEAR_9999 = "0001-05-06", "9999-05-06"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (in_json(YEAR_1, start="08:00"), f"“{YEAR_1}T08:00:00+07:00” is not a date that we can use."),
+        (in_json(YEAR_9999, date=None, start="08:00"), f"“{YEAR_9999}” is not a date that we can use."),
+        (in_json(YEAR_9999), f"“{YEAR_9999}T08:00:00+07:00” is not a date that we can use."),
+        (
+            frab(event(date=f"{YEAR_9999}T08:00:00+07:00"), day=f'<day date="{YEAR_9999}">'),
+            f"“{YEAR_9999}T08:00:00+07:00” is not a date that we can use.",
+        ),
+        (frab(event(date=None), day=f'<day date="{YEAR_1}">'), f"“{YEAR_1}” is not a date that we can use."),
+        (
+            ics(["SUMMARY:Opening", "DTSTART:99990506T010000Z"]),
+            "“99990506T010000Z” is not a date that we can use.",
+        ),
+        (ics(["SUMMARY:Opening", "DTSTART;VALUE=DATE:00010506"]), "“00010506” is not a date that we can use."),
+        (f"Day,Start,Title\n{YEAR_9999},8:00,Opening".encode(), f"“{YEAR_9999}” is not a day that can be read."),
+    ],
+)
+def test_a_date_that_cannot_be_used_is_said_as_it_is_written(meeting, content, says):
+    plan = planning.plan(meeting, reading.read(content))
+    assert [each.why_not for each in plan.unplaced] == [says]
+    assert [problem.words for problem in plan.problems] == [says]
 
 
 def test_a_file_of_other_days_can_be_moved_to_the_meetings(meeting):

@@ -279,7 +279,6 @@ def test_what_a_table_has_wrong_is_told_by_its_row():
     )
     assert told(imported) == [
         "row 2: “someday” is not a day that can be read.",
-        "row 2: It has a start but no day.",
         "row 3: “25:00” is not a time that can be read.",
         "row 4: It has no title. We left it out.",
     ]
@@ -330,12 +329,15 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><schedule><con
         (b"\x00\x01\x02binary", "This is not an Excel"),
         (BOMB, "entities or a document type"),
         (OUTSIDE, "entities or a document type"),
-        (b"<schedule>", "This XML cannot be read"),
+        (b"<schedule>", r"^Line 1 is not valid XML, near character 11\.$"),
+        (b"<schedule>\n <day></room>", r"^Line 2 is not valid XML, near character 9\.$"),
         (b"<html><body>no</body></html>", "not a schedule"),
         (b"<schedule></schedule>", "No session could be read"),
-        (b"<?xml version='1.0' encoding='nonsense'?><schedule/>", "This XML cannot be read"),
-        (b"{", "This JSON cannot be read"),
-        (b"[" * 100_000, "This JSON cannot be read"),
+        (b"<?xml version='1.0' encoding='nonsense'?><schedule/>", r"^We cannot read this XML\. Is the file damaged\?$"),
+        (b"{", r"^Line 1 is not valid JSON, near character 2\.$"),
+        (b'{"schedule":\n {"days": }}', r"^Line 2 is not valid JSON, near character 11\.$"),
+        (b"[" * 100_000, r"^We cannot read this JSON\. Is the file damaged\?$"),
+        (b"[" + b"9" * 5000 + b"]", r"^We cannot read this JSON\. Is the file damaged\?$"),
         (b"[1, 2]", "not a schedule"),
         (b'{"schedule": {"conference": {"days": "no"}}}', "not a schedule"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "No session could be read"),

@@ -65,13 +65,15 @@ def a_header(width, height):
     )
 
 
-@pytest.mark.parametrize("size", [(4001, 4000), (16_000_001, 1), (100_000, 100_000)])
+@pytest.mark.parametrize("size", [(4001, 4000), (16_000_001, 1), (30_000, 30_000)])
 def test_a_photograph_is_refused_by_what_it_says_of_its_size_before_it_is_unpacked(size):
     content = a_header(*size)
-    with pytest.raises(NotAccepted, match=r"too many pixels|cannot read this photograph") as refusal:
+    with pytest.raises(NotAccepted, match="too many pixels"):
         photographs.written(BytesIO(content), len(content))
-    if size[0] * size[1] < Image.MAX_IMAGE_PIXELS:
-        assert "too many pixels" in str(refusal.value)
+
+
+def test_a_picture_of_too_many_pixels_is_told_so():
+    assert told(a_header(30_000, 30_000)) == "The picture has too many pixels. Save it smaller."
 
 
 def saying(jpeg, width, height):

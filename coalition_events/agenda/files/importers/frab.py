@@ -30,6 +30,7 @@ class Event:
     people: list[Named] = field(default_factory=list)
     optout: bool | None = None
     links: list[tuple[str, str]] = field(default_factory=list)  # address and title; attachments too
+    day_said: str = ""
 
     def get(self, *names: str) -> str:
         return next((self.said[name] for name in names if self.said.get(name)), "")
@@ -46,8 +47,11 @@ def read_xml(content: bytes) -> Imported:
         raise Unreadable(
             _("This file has parts that can do harm (entities or a document type). We did not read it.")
         ) from error
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise Unreadable(_("This XML cannot be read: %(error)s.") % {"error": error}) from error
+    except ParseError as error:
+        line, before = error.position
+        raise _not_valid("XML", line, before + 1) from error
+    except (ValueError, LookupError, RecursionError) as error:
+        raise _damaged("XML") from error
     root = _bare(root)
     if root.tag != "schedule" and root.find("day") is None:
         raise Unreadable(_("This XML is not a schedule. It has no <schedule> with days."))
@@ -68,8 +72,10 @@ def read_json(content: bytes) -> Imported:
     """Raises Unreadable where it is no schedule."""
     try:
         found = json.loads(decoded(content))
+    except json.JSONDecodeError as error:
+        raise _not_valid("JSON", error.lineno, error.colno) from error
     except (ValueError, RecursionError) as error:
-        raise Unreadable(_("This JSON cannot be read: %(error)s.") % {"error": error}) from error
+        raise _damaged("JSON") from error
     schedule = _object(_object(found).get("schedule")) or _object(found)
     conference = _object(schedule.get("conference")) or schedule
     days = conference.get("days")
@@ -79,6 +85,15 @@ def read_json(content: bytes) -> Imported:
     zone = _zone(_string(conference.get("time_zone_name")), imported)
     said = _object(schedule.get(ours.NAME.replace("-", "_")))
     return _read(imported, _events_of_json(days, imported), said, zone)
+
+
+def _not_valid(kind: str, line: int, character: int) -> Unreadable:
+    words = _("Line %(line)d is not valid %(kind)s, near character %(character)d.")
+    return Unreadable(words % {"line": line, "kind": kind, "character": character})
+
+
+def _damaged(kind: str) -> Unreadable:
+    return Unreadable(_("We cannot read this %(kind)s. Is the file damaged?") % {"kind": kind})
 
 
 def _read(imported: Imported, events: Iterable[Event], said: dict[str, object], zone: tzinfo | None) -> Imported:
@@ -153,18 +168,27 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
         if on:
             item.start(clocks.on_the_wall(on, clock, zone))
         else:
-            imported.tell(item.place, _("It has a start but no day."))
+            _tell_unread(item, event, imported, _("It has a start but no day."))
     elif event.get("date") and (on := clocks.read_date(event.get("date"))):
         item.on, item.is_time_unread = on, bool(event.get("start"))
     else:
         item.is_time_unread = True
     if item.is_time_unread:
-        imported.tell(item.place, _("It has no time that we can read."))
+        _tell_unread(item, event, imported, _("It has no time that we can read."))
     if item.starts_at is not None:
         item.on = item.starts_at.date()
     item.minutes = clocks.read_minutes(event.get("duration"))
     if item.minutes is None and item.starts_at and (ends := clocks.read_instant(event.get("end"))):
         item.minutes = clocks.minutes_between(item.starts_at, clocks.there(ends, zone))
+
+
+def _tell_unread(item: Item, event: Event, imported: Imported, words: str) -> None:
+    """These words, unless it says a date that is none for us."""
+    said = event.get("date") or event.day_said
+    if said and not clocks.read_date(said):
+        item.refuse_date(imported, said)
+    else:
+        imported.tell(item.place, words)
 
 
 # ------------------------------------------------------------ XML
@@ -183,19 +207,20 @@ class _Builder(TreeBuilder):
 
 def _events_of_xml(root: Element, imported: Imported) -> Iterator[Event]:
     for day in root.iter("day"):
-        on = clocks.read_date(day.get("date") or day.get("start") or "")
+        said = day.get("date") or day.get("start") or ""
+        on = clocks.read_date(said)
         if on:
             imported.dates.append(on)
         for room in day.iter("room"):
             if room.text and not len(room) and room.get("name") is None:
                 continue  # the <room> of an event
             for element in room.findall("event"):
-                yield _event_of_xml(element, room.get("name") or "", on, day.get("start") or "")
+                yield _event_of_xml(element, room.get("name") or "", on, said, day.get("start") or "")
         for element in day.findall("event"):
-            yield _event_of_xml(element, "", on, day.get("start") or "")
+            yield _event_of_xml(element, "", on, said, day.get("start") or "")
 
 
-def _event_of_xml(element: Element, room: str, on: date | None, day_starts: str) -> Event:
+def _event_of_xml(element: Element, room: str, on: date | None, day_said: str, day_starts: str) -> Event:
     said = {child.tag: "".join(child.itertext()).strip() for child in element} | {
         name: value for name, value in element.attrib.items() if name in {"id", "guid", "code"} and value
     }
@@ -211,7 +236,7 @@ def _event_of_xml(element: Element, room: str, on: date | None, day_starts: str)
         for each in element.iterfind(f"{holder}/*")
     ]
     people = [each for each in people if each.name]
-    return Event(said, room, on, day_starts, people, {"true": True, "false": False}.get(optout), links)
+    return Event(said, room, on, day_starts, people, {"true": True, "false": False}.get(optout), links, day_said)
 
 
 def _bare(root: Element) -> Element:
@@ -229,7 +254,8 @@ def _inside(element: Element | None, name: str) -> str:
 # ------------------------------------------------------------ JSON
 def _events_of_json(days: list[object], imported: Imported) -> Iterator[Event]:
     for day in map(_object, days):
-        on = clocks.read_date(_string(day.get("date")) or _string(day.get("day_start")))
+        said = _string(day.get("date")) or _string(day.get("day_start"))
+        on = clocks.read_date(said)
         if on:
             imported.dates.append(on)
         rooms = day.get("rooms")
@@ -237,19 +263,20 @@ def _events_of_json(days: list[object], imported: Imported) -> Iterator[Event]:
         for room, events in named:
             for event in events if isinstance(events, list) else []:
                 if isinstance(event, dict):
-                    yield _event_of_json(event, str(room), on, _string(day.get("day_start")))
+                    yield _event_of_json(event, str(room), on, said, _string(day.get("day_start")))
                 else:
                     imported.tell(str(room), _("Something here is not an event. We left it out."))
 
 
-def _event_of_json(event: dict[str, object], room: str, on: date | None, day_starts: str) -> Event:
+def _event_of_json(event: dict[str, object], room: str, on: date | None, day_said: str, day_starts: str) -> Event:
     said = {name: _string(value) for name, value in event.items()}
     optout = event.get("do_not_record")
     listed = event.get("persons") or event.get("speakers")
     people = [_named(each) for each in listed if each] if isinstance(listed, list) else []
     people = [each for each in people if str(each)]
     links = [link for holder in HOLDERS for link in _links(event.get(holder))]
-    return Event(said, room, on, day_starts, people, optout if isinstance(optout, bool) else None, links)
+    optout = optout if isinstance(optout, bool) else None
+    return Event(said, room, on, day_starts, people, optout, links, day_said)
 
 
 def _links(said: object) -> Iterator[tuple[str, str]]:

@@ -182,7 +182,10 @@ def _place_in_time(
     item: Item, component: Component, starts: datetime | None, imported: Imported, zones: "Zones"
 ) -> None:
     if starts is None:
-        imported.tell(item.place, _("It has no time that we can read."))
+        if said := component.text("DTSTART").strip():
+            item.refuse_date(imported, said)
+        else:
+            imported.tell(item.place, _("It has no time that we can read."))
         return
     item.on = local_date(starts)
     if "T" not in component.said["DTSTART"].value:

@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.text import clean, is_blank
@@ -69,6 +71,7 @@ class Item:
     zone: str = ""
     minutes: int | None = None
     is_time_unread: bool = False  # it says when, in a way that cannot be read
+    date_problem: str = ""  # why the date that it says is none for us
     is_length_guessed: bool = False
     rooms: list[NamedRoom] = field(default_factory=list)
     language: str = ""
@@ -82,6 +85,10 @@ class Item:
         """Let it start at this moment, which the file tells as the clock of its own zone shows it."""
         self.starts_at, self.on_the_wall = there.astimezone(PHNOM_PENH), there.replace(tzinfo=PHNOM_PENH)
         self.zone = str(there.tzinfo)
+
+    def refuse_date(self, imported: "Imported", said: str) -> None:
+        self.date_problem = _("“%(date)s” is not a date that we can use.") % {"date": said[:60]}
+        imported.tell(self.place, self.date_problem)
 
     def link(self, imported: "Imported", url: str, title: str = "") -> None:
         """One that opens everywhere is kept; a file inside the file, or on the other program's disk, is counted."""

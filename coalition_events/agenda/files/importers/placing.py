@@ -1,7 +1,7 @@
 """Where the sessions of a file would stand: its rooms and times, as far as they are free."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from coalition_events.agenda.files.importers.imported import Item, NamedRoom
 from coalition_events.agenda.files.importers.plan import Hours, Plan, Planned
 from coalition_events.agenda.files.importers.reading import parts_of
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, clock, last_date
+from coalition_events.common.dates import PHNOM_PENH, clock, clock_of_end, last_date
 from coalition_events.common.text import folded_line
 from coalition_events.meetings.models import LAST_MINUTE, Day, Room
 
@@ -103,7 +103,7 @@ class Placing:
                 planned.why_not = _("%(room)s is taken from %(starts)s to %(ends)s by “%(title)s”.") % {
                     "room": room.name,
                     "starts": clock(other[0]),
-                    "ends": clock(other[1]),
+                    "ends": clock_of_end(other[1]),
                     "title": other[2],
                 }
                 return
@@ -192,7 +192,12 @@ def hours_of_file(planned: Iterable[Planned], sessions: Iterable[Session], days:
         spans = of_file[day.pk]
         opens, closes = day.opens, day.latest_end
         if any((opens and starts < opens) or (closes and ends > closes) for starts, ends in spans):
-            spans = spans + of_draft[day.pk]
-            first = min(starts for starts, _ends in spans).astimezone(PHNOM_PENH)
-            last = max(ends for _starts, ends in spans).astimezone(PHNOM_PENH)
-            yield Hours(day, first.time(), last.time() if last.date() == day.date else LAST_MINUTE)
+            own, (first, last) = _first_and_last(spans), _first_and_last(spans + of_draft[day.pk])
+            ends = last.time() if last.date() == day.date else LAST_MINUTE
+            said = f"{clock(own[0])}–{clock_of_end(own[1])}"
+            yield Hours(day, first.time(), ends, said, has_others=own != (first, last))
+
+
+def _first_and_last(spans: Sequence[tuple[datetime, datetime]]) -> tuple[datetime, datetime]:
+    first, last = min(starts for starts, _ends in spans), max(ends for _starts, ends in spans)
+    return first.astimezone(PHNOM_PENH), last.astimezone(PHNOM_PENH)

@@ -88,11 +88,13 @@ class Planned:
 
 @dataclass(frozen=True)
 class Hours:
-    """From the first session of the day to the last, as the plan would leave them."""
+    """From the first session of the day to the last, as the plan would leave them: the file's and those beside it."""
 
     day: Day
     starts: time
     ends: time
+    of_file: str  # from the file's own first to its last
+    has_others: bool  # those beside it start earlier or end later
 
     def __str__(self) -> str:
         return f"{clock(self.starts)}–{clock(self.ends)}"

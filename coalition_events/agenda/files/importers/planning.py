@@ -123,9 +123,9 @@ class _Planner:
         if item.on is not None and item.on not in self.places.by_date:
             planned.why_not = _("%(day)s is not a day of this meeting.") % {"day": day(item.on, with_year=True)}
         elif item.starts_at is None and session is None:
-            planned.why_not = "" if item.on else _("The file does not say on which day.")
+            planned.why_not = "" if item.on else item.date_problem or _("The file does not say on which day.")
         if item.is_time_unread and not planned.why_not and not planned.session.is_placed:
-            planned.why_not = _("We cannot read its time.")
+            planned.why_not = item.date_problem or _("We cannot read its time.")
         return planned
 
     def _said(self, item: Item, planned: Planned) -> dict[str, object]:

@@ -61,6 +61,7 @@ class _Reader:
         self.table, self.days, self.imported = table, days, Imported()
         self.columns = self._columns()  # {heading: what it means}
         self.on: date | None = None  # the day of the row, or of those above where it says none
+        self.date_problem = ""  # why what the row says is no day, or those above where it says nothing
         self.year: int | None = None  # the last that was said
 
     def read(self) -> Imported:
@@ -121,12 +122,15 @@ class _Reader:
             filled = [cell for cell in row.cells.values() if not is_blank(cell) and not isinstance(cell, Covered)]
             alone = self._date(filled[0]) if len(filled) == 1 else None
             if alone:
-                self.on = alone
+                self.on, self.date_problem = alone, ""
                 cells.update(dict.fromkeys(cells, ""))
         else:
             self.on = self._date(said)
-            if self.on is None and not isinstance(said, Covered):
-                self.imported.tell(place, _("“%(text)s” is not a day that can be read.") % {"text": said[:60]})
+            if self.on is not None:
+                self.date_problem = ""
+            elif not isinstance(said, Covered):
+                self.date_problem = _("“%(text)s” is not a day that can be read.") % {"text": said[:60]}
+                self.imported.tell(place, self.date_problem)
         self.year = self.on.year if self.on else self.year
 
     def _date(self, said: str) -> date | None:
@@ -155,6 +159,7 @@ class _Reader:
             no_photographs=words.is_yes(cells["no_photographs"]) if "no_photographs" in cells else None,
             members_only=words.is_yes(cells["members_only"]) if "members_only" in cells else None,
             on=self.on,
+            date_problem=self.date_problem,
             people=list(_people(cells)),
         )
         if room := words.plain(cells.get("room", "")):
@@ -185,7 +190,7 @@ class _Reader:
             return
         item.on = item.on or clocks.read_date(said)  # "2027-05-06 08:30" in one cell
         if item.on is None:
-            self.imported.tell(item.place, _("It has a start but no day."))
+            self.imported.tell(item.place, item.date_problem or _("It has a start but no day."))
             return
         item.starts_at = clocks.here(item.on, starts)
         if ends is not None or is_end_of_day:

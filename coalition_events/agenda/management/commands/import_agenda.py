@@ -98,8 +98,8 @@ class Command(ImportCommand):
             self.stdout.write(f"+ {room.name} (room)")
         self._tell_people(plan)
         for hours in plan.hours:
-            end = "" if plan.choices.sets_hours else " With --hours the day has the file's."
-            self.stdout.write(f"{day(hours.day.date)}: the file has {hours}, the day {hours.now}.{end}")
+            end = "" if plan.choices.sets_hours else f" With --hours the day has {hours}."
+            self.stdout.write(f"{day(hours.day.date)}: the file has {hours.of_file}, the day {hours.now}.{end}")
         self._tell_sessions(plan)
         for session in plan.missing:
             self.stdout.write(f"  {session.title}: taken in before, not in the file any more, kept")
