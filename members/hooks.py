@@ -44,4 +44,6 @@ type PagePart = Callable[[Person], tuple[str, Json]]
 # What the parts above show on a person's page: the template of a section, and its context.
 on_person_page: list[PagePart] = []
 before: list[Callable[[], object]] = []  # the locks, taken before anything is read
+# Told of a person whom organisers gave another address, in the transaction that wrote it and under these locks.
+on_new_address: list[Callable[[Person], None]] = []
 parts: list[Part] = []

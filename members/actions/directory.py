@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
-from coalition_events.mail.models import Message, Status, StoppedAddress
+from coalition_events.mail.models import Message, MessageQuerySet, Status, StoppedAddress
 from members.mails import address_changed
 from members.models import Account, Merge, Organisation, Person
 
@@ -32,13 +32,34 @@ def add_person(person: Person, *, by: Account, now: datetime | None = None) -> P
         return known or person
 
 
-def tell_address_before(before: Person, after: Person, *, now: datetime | None = None) -> None:
-    """Tell the address of `before` that it is theirs no more. Nothing where no mail of ours has gone there."""
+def has_new_address(before: Person, after: Person) -> bool:
+    return before.email.lower() != after.email.lower()
+
+
+def leave_address(before: Person, after: Person, *, now: datetime | None = None) -> None:
+    """What waits for the address of `before` goes to the one of `after`, unless somebody else reads mail there, too.
+
+    The address is told that it is theirs no more; not where no mail of ours has gone there. Codes stay as they are.
+    """
     address = before.email
-    if not address or address.lower() == after.email.lower() or StoppedAddress.objects.live().of([address]).exists():
+    if not address or not has_new_address(before, after):
+        return
+    if not Person.objects.active().at_address(address).but(after).exists():
+        _take_along(Message.objects.to(address), after.email)
+    if StoppedAddress.objects.live().of([address]).exists():
         return
     if Message.objects.to(address).with_status(Status.SENT).exists():
         outbox.post(address_changed(before, now=now or timezone.now()))
+
+
+def _take_along(messages: MessageQuerySet, address: str) -> None:
+    """What a worker hands over at this moment has gone."""
+    waiting = messages.waiting().filter(is_secret=False).select_for_update(skip_locked=True)
+    numbers = list(waiting.values_list("pk", flat=True))
+    if address:
+        Message.objects.filter(pk__in=numbers).update(address=address)
+    else:
+        outbox.withdraw(messages=numbers, reason=_("The email address was removed before this email was sent."))
 
 
 def deactivate(entry: Entry, *, by: Account) -> None:

@@ -155,8 +155,13 @@ def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PersonForm(sent(request), instance=copy(person))
     if form.is_valid():
         with transaction.atomic():
-            if is_saved := form.save_if_current():
-                directory.tell_address_before(person, form.instance)
+            is_moving = directory.has_new_address(person, form.instance)
+            for lock in hooks.before if is_moving else []:
+                lock()
+            if (is_saved := form.save_if_current()) and is_moving:
+                for tell in hooks.on_new_address:
+                    tell(form.instance)
+                directory.leave_address(person, form.instance)
         if is_saved:
             return _saved(request, form.instance, form)
     return _form_page(request, form, PERSON_FORM | {"row": person})

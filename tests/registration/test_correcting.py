@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import colleagues, delegations, refusals
@@ -16,6 +17,7 @@ from tests.factories import (
     make_person,
     make_registration,
 )
+from tests.mail.factories import make_plain_message
 from tests.registration.sending import place, url
 
 
@@ -310,3 +312,46 @@ def test_the_same_address_in_other_letters_is_no_news(correct, colleague, focal)
     correct(email=colleague.email.upper())
 
     assert not Message.objects.exists()
+
+
+# ---------------------------------------------------------------- In the directory
+def give_address(client, person, email):
+    person.refresh_from_db()
+    fields = ("full_name", "full_name_km", "organisation_id", "job_title", "phone", "language", "gender", "version")
+    data = {name.removesuffix("_id"): getattr(person, name) for name in fields} | {"email": email}
+    return client.post(reverse("organise:person_details", args=[person.pk]), data)
+
+
+def test_what_waits_for_the_address_before_goes_to_the_new_one_and_the_place_is_told_again(
+    as_organiser, registration, colleague
+):
+    give_address(as_organiser, colleague, "wrong@example.org")
+    waiting = make_plain_message(address="wrong@example.org")
+    code = make_plain_message(key="code", kind="sign_in_code", address="wrong@example.org", is_secret=True)
+    for message in (waiting, code):
+        message.save()
+
+    assert give_address(as_organiser, colleague, "right@example.org").status_code == 302
+
+    assert not Message.objects.to("wrong@example.org").filter(status="due", is_secret=False).exists()
+    waiting.refresh_from_db()
+    assert waiting.address == "right@example.org"
+    told = Message.objects.get(kind="registration_confirmed", status="due")
+    assert told.address == "right@example.org"
+    page = as_organiser.get(reverse("organise:person_mail", args=[colleague.pk])).content.decode()
+    assert "The email address was corrected before this email was sent." in page  # it is theirs, at any address
+
+    give_address(as_organiser, colleague, "")
+    assert not Message.objects.filter(status="due", is_secret=False).exists()
+
+
+def test_what_waits_for_an_address_of_several_stays_there(as_organiser, registration, colleague):
+    give_address(as_organiser, colleague, "office@example.org")
+    make_person(full_name="Ros Yeng", email="office@example.org")
+    waiting = make_plain_message(address="office@example.org")
+    waiting.save()
+
+    give_address(as_organiser, colleague, "right@example.org")
+
+    waiting.refresh_from_db()
+    assert (waiting.address, waiting.status) == ("office@example.org", "due")

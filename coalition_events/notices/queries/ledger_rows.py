@@ -30,7 +30,7 @@ from coalition_events.notices.models import (
 )
 from coalition_events.notices.models.reminder import REMINDER
 from coalition_events.registration.actions.letters import about_batch
-from coalition_events.registration.models import Batch
+from coalition_events.registration.models import Batch, Registration
 from members.models import Organisation, Person
 from members.queries.mailboxes import people_at
 
@@ -263,7 +263,8 @@ AT_A_GLANCE = 5
 def sent_to(person: Person) -> MessageQuerySet:
     """To the address that they have now, at one they had, or to whoever passes on what concerns them; newest first."""
     numbers = Notice.objects.of_person(person).filter(message__isnull=False).values("message")
-    theirs = Q(pk__in=numbers)
+    places = Registration.objects.filter(person=person).values_list("pk", flat=True)
+    theirs = Q(pk__in=numbers) | Q(about__in=[f"person:{person.pk}", *(f"registration:{pk}" for pk in places)])
     if person.email:
         theirs |= Q(pk__in=Message.objects.to(person.email).order_by().values("pk"))
     return Message.objects.filter(theirs).exclude(kind="copy").order_by("-pk").defer("text", "html", "calendar")

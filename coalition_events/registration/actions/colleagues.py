@@ -186,7 +186,7 @@ def correct(
         setattr(corrected, name, entry[name])
     if is_khmer(person.full_name) and not is_khmer(corrected.full_name) and not corrected.full_name_km:
         corrected.full_name_km = person.full_name  # it was typed in the field for the other script
-    has_new_address = corrected.email.lower() != person.email.lower()
+    has_new_address = directory.has_new_address(person, corrected)
     if not authority.is_organiser(by):
         _refuse_somebody_else(person, corrected)
         if has_new_address and authority.acts_by_address(person):
@@ -195,8 +195,8 @@ def correct(
     if not seen.update(version=F("version") + 1, **{name: getattr(corrected, name) for name in MAY_BE_CORRECTED}):
         raise refusals.ChangedMeanwhile
     if has_new_address:
-        directory.tell_address_before(person, corrected, now=now)
         _tell_again(registration, now=now)
+        directory.leave_address(person, corrected, now=now)
     return corrected
 
 
@@ -219,6 +219,20 @@ def _refuse_somebody_else(person: Person, corrected: Person) -> None:
     colleagues = list(Person.objects.active().filter(organisation=person.organisation).but(person))
     if namesakes(corrected, colleagues) - namesakes(person, colleagues):
         raise refusals.SomebodyElse(corrected, field=changed[0])
+
+
+def tell_again(person: Person) -> None:
+    """Tell somebody whom organisers gave another address of the places that they have at meetings to come.
+
+    The caller has locked the meetings.
+    """
+    if not person.email:
+        return
+    now = timezone.now()
+    theirs = Registration.objects.live().filter(person=person, meeting__ends_on__gte=timezone.localdate(now))
+    for registration in theirs.select_related("meeting", "delegation").order_by("pk"):
+        registration.person = person
+        _tell_again(registration, now=now)
 
 
 def _tell_again(registration: Registration, *, now: datetime) -> None:
