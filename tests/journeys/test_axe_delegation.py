@@ -8,8 +8,11 @@ from playwright.sync_api import Page, expect
 
 from bench.filling_delegation import fill
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import Registration
 from members.models import Person
+from tests.factories import make_account, make_person, make_registration
+from tests.journeys.conftest import sign_in
 from tests.journeys.looking import WAYS, flaws
 
 ROW = "#rows > li"
@@ -122,6 +125,25 @@ def test_a_delegations_page_has_no_violations_in_any_state(transactional_db, ope
         found += [f"{state.__name__}: {flaw}" for flaw in flaws(page)]
 
     assert found == []
+
+
+@pytest.mark.parametrize(("size", "language", "dark"), WAYS)
+def test_ones_own_page_says_that_the_place_was_cancelled_until_one_registers(
+    transactional_db, open_browser, size, language, dark
+):
+    fill("M’lop Tapang")
+    person = make_person(full_name="Keo Sophal", email="sophal@example.org", language=language)
+    make_account(email=person.email)
+    places.cancel(make_registration(meeting(), person=person), by=make_account(is_staff=True))
+    page = open_browser(size, language=language, dark=dark)
+    sign_in(page, person.email)
+    page.goto(f"/meetings/{meeting().slug}/registration/")
+
+    expect(page.locator("#newcomers .notice.warn")).to_be_visible()
+    assert flaws(page) == []
+    page.locator("#newcomers button.primary").click()
+    expect(page.locator(ROW)).to_have_count(1)
+    expect(page.locator("#newcomers")).to_be_hidden()
 
 
 def meeting() -> Meeting:

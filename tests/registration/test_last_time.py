@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import Diet, Needs, Registration
-from tests.factories import make_meeting, make_registration
+from tests.factories import make_account, make_meeting, make_question, make_registration, make_reply
 from tests.registration.sending import url
 
 
@@ -16,7 +17,7 @@ def last_meeting(open_meeting):
 
 def tick(client, meeting, organisation, person) -> Registration:
     client.post(url("registration_ticked", meeting, organisation=organisation.pk), {"people": [person.pk]})
-    return meeting.registrations.get(person=person)
+    return meeting.registrations.live().get(person=person)
 
 
 def test_the_days_are_those_of_then(as_focal, open_meeting, last_meeting, organisation, colleague):
@@ -60,3 +61,59 @@ def test_erased_needs_are_none(as_focal, open_meeting, last_meeting, organisatio
     make_registration(last_meeting, person=colleague)
 
     assert not hasattr(tick(as_focal, open_meeting, organisation, colleague), "needs")
+
+
+def cancelled(registration: Registration) -> Registration:
+    return places.cancel(registration, by=make_account(is_staff=True))
+
+
+def test_needs_and_answers_of_a_cancelled_place_come_back(as_focal, open_meeting, organisation, colleague):
+    place = make_registration(open_meeting, person=colleague)
+    Needs.objects.create(registration=place, diet=Diet.ALLERGY, diet_note="Peanuts")
+    way = make_question(open_meeting, text="How do you come?", choices=["By bus", "On foot"])
+    make_reply(place, way, "on-foot")
+    cancelled(place)
+    assert "Peanuts." in as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).text
+
+    again = tick(as_focal, open_meeting, organisation, colleague)
+
+    assert (again.needs.diet, again.needs.diet_note) == (Diet.ALLERGY, "Peanuts")
+    assert [(reply.question, reply.value) for reply in again.replies.all()] == [(way, "on-foot")]
+
+
+def test_an_answer_to_a_question_that_was_changed_does_not_come_back(as_focal, open_meeting, organisation, colleague):
+    place = make_registration(open_meeting, person=colleague)
+    changed, removed = (make_question(open_meeting, text=text) for text in ("How do you come?", "What do you bring?"))
+    for question in (changed, removed):
+        make_reply(place, question, "A song")
+    changed.text = "How do you leave?"
+    changed.save()
+    removed.removed_at = open_meeting.announced_at
+    removed.save()
+    cancelled(place)
+
+    assert not tick(as_focal, open_meeting, organisation, colleague).replies.exists()
+
+
+def test_needs_of_a_cancelled_place_go_before_those_of_last_time(
+    as_focal, open_meeting, last_meeting, organisation, colleague
+):
+    before = make_registration(last_meeting, person=colleague, days=[2])
+    Needs.objects.create(registration=before, diet=Diet.HALAL)
+    for access in ("A chair", "No stairs"):  # cancelled twice
+        place = make_registration(open_meeting, person=colleague)
+        Needs.objects.create(registration=place, access=access)
+        cancelled(place)
+
+    again = tick(as_focal, open_meeting, organisation, colleague)
+
+    assert (again.days, again.needs.diet, again.needs.access) == ([2], Diet.ANYTHING, "No stairs")
+
+
+def test_who_cancelled_and_told_no_needs_has_those_of_last_time(
+    as_focal, open_meeting, last_meeting, organisation, colleague
+):
+    Needs.objects.create(registration=make_registration(last_meeting, person=colleague), diet=Diet.HALAL)
+    cancelled(make_registration(open_meeting, person=colleague))
+
+    assert tick(as_focal, open_meeting, organisation, colleague).needs.diet == Diet.HALAL

@@ -12,8 +12,16 @@ from coalition_events.mail.models import Message
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import Answer, Delegation, Diet, Needs, Registration, Status
 from members.models import Person
-from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
-from tests.registration.sending import new_colleague, place, url
+from tests.factories import (
+    make_account,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_question,
+    make_registration,
+    make_reply,
+)
+from tests.registration.sending import IN_PLACE, new_colleague, place, url
 
 
 # ---------------------------------------------------------------- Coming in
@@ -85,6 +93,54 @@ def test_who_is_only_themselves_has_their_own_form_at_once(client, open_meeting,
     (newcomer,) = response.context["newcomers"]
     assert newcomer.person == colleague
     assert newcomer.form is not None
+
+
+def test_ones_own_page_says_when_the_place_was_cancelled_until_there_is_one_again(client, open_meeting, colleague):
+    registration = make_registration(open_meeting, person=colleague)
+    Needs.objects.create(registration=registration, diet="allergy", diet_note="Peanuts")
+    way = make_question(open_meeting, text="What do you bring?")
+    make_reply(registration, way, "A drum")
+    client.force_login(make_account(email=colleague.email))
+    page = url("registration", open_meeting)
+    assert "Your place was cancelled" not in client.get(page).text
+    places.cancel(registration, by=make_account(is_staff=True))
+
+    response = client.get(page)
+
+    words = f"Your place was cancelled on {day_in_words(timezone.now())}."
+    assert " ".join(response.text.split()).count(words) == 1
+    (newcomer,) = response.context["newcomers"]
+    stored = {name: newcomer.form[name].value() for name in ("diet", "diet_note", f"question_{way.pk}")}
+    assert stored == {"diet": "allergy", "diet_note": "Peanuts", f"question_{way.pk}": "A drum"}
+    sent = place("own", days=["2"], diet="halal")
+    assert "Your place was cancelled" not in client.post(newcomer.url, sent, follow=True).text
+    assert open_meeting.registrations.live().get().needs.diet == "halal"  # what is typed counts
+
+
+def test_ones_own_page_says_so_after_closing_too(client, closed_meeting, colleague):
+    places.cancel(make_registration(closed_meeting, person=colleague), by=make_account(is_staff=True))
+    client.force_login(make_account(email=colleague.email))
+
+    response = client.get(url("registration", closed_meeting))
+
+    assert "Your place was cancelled" in " ".join(response.text.split())
+    assert [newcomer.form for newcomer in response.context["newcomers"]] == [None]
+
+
+def test_of_a_shared_mailbox_only_the_one_whose_place_was_cancelled_reads_of_it(client, open_meeting):
+    organisation = make_organisation()
+    one, other = (make_person(organisation=organisation, email="office@example.org") for _ in range(2))
+    registration = make_registration(open_meeting, person=one)
+    Needs.objects.create(registration=registration, access="No stairs")
+    places.cancel(registration, by=make_account(is_staff=True))
+    client.force_login(make_account(email="office@example.org"))
+
+    response = client.get(url("registration_person", open_meeting, pk=one.pk), headers=IN_PLACE)
+
+    found = {newcomer.person: newcomer for newcomer in response.context["newcomers"]}
+    assert (found[one].cancelled, found[other].cancelled) == (registration, None)
+    assert " ".join(response.text.split()).count("Your place was cancelled") == 1
+    assert (found[one].form["access"].value(), found[other].form) == ("No stairs", None)
 
 
 def test_a_shared_mailbox_registers_each_of_its_people(client, open_meeting):

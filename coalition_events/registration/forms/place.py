@@ -26,7 +26,8 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
     """For which days somebody comes, and what the meeting asks of each person.
 
     After the day on which needs are erased it asks for none, nor the meeting's own questions. With a registration it
-    edits that one, and carries its version. Where a page has several, they can share one `asking`.
+    edits that one, and carries its version. With a `cancelled` one it begins with the needs and answers of that.
+    Where a page has several, they can share one `asking`.
     """
 
     who_sees = gettext_lazy("Only you, your focal person and the organisers see this. We erase it after %(day)s.")
@@ -102,6 +103,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         *args: Any,
         meeting: Meeting,
         registration: Registration | None = None,
+        cancelled: Registration | None = None,
         asking: Asking | None = None,
         **kwargs: Any,
     ) -> None:
@@ -112,11 +114,14 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         initial = {"days": [day.number for day in days]}
         if registration is not None:
             initial = _as_stored(registration)
+        elif cancelled is not None:
+            initial |= _stored_needs(cancelled)
         super().__init__(*args, initial=initial | (kwargs.pop("initial", None) or {}), **kwargs)
         self.offer("days", [(day.number, dates.day_of_month(day.date)) for day in days])
         for name in {*NEEDS, *CONSENTS.values()} - {*self.needs, *self.asking.consents}:
             del self.fields[name]
-        self.ask(registration.replies.all() if registration and self.own else [])
+        answered = registration or cancelled
+        self.ask(answered.replies.all() if answered and self.own else [])
 
     def layout(self) -> Layout:
         kept_until = {"day": dates.day(needs_kept_until(self.meeting))}
@@ -166,10 +171,14 @@ class DeskPlaceForm(PlaceForm):
 
 
 def _as_stored(registration: Registration) -> dict[str, Any]:
-    needs = getattr(registration, "needs", None) or Needs()
     return {
         "days": registration.days,
         **{name: getattr(registration, name) for name in CONSENTS.values()},
         "version": registration.version,
-        **{name: getattr(needs, name) for name in NEEDS},
+        **_stored_needs(registration),
     }
+
+
+def _stored_needs(registration: Registration) -> dict[str, Any]:
+    needs = getattr(registration, "needs", None) or Needs()
+    return {name: getattr(needs, name) for name in NEEDS}

@@ -19,7 +19,7 @@ from coalition_events.registration.actions.seats import SeatsOf
 from coalition_events.registration.forms.colleague import ColleagueForm, TickForm, fold_after_days
 from coalition_events.registration.forms.delegation import AnswerForm, DelegationForm
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.models import Answer, Delegation, Question, Reply, needs_kept_until
+from coalition_events.registration.models import Answer, Delegation, Question, Registration, Reply, needs_kept_until
 from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer
 from coalition_events.registration.queries.last_time import Place
 from coalition_events.registration.views import chat_words, delegation_rows, summaries
@@ -155,6 +155,7 @@ class Newcomer:
     person: Person
     url: str
     form: PlaceForm | None = None
+    cancelled: Registration | None = None  # the place they had
 
     @property
     def place(self) -> str:
@@ -186,7 +187,9 @@ def context_of(
     asking = Asking.of(meeting)
     seating = Seating.of(meeting, now=now, organisation=party.organisation.pk if party.organisation else None)
     delegation = seating.delegation
-    registrations = registrations_on(party, delegation)
+    found = registrations_on(party, delegation)
+    registrations = [one for one in found if one.is_live]
+    cancelled = {one.person_id: one for one in found if not one.is_live}
     registered = {one.person_id for one in registrations}
     left = [person for person in party.everybody if person.pk not in registered]
     own_seats = seating.own
@@ -213,7 +216,18 @@ def context_of(
     }
     if party.organisation is None or own_seats is None:
         return context | {
-            "newcomers": [_newcomer(party, asking, person, sent, is_alone=len(left) == 1) for person in left]
+            "newcomers": [
+                _newcomer(
+                    party,
+                    asking,
+                    person,
+                    sent,
+                    cancelled=cancelled.get(person.pk),
+                    has_form=may_change and len(left) == 1,
+                )
+                for person in left
+                if may_change or person.pk in cancelled
+            ]
         }
     last_time = party.last_time
     ticked = sent.ticks.ticked if sent.ticks else []
@@ -248,9 +262,18 @@ def _squares(seats: SeatsOf) -> list[bool]:
     return [number < seats.used for number in range(max(seats.allowance, seats.used))]
 
 
-def _newcomer(party: authority.Party, asking: Asking, person: Person, sent: Sent, *, is_alone: bool) -> Newcomer:
-    """With the form open where somebody has opened it, or where there is nobody else."""
-    if sent.newcomer and sent.newcomer.person == person:
-        return sent.newcomer
-    form = PlaceForm(meeting=party.meeting, asking=asking, prefix="own") if is_alone else None
-    return Newcomer(person, party.url("registration_person", pk=person.pk), form)
+def _newcomer(
+    party: authority.Party,
+    asking: Asking,
+    person: Person,
+    sent: Sent,
+    *,
+    cancelled: Registration | None,
+    has_form: bool,
+) -> Newcomer:
+    """With the form open where somebody has opened it, or where there is nobody else; as it was sent, if it was."""
+    opened = sent.newcomer if sent.newcomer and sent.newcomer.person == person else None
+    form = opened.form if opened else None
+    if not (form and form.is_bound) and (opened or has_form):
+        form = PlaceForm(meeting=party.meeting, asking=asking, cancelled=cancelled, prefix="own")
+    return Newcomer(person, party.url("registration_person", pk=person.pk), form, cancelled)

@@ -131,7 +131,8 @@ ITS_REPLIES = RawSQL(
 def registrations_on(party: Party, delegation: Delegation | None = None) -> list[Registration]:
     """All of the party who come or wait, first come first, with what was answered for them. One query.
 
-    An organisation's delegation is known already, where it has one.
+    Of an account's own people those too whose place was cancelled. An organisation's delegation is known already, where
+    it has one.
     """
     rows: list[Any]
     registration: Any  # a row with its answers beside its fields
@@ -148,13 +149,14 @@ def registrations_on(party: Party, delegation: Delegation | None = None) -> list
 
 
 def _in_a_row(registrations: RegistrationQuerySet) -> RegistrationQuerySet:
-    live = registrations.live().select_related("person", "needs").annotate(json_of_replies=ITS_REPLIES)
-    return live.order_by("registered_at", "pk")
+    rows = registrations.select_related("person", "needs").annotate(json_of_replies=ITS_REPLIES)
+    return rows.order_by("registered_at", "pk")
 
 
 @put_together_once
 def _of_organisation(meeting: int, organisation: int) -> RegistrationQuerySet:
-    return _in_a_row(Registration.objects.filter(delegation=Delegation.objects.the_one_of(meeting, organisation)))
+    live = Registration.objects.live()
+    return _in_a_row(live.filter(delegation=Delegation.objects.the_one_of(meeting, organisation)))
 
 
 def rows_of(
