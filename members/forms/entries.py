@@ -1,6 +1,7 @@
 """The forms of the directory's entries: a person's, an organisation's."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from crispy_forms.layout import HTML, Layout
 from django import forms
@@ -85,6 +86,11 @@ class PersonForm(PhoneMixin, AskedOnceForm, VersionedForm):
         for name in ("full_name", "full_name_km", "organisation"):
             self.fields[name].widget.attrs |= AS_THE_NAME_IS_TYPED
         self.fields["person"].initial = self.instance.pk
+
+    def require_organisation(self) -> None:
+        """Nobody becomes a guest because the choice was overlooked."""
+        field: Any = self.fields["organisation"]
+        field.required, field.empty_label = True, _("Choose one")
 
     def layout(self) -> Layout:
         return Layout(

@@ -5,6 +5,7 @@ taken back, and a spreadsheet is taken in.
 from copy import copy
 from typing import cast
 
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count, Model, Prefetch, Q, QuerySet
@@ -106,11 +107,16 @@ def people(request: SignedInRequest) -> HttpResponse:
 
 @organiser_required
 def new_person(request: SignedInRequest) -> HttpResponse:
+    """From the page that registers somebody (`next`): somebody of an organisation, and then on to their form there."""
+    back = get_next_redirect_url(request)
     name = filled_in(request, "full_name", "full_name_km")
     form = PersonForm(sent(request), initial=name | {"organisation": _organisation_asked_for(request)})
+    if back:
+        form.require_organisation()
     if form.is_valid():
-        return _saved(request, directory.add_person(form.save(commit=False), by=request.user), form)
-    return _form_page(request, form, PERSON_FORM)
+        person = directory.add_person(form.save(commit=False), by=request.user)
+        return _saved(request, person, form, to=f"{back}?person={person.pk}" if back else "")
+    return _form_page(request, form, PERSON_FORM | {"back": back})
 
 
 @organiser_required
@@ -167,11 +173,11 @@ def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, PERSON_FORM | {"row": person})
 
 
-def _saved(request: SignedInRequest, person: Person, form: PersonForm) -> HttpResponse:
-    messages.success(request, _("Saved."))
+def _saved(request: SignedInRequest, person: Person, form: PersonForm, *, to: str = "") -> HttpResponse:
+    messages.success(request, _("%(name)s is in the directory.") % {"name": person} if to else _("Saved."))
     if doubt := form.warnings.get("phone"):
         messages.warning(request, doubt)
-    return redirect(person)
+    return redirect(to or person)
 
 
 def _organisation_asked_for(request: SignedInRequest) -> Organisation | None:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import BatchKind, Diet, ExportLog, Interpretation, Needs, Registration, Status
+from members.models import Person
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
 from tests.reading import tight
 
@@ -269,8 +271,36 @@ def test_who_is_new_is_added_or_invited_with_the_name_filled_in(as_organiser, me
 
     for new in (reverse("organise:person_new"), url("guest_new_person", meeting)):
         (address,) = re.findall(f'href="({new}[^"]+)"', page)
-        form = as_organiser.get(address).context["form"]
+        form = as_organiser.get(unescape(address)).context["form"]
         assert form[field].value() == query
+
+
+def test_who_is_added_to_an_organisation_is_registered_next(as_organiser, meeting, organisation):
+    register = url("registration_new", meeting)
+    page = as_organiser.get(register, {"q": "Chea Sopheap"}).text
+    (address,) = re.findall(f'href="({reverse("organise:person_new")}[^"]+)"', page)
+    address = unescape(address)
+    form = as_organiser.get(address)
+    assert ("None: a guest" in form.text, f'href="{register}"' in form.text) == (False, True)
+
+    sent = {"full_name": "Chea Sopheap", "gender": "not_said", "language": "km"}
+    refused = as_organiser.post(address, sent)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["organisation"])
+
+    added = as_organiser.post(address, sent | {"organisation": organisation.pk}, follow=True)
+    person = Person.objects.get(full_name="Chea Sopheap")
+    assert added.redirect_chain == [(f"{register}?person={person.pk}", 302)]
+    assert added.context["person"] == person
+    assert "Chea Sopheap is in the directory." in added.text
+
+
+def test_who_is_added_from_elsewhere_leads_to_no_other_site(as_organiser):
+    address = reverse("organise:person_new") + "?next=https://elsewhere.example.org/"
+    sent = {"full_name": "Chea Sopheap", "gender": "not_said", "language": "km"}
+
+    assert 'href="https://elsewhere' not in as_organiser.get(address).text
+    response = as_organiser.post(address, sent)
+    assert response["Location"] == Person.objects.get(full_name="Chea Sopheap").get_absolute_url()
 
 
 def test_a_search_for_nothing_asks_for_a_part_of_the_name(as_organiser, meeting):
