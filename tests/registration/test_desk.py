@@ -58,6 +58,14 @@ def test_places_that_were_cancelled_can_be_given_back_or_written_about(as_organi
     assert 'name="kind" value="confirm"' in tight(response.text)
 
 
+def test_who_waits_is_not_put_on_the_waiting_list_again(as_organiser, meeting):
+    named(meeting, "Ly Chanthou", status=Status.WAITLISTED)
+
+    page = as_organiser.get(url("registrations", meeting), {"status": "waitlisted"})
+
+    assert ['value="confirm"' in page.text, 'value="waitlist"' in page.text] == [True, False]
+
+
 def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
     meeting = make_meeting(seats=5, seats_held_until=date(2099, 4, 10))
     meeting.days.filter(number=2).update(seats=3)

@@ -122,12 +122,11 @@ def _heading(chosen: RegistrationFilter, key: str, column: Column) -> Heading:
 
 PEOPLE_A_PAGE = 20
 A_YEAR = 365 * 24 * 3600
-OF_A_WAITING_PERSON = [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL]
 TO_DO = {
     Shown.CONFIRMED: [BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL],
-    Shown.WAITLISTED: OF_A_WAITING_PERSON,
+    Shown.WAITLISTED: [BatchKind.CONFIRM, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL],
     Shown.CANCELLED: [BatchKind.CONFIRM, BatchKind.MAIL],
-    Shown.ALL: OF_A_WAITING_PERSON,
+    Shown.ALL: [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL],
 }
 
 
