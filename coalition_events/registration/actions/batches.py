@@ -15,10 +15,10 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
-from coalition_events.registration.actions.refusals import NotYours, Refusal, SeatedAgain
+from coalition_events.registration.actions.refusals import NoSeat, NotYours, Refusal, SeatedAgain
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import places
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
+from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Reason, Registration, Status
 from members.models import Account, Organisation
 
 
@@ -64,6 +64,7 @@ type Chosen = Mapping[int, int]  # {registration's pk: the version that was seen
 class Refused:
     registration: Registration
     why: str
+    seats_of: Organisation | None = None  # where its own seats are the reason
 
 
 @dataclass
@@ -72,11 +73,11 @@ class Outcome:
     done: list[Registration] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
-    def by_reason(self) -> dict[str, list[Registration]]:
-        reasons: dict[str, list[Registration]] = {}
+    def by_reason(self) -> list[tuple[str, Organisation | None, list[Registration]]]:
+        reasons: dict[tuple[str, Organisation | None], list[Registration]] = {}
         for refused in self.refused:
-            reasons.setdefault(refused.why, []).append(refused.registration)
-        return reasons
+            reasons.setdefault((refused.why, refused.seats_of), []).append(refused.registration)
+        return [(*reason, rows) for reason, rows in reasons.items()]
 
 
 def foresee(meeting: Meeting, kind: BatchKind, chosen: Chosen, *, by: Account, **target: Any) -> Outcome:
@@ -125,7 +126,9 @@ def act(
                 if kind == BatchKind.WAITLIST:
                     _refuse_moving_up(meeting, outcome.done)
         except Refusal as refusal:
-            outcome.refused.append(Refused(row, str(refusal)))
+            is_of_allowance = isinstance(refusal, NoSeat) and refusal.why.reason == Reason.ALLOWANCE
+            own = organisation or (row.delegation.organisation if row.delegation else None)
+            outcome.refused.append(Refused(row, str(refusal), own if is_of_allowance else None))
         else:
             outcome.done.append(row)
     if outcome.done:

@@ -8,6 +8,7 @@ from coalition_events.common.text import is_blank
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, out_of_turn, places
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration
+from members.models import Organisation
 from tests.factories import BEFORE, make_organisation, make_person
 from tests.reading import tight
 from tests.registration.desk.conftest import seen, stand
@@ -58,6 +59,32 @@ def test_where_nobody_is_left_to_whom_it_can_be_done_the_page_says_so_first(full
     content = ask(kind="waitlist", registration=[b.pk]).content.decode()
     assert "<h1>None of them can be put on the waiting list</h1>" in content
     assert "They would get the seat back at once" in content
+
+
+def test_where_an_organisation_has_no_seat_left_the_page_leads_to_where_they_are_changed(full, named, ask, send):
+    full.allowance = 1
+    full.save(update_fields=["allowance"])
+    a, w = named("A"), named("W", waits=1)
+    w.delegation = a.delegation
+    w.save(update_fields=["delegation"])
+
+    def leads_to_seats(content: str, organisation: Organisation) -> bool:
+        link = f'href="{page(full, "allowance", organisation.pk)}">Change the seats of {organisation}</a>'
+        return link in tight(content)
+
+    own = a.delegation.organisation
+    assert leads_to_seats(ask(kind="confirm", registration=[w.pk]).text, own)
+    assert not leads_to_seats(ask(kind="confirm", registration=[a.pk]).text, own)  # has a place already
+    b = named("B")
+    moved = send("move", b, step="look", **{"to-organisation": own.pk}).text
+    assert leads_to_seats(moved, own)
+    assert not leads_to_seats(moved, b.delegation.organisation)
+
+
+def test_where_the_meeting_is_full_no_seats_of_an_organisation_are_offered(full, named, ask):
+    named("A"), named("B")
+
+    assert "Change the seats of" not in ask(kind="confirm", registration=[named("W", waits=1).pk]).text
 
 
 def test_done_the_list_offers_to_undo_it_and_undoing_puts_it_back(as_organiser, full, named, send):
