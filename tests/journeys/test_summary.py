@@ -84,8 +84,10 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     # Ready by one, approved by another.
     writer.goto(editor)
     writer.get_by_role("button", name="Mark as ready").click()
+    expect(writer.get_by_text("You cannot approve it yourself. Any other organiser can.")).to_be_visible()
+    assert flaws(writer) == []
     with writer.expect_navigation():
-        writer.get_by_role("link", name="Read and approve").click()
+        writer.get_by_role("link", name="See it as readers will").click()
     expect(writer.get_by_role("button", name="Approve it")).to_have_count(0)
     reader = open_browser(PHONE, language="km", dark=True)
     sign_in(reader, "second@example.org")

@@ -1,3 +1,4 @@
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -86,6 +87,18 @@ def test_an_organiser_sees_the_draft_and_is_told_that_it_is_one(as_organiser: Cl
     make_meeting(announced_at=None)
 
     assert "Only organisers see this page." in page_of(as_organiser)
+
+
+def test_the_page_of_a_draft_leads_only_to_what_opens(as_organiser: Client) -> None:
+    meeting = make_meeting(announced_at=None, starts_on=PAST)
+    make_release(meeting)
+    Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE, ready_at=BEFORE, approved_at=BEFORE)
+
+    page = page_of(as_organiser, meeting.slug)
+
+    assert "The agenda opens once the meeting is announced." in page
+    for address in set(re.findall(r'<a\s[^>]*href="(/[^"]*)"', page)):
+        assert as_organiser.get(address, follow=True).status_code == 200, address
 
 
 def test_an_announced_meeting_says_when_registration_opens(client: Client) -> None:

@@ -74,10 +74,35 @@ def test_the_page_lets_only_another_approve(client, summary, organiser, other):
     assert "Mark as ready" in client.get(address).content.decode()
     client.post(f"{address}readiness/", {"version": "1", "ready": "yes"})
 
+    page = client.get(address).content.decode()
+    assert "You cannot approve it yourself. Any other organiser can." in page
+    assert "Read and approve" not in page
     assert "Another organiser must approve it" in client.get(f"{address}approval/").content.decode()
     assert not client.post(f"{address}approval/", {"version": "1", "send": "no"}).context
     assert not Summary.objects.get().is_approved
 
     client.force_login(other)
+    assert "Read and approve" in client.get(address).content.decode()
     client.post(f"{address}approval/", {"version": "1", "send": "no"})
     assert Summary.objects.get().approved_by == other
+
+
+@pytest.mark.parametrize("is_approved", [False, True], ids=["ready", "approved, and not sent yet"])
+def test_who_saves_a_change_is_told_that_it_is_not_ready_any_more(as_organiser, summary, other, is_approved):
+    address = f"/organise/meetings/{summary.meeting.slug}/summary/"
+    before_saving = "When you save a change, the summary is not marked as ready any more."
+    assert before_saving not in as_organiser.get(address).content.decode()
+    approving.say_ready(summary, by=None)
+    if is_approved:
+        approving.approve(summary, by=other)
+    page = as_organiser.get(address).content.decode()
+    assert before_saving in page
+    assert "Everyone sees your changes" not in page
+
+    unchanged = as_organiser.post(address, summary.texts | {"version": "1"}, follow=True).content.decode()
+    changed = as_organiser.post(address, summary.texts | {"title": "Mine", "version": "1"}, follow=True)
+
+    assert "The summary is saved." in unchanged
+    assert before_saving in unchanged
+    assert "Saved. It is not marked as ready any more." in changed.content.decode()
+    assert before_saving not in changed.content.decode()

@@ -49,8 +49,10 @@ def summary_edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if "preview" in request.POST:
         unsaved = _keep(request, stored, form)
         return _page(request, stored, form, unsaved=unsaved, shows_errors=False)
-    if form.is_valid() and _save(request, stored, form):
-        messages.success(request, _("The summary is saved."))
+    if form.is_valid() and (saved := _save(request, stored, form)):
+        is_unmarked = stored.is_ready and not saved.is_ready
+        done = _("Saved. It is not marked as ready any more.") if is_unmarked else _("The summary is saved.")
+        messages.success(request, done)
         return redirect("organise:summary", meeting.slug)
     return _page(request, stored, form)
 
@@ -108,16 +110,14 @@ def _keep(request: SignedInRequest, summary: Summary, form: SummaryForm) -> Unsa
     return editing.keep_unsaved(summary, texts, by=request.user, version=version)
 
 
-def _save(request: SignedInRequest, summary: Summary, form: SummaryForm) -> bool:
+def _save(request: SignedInRequest, summary: Summary, form: SummaryForm) -> Summary | None:
     try:
-        editing.save(summary, by=request.user, **form.saved())
+        return editing.save(summary, by=request.user, **form.saved())
     except ChangedMeanwhile:
         form.show_both(Summary.objects.get(pk=summary.pk))
     except CorrectionUntold as refusal:
         form.add_error("note", str(refusal))
-    else:
-        return True
-    return False
+    return None
 
 
 def _page(
@@ -137,6 +137,7 @@ def _page(
         "meeting": summary.meeting,
         "section": "summary",
         "summary": summary,
+        "is_own": summary.ready_by_id == request.user.pk,
         "form": form,
         "shows_errors": shows_errors and not was_inserted,
         "was_inserted": was_inserted,
