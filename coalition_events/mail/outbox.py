@@ -118,15 +118,20 @@ def bring_back(
 
 
 @transaction.atomic
-def retry(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
-    """Make a failed message due again, as if it were new. Raises CannotRetry for any other, and for a sign-in code."""
+def retry(message: Message, *, by: AbstractBaseUser, now: datetime, to: str = "") -> None:
+    """Make a failed message due again, as if it were new; `to` another address where its reader has one.
+
+    Raises CannotRetry for any other message, and for a sign-in code.
+    """
     message = _lock(message)
     if message.status != Status.FAILED:
         raise CannotRetry(_("You can send a message again only if it failed."))
     if message.is_secret:
         raise CannotRetry(_("We do not keep sign-in codes. The person can ask for a new code on the sign-in page."))
+    message.address = to or message.address
     if StoppedAddress.objects.live().of([message.address]).exists():
         raise CannotRetry(_("This address is stopped. Allow it again first. Then send the message."))
+    message.save(update_fields=["address"])
     _retry([message.pk], by, now)
 
 

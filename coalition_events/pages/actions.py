@@ -6,7 +6,9 @@ from datetime import datetime
 from coalition_events.mail.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.posting import record
+from coalition_events.notices.models import QuietHours
 from coalition_events.notices.models.audience import Addressed, Concern
+from coalition_events.notices.models.due_times import out_of_quiet
 from coalition_events.notices.previews.readers_values import Chosen
 from coalition_events.summaries.actions.approving import Posted
 from coalition_events.summaries.mails import of_a_late_one, of_a_summary
@@ -18,6 +20,10 @@ SOURCE = "summary"
 
 
 def enter(meeting: Meeting, posted: Sequence[Posted], *, now: datetime) -> None:
+    """In the quiet hours the messages wait until they end, as invitations do."""
+    due_at = out_of_quiet(now, QuietHours.now_set())
+    for _readers, message in posted:
+        message.due_at = due_at
     mails = [(addressed, message) for readers, message in posted for addressed in _addressed(readers, message.about)]
     record(meeting, source=SOURCE, mails=mails, now=now)
 

@@ -98,7 +98,7 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
         reader.locator("main form button.primary").click()
     send_approved_summaries()
     send_approved_summaries()
-    deliver()
+    deliver(timezone.now() + timedelta(hours=12))  # the quiet hours are over
     sent = Message.objects.filter(kind="summary", meeting=meeting.slug, status="sent")
     assert sent.count() > 100
     assert sent.values("address", "name").distinct().count() == sent.count()

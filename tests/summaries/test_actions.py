@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.notices.models import Notice
 from coalition_events.summaries import tasks
 from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.actions.approving import AlreadyApproved, AlreadySent, ChangedMeanwhile
@@ -152,6 +153,20 @@ def test_the_summary_of_a_meeting_moved_into_the_past_is_drafted_approved_public
 
     assert client.get("/meetings/2027-05/summary/").status_code == 200
     assert Message.objects.filter(kind="summary").count() == 1
+
+
+def test_a_summary_approved_at_night_waits_for_the_morning_and_its_page_says_so(organiser, as_organiser):
+    meeting = make_told_meeting(slug="2027-05")
+    make_registration(meeting)
+    summary = make_summary(meeting)
+    approve(summary, by=organiser, now=MORNING_AFTER)
+
+    approving.send_approved_summaries(now=MORNING_AFTER)
+
+    assert Message.objects.get(kind="summary").due_at == Notice.objects.get().due_at == at("7:00", MORNING_AFTER.date())
+    page = " ".join(as_organiser.get("/organise/meetings/2027-05/summary/").content.decode().split())
+    assert "They get it on Saturday 8 May" in page
+    assert "7:00" in page
 
 
 @pytest.mark.django_db(transaction=True)

@@ -187,7 +187,7 @@ def test_approval_is_asked_for_and_says_how_many_will_read_it(as_organiser, meet
     approving.say_ready(summary, by=None)
     as_organiser.post(at(meeting, "summary_approval"), {"version": "1", "send": "yes"})
     assert Summary.objects.waiting_to_be_sent().exists()
-    assert "within a minute" in as_organiser.get(at(meeting)).content.decode()
+    assert "In a minute this page says when" in as_organiser.get(at(meeting)).content.decode()
 
 
 def test_what_is_only_published_is_sent_to_nobody(as_organiser, meeting, summary):

@@ -16,7 +16,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.languages import Language
 from coalition_events.common.text import listed, number_in
 from coalition_events.mail import kinds
-from coalition_events.mail.models import Message, MessageQuerySet
+from coalition_events.mail.models import Message, MessageQuerySet, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import (
     Notice,
@@ -154,6 +154,21 @@ def readers_in_directory(messages: Iterable[Message]) -> dict[int, list[Person]]
         ]
         for message in messages
     }
+
+
+def other_address(message: Message) -> str:
+    """Where the reader of a failed message has another address by now, and nobody reads mail at the one it names.
+
+    That is whom the ledger names, else the one person of that name. Empty too for a sign-in code.
+    """
+    people = Person.objects.active()
+    is_failed = message.status == Status.FAILED and not message.is_secret
+    if not is_failed or people.at_address(message.address).exists():
+        return ""
+    readers = set(message.notices.values_list("reader", flat=True)) - {None}
+    named = Q(full_name=message.name) | Q(full_name_km=message.name) if message.name else Q(pk__in=())
+    found = list(people.filter(Q(pk__in=readers) if readers else named)[:2])
+    return found[0].email if len(found) == 1 else ""
 
 
 def of_notice(notice: Notice, *, is_mixed: bool = False) -> MailLine:

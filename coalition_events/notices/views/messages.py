@@ -20,7 +20,7 @@ from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import sending
 from coalition_events.notices.forms.mail import MessageTextForm
-from coalition_events.notices.queries.ledger_rows import slug_of, title_of
+from coalition_events.notices.queries.ledger_rows import other_address, slug_of, title_of
 from coalition_events.notices.views import mail_frame
 from coalition_events.notices.views.mail_frame import say, width_asked
 from members.models import Person
@@ -39,6 +39,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         **place_of(mail),
         "people": Person.objects.at_address(mail.address).order_by("full_name", "pk"),
+        "other_address": other_address(mail),
         "headers": [] if mail.is_secret else _headers(mail),
         "entry": mail_frame.read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,
         "width": width_asked(request),
@@ -63,7 +64,12 @@ def message_html(_request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @organiser_required
 def retry(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _do(request, pk, outbox.retry, _("We send the message again within a minute."))
+    """Where asked, to the address that its reader has by now."""
+    to = other_address(get_object_or_404(Message, pk=pk)) if "to" in request.POST else ""
+    done = _("We send the message again within a minute.")
+    if to:
+        done = _("We send the message to %(address)s within a minute.") % {"address": to}
+    return _do(request, pk, partial(outbox.retry, to=to), done)
 
 
 @require_POST

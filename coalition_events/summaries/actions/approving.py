@@ -156,9 +156,9 @@ def send(summary: Summary, *, now: datetime) -> bool:
     if found is None:
         return False
     posted = [(readers, emails.summary(found, readers, now=now)) for readers in recipients_of(meeting).mailboxes]
-    outbox.post(*(message for _readers, message in posted))
-    for enter in ledgers:
+    for enter in ledgers:  # before they are posted: it says when they are due
         enter(meeting, posted, now=now)
+    outbox.post(*(message for _readers, message in posted))
     found.sent_at = now
     found.save(update_fields=["sent_at"])
     return True

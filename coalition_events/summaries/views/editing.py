@@ -1,5 +1,7 @@
+from datetime import datetime
+
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_POST
 from coalition_events.common.dates import local_date
 from coalition_events.common.refusals import ChangedMeanwhile, attempt
 from coalition_events.common.text import number_in
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.summaries import mails as emails
@@ -193,10 +195,13 @@ def _before(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _mail_counts(summary: Summary) -> dict[str, int]:
-    """How many messages with this summary were sent, wait, and failed."""
-    mail = Message.objects.about(emails.about(summary)).found_by(kind="summary")
-    return dict(mail.order_by().values_list("status").annotate(count=Count("pk")))
+def _mail_counts(summary: Summary) -> dict[str, int | datetime]:
+    """How many messages with this summary were sent, wait, and failed; and until when they wait, where they do."""
+    mail = Message.objects.about(emails.about(summary)).found_by(kind="summary").order_by().values_list("status")
+    counted = list(mail.annotate(count=Count("pk"), next=Min("due_at")))
+    counts: dict[str, int | datetime] = {status: count for status, count, _next in counted}
+    due_at = next((at for status, _count, at in counted if status == Status.DUE), None)
+    return counts | ({"waits_until": due_at} if due_at and due_at > timezone.now() else {})
 
 
 def summary_or_404(request: SignedInRequest, slug: str) -> Summary:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
-from coalition_events.notices.models import Audience, QuietHours, Reminder
+from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder
 from tests.factories import make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message
@@ -58,6 +58,42 @@ def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
     text = see(as_organiser, "message", message.pk).content.decode()
     correct = f'<a href="{reverse("organise:person_details", args=[person.pk])}">Correct the address of Sok Dara</a>'
     assert text.index(correct) < text.index("Allow this address first")
+
+
+@pytest.mark.parametrize("is_in_ledger", [True, False])
+def test_what_failed_goes_to_the_address_that_its_reader_has_by_now(as_organiser, organiser, is_in_ledger):
+    person = make_person(full_name="Tep Leakhena", full_name_km="ទេព លក្ខិណា", email="right@example.org")
+    said = {"address": "wrong@example.org", "name": "" if is_in_ledger else "ទេព លក្ខិណា", "language": "km"}
+    message = post_message(**said, status=Status.FAILED, problem=Problem.NO_ADDRESS, attempts=3)
+    bounces.stop(message.address, cause="bounced", reason="550", now=timezone.now(), message=message)
+    if is_in_ledger:
+        make_person(full_name="Tep Leakhena", email="namesake@example.org")
+        _rule, [row] = planned(1)
+        Notice.objects.filter(pk=row.pk).update(
+            reader=person, state="posted", decided_at=timezone.now(), message=message
+        )
+
+    assert "Send it to right@example.org" in tight(see(as_organiser, "message", message.pk).content.decode())
+    do(as_organiser, "message_delivery", message.pk, to="right@example.org")
+
+    message.refresh_from_db()
+    assert (message.address, message.status, message.attempts) == ("right@example.org", Status.DUE, 0)
+    assert list(message.interventions.values_list("verb", "by")) == [("retried", str(organiser))]
+    assert not Message.objects.failed().exists()
+
+
+@pytest.mark.parametrize("doubt", ["namesake", "still_there", "same_address", "left", "code"])
+def test_it_goes_to_no_other_address_where_that_is_in_doubt(as_organiser, doubt):
+    address = "wrong@example.org" if doubt == "same_address" else "right@example.org"
+    make_person(full_name="Tep Leakhena", email=address, is_active=doubt != "left")
+    if doubt in {"namesake", "still_there"}:
+        name, address = ("Tep Leakhena", "b@example.org") if doubt == "namesake" else ("Sok", "Wrong@example.org")
+        make_person(full_name=name, email=address)
+    message = post_message(
+        address="wrong@example.org", name="Tep Leakhena", status=Status.FAILED, is_secret=doubt == "code"
+    )
+
+    assert "Send it to right" not in tight(see(as_organiser, "message", message.pk).content.decode())
 
 
 def test_why_a_message_failed_is_said_in_khmer_and_the_servers_own_words_are_folded_and_english(as_organiser):
