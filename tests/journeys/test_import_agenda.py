@@ -62,7 +62,7 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     expect(page.locator("ins").first).to_be_visible()
     assert look(page) == []
     page.get_by_role("button", name="Import").click()
-    expect(page.get_by_text("1 has changed.")).to_be_visible()
+    expect(page.get_by_text("1 session has changed.")).to_be_visible()
     assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening", "Case notes"}
     assert meeting.sessions.count() == 2
 
