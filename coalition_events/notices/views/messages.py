@@ -64,8 +64,11 @@ def message_html(_request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @organiser_required
 def retry(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Where asked, to the address that its reader has by now."""
-    to = other_address(get_object_or_404(Message, pk=pk)) if "to" in request.POST else ""
+    """Where asked, to the address that its reader has by now; nowhere, if that is another than the page said."""
+    to = request.POST.get("to", "")
+    if to and to != other_address(get_object_or_404(Message, pk=pk)):
+        say(request, _("Somebody else has changed this since you opened it."), is_good=False)
+        return redirect("organise:message", pk)
     done = _("We send the message again within a minute.")
     if to:
         done = _("We send the message to %(address)s within a minute.") % {"address": to}

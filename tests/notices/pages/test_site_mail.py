@@ -94,6 +94,10 @@ def test_it_goes_to_no_other_address_where_that_is_in_doubt(as_organiser, doubt)
     )
 
     assert "Send it to right" not in tight(see(as_organiser, "message", message.pk).content.decode())
+    do(as_organiser, "message_delivery", message.pk, to="right@example.org")  # from a page of before
+    assert "Somebody else has changed this" in see(as_organiser, "message", message.pk).content.decode()
+    message.refresh_from_db()
+    assert (message.address, message.status) == ("wrong@example.org", Status.FAILED)
 
 
 def test_why_a_message_failed_is_said_in_khmer_and_the_servers_own_words_are_folded_and_english(as_organiser):
