@@ -96,9 +96,10 @@ def clock(at: datetime | time) -> str:
     return f"{local.hour}:{local.minute:02}"
 
 
-def clock_of_end(at: datetime) -> str:
+def clock_of_end(at: datetime | time) -> str:
     """17:00; 24:00 at midnight, which belongs to the day before."""
-    return "24:00" if clock(at) == "0:00" else clock(at)
+    words = clock(at)
+    return "24:00" if words == "0:00" else words
 
 
 def in_minutes(count: int | None) -> str:

@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from coalition_events.agenda.actions import publishing
-from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
+from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 AGENDA = "/meetings/2027-05/agenda/"
@@ -84,3 +86,13 @@ def test_a_break_says_its_room_as_a_session_does(client, meeting):
     page = client.get(AGENDA).text
     assert "<span>· Room 1</span></h3>" in page
     assert '<span class="narrow-only">· Room 1</span></h3>' in page  # its column says it
+
+
+def test_what_ends_at_midnight_ends_at_24(client, meeting, as_organiser):
+    dance = make_session(meeting, title="Dance", starts_at=at("22:00"), ends_at=at("0:00", MAY_6 + timedelta(days=1)))
+    publishing.publish(meeting, by=None)
+
+    for page in (client.get(dance.get_absolute_url()), as_organiser.get(dance.get_organise_url())):
+        words = page.content.decode()
+        assert "22:00 to 24:00" in words
+        assert "0:00 to" not in words and "to 0:00" not in words

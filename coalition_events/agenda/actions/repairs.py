@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from coalition_events.agenda.actions import editing, people, placing
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, Session, SessionKind, SpokenLanguage
-from coalition_events.common.dates import clock, day
+from coalition_events.common.dates import clock, clock_of_end, day
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting, Room
 from members.models import Account
@@ -34,7 +34,13 @@ def _place(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:
     session, room = _session(meeting, arguments), _room(meeting, arguments)
     starts_at, ends_at = _instant(arguments, "starts"), _instant(arguments, "ends")
     session = _change(session, arguments, by, room=room, starts_at=starts_at, ends_at=ends_at)
-    said = {"title": session, "day": day(starts_at), "starts": clock(starts_at), "ends": clock(ends_at), "room": room}
+    said = {
+        "title": session,
+        "day": day(starts_at),
+        "starts": clock(starts_at),
+        "ends": clock_of_end(ends_at),
+        "room": room,
+    }
     if room:
         return _("“%(title)s” is now on %(day)s, %(starts)s to %(ends)s, in %(room)s.") % said
     return _("“%(title)s” is now on %(day)s, %(starts)s to %(ends)s.") % said
@@ -81,7 +87,7 @@ def _eat(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:
         ends_at=ends_at,
         by=by,
     )
-    said = {"title": session, "starts": clock(starts_at), "ends": clock(ends_at)}
+    said = {"title": session, "starts": clock(starts_at), "ends": clock_of_end(ends_at)}
     return _("“%(title)s” is in the agenda from %(starts)s to %(ends)s.") % said
 
 

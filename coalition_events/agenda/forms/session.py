@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import Session, SpokenLanguage
-from coalition_events.common.dates import PHNOM_PENH, clock, colon, day, day as day_in_words
+from coalition_events.common.dates import PHNOM_PENH, clock, clock_of_end, colon, day, day as day_in_words
 from coalition_events.common.forms import CoalitionForm, Keywords, Together, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting
@@ -102,7 +102,7 @@ class SessionForm(VersionedForm):
         by_minutes = (datetime.combine(date.min, starts) + timedelta(minutes=minutes)).time() if minutes else None
         if ends and by_minutes and ends != by_minutes:
             words = _("%(minutes)d minutes end at %(by_minutes)s, not at %(ends)s.")
-            values = {"minutes": minutes, "by_minutes": clock(by_minutes), "ends": clock(ends)}
+            values = {"minutes": minutes, "by_minutes": clock(by_minutes), "ends": clock_of_end(ends)}
             self.add_error("minutes", ValidationError(words, params=values))
         elif minutes is None and ends <= starts and ends != MIDNIGHT:
             self.add_error("ends", _("It ends before it starts."))

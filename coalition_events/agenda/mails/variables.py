@@ -100,7 +100,7 @@ def facts_of(appearance: Appearance) -> list[tuple[str, list[blocks.Line]]]:
     session = appearance.session
     hours = _("The time is not set yet.")
     if session.starts_at and session.ends_at:
-        hours = f"{calendar.clock(session.starts_at)}–{calendar.clock(session.ends_at)}"
+        hours = f"{calendar.clock(session.starts_at)}–{calendar.clock_of_end(session.ends_at)}"
     room = session.room.local("name") if session.room else ""
     return [
         (_("Role"), [str(appearance.get_role_display())]),

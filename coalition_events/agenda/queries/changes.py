@@ -13,7 +13,7 @@ from coalition_events.agenda.models import Session
 from coalition_events.agenda.queries.checks.registry import Draft
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicSession
 from coalition_events.agenda.queries.release import Json
-from coalition_events.common.dates import clock, day
+from coalition_events.common.dates import clock, clock_of_end, day
 from coalition_events.common.languages import in_language
 from coalition_events.common.rows import events_of
 from coalition_events.common.text import is_blank
@@ -127,7 +127,7 @@ def _where(session: PublicSession, agenda: PublicAgenda) -> str:
     if session.starts_at is None or session.ends_at is None:
         place = _("%(day)s, no time") % {"day": date}
     else:
-        span = {"day": date, "starts": clock(session.starts_at), "ends": clock(session.ends_at)}
+        span = {"day": date, "starts": clock(session.starts_at), "ends": clock_of_end(session.ends_at)}
         place = _("%(day)s, %(starts)s to %(ends)s") % span
     return _("%(place)s in %(room)s") % {"place": place, "room": session.room} if session.room else place
 

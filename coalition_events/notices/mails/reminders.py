@@ -321,7 +321,7 @@ def _sessions(meeting: Meeting, sessions: Sequence[ReleasedSession]) -> blocks.B
 def when_and_where(session: ReleasedSession) -> str:
     parts = [dates.day(session.date)]
     if session.starts_at and session.ends_at:
-        parts.append(f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}")
+        parts.append(f"{dates.clock(session.starts_at)}–{dates.clock_of_end(session.ends_at)}")
     return ", ".join([*parts, *filter(None, [session.local("room")])])
 
 

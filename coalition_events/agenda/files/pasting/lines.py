@@ -17,7 +17,7 @@ from coalition_events.agenda.files.importers.days import Heading, heading
 from coalition_events.agenda.files.importers.words import KINDS, kind_of_title, says_the_end
 from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
 from coalition_events.agenda.models import SessionKind
-from coalition_events.common.dates import clock
+from coalition_events.common.dates import clock, clock_of_end
 from coalition_events.common.text import fold, is_blank, latin_digits
 
 LONGEST = 1000
@@ -153,7 +153,7 @@ def _timed(item: Item, span: Span) -> Item | Unread:
                 "With %(count)d minutes it ends at %(by_minutes)s, not at %(ends)s.",
                 minutes,
             )
-            return Unread(words % {"count": minutes, "by_minutes": clock(by_minutes), "ends": clock(ends)})
+            return Unread(words % {"count": minutes, "by_minutes": clock(by_minutes), "ends": clock_of_end(ends)})
         minutes = None
     return replace(item, starts=starts, ends=ends, minutes=minutes, is_clear=span.is_clear)
 

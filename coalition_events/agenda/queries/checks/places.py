@@ -12,7 +12,7 @@ from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, Slot, check
 from coalition_events.agenda.queries.checks.suggesting import moved, placed, quoted, sentence, swapped
 from coalition_events.agenda.queries.timetable import is_for_everybody, span
-from coalition_events.common.dates import PHNOM_PENH, clock, day
+from coalition_events.common.dates import PHNOM_PENH, clock, clock_of_end, day
 from coalition_events.meetings.models import Day
 
 MEAL_TIME = time(11), time(13, 30)  # a meal begins between these
@@ -118,7 +118,7 @@ def _within_the_day(draft: Draft, session: Session) -> Iterator[Repair]:
 
 def _timed(session: Session, starts_at: datetime, ends_at: datetime) -> Repair:
     label = _("Change the time of “%(title)s” to %(starts)s–%(ends)s")
-    label %= {"title": session, "starts": clock(starts_at), "ends": clock(ends_at)}
+    label %= {"title": session, "starts": clock(starts_at), "ends": clock_of_end(ends_at)}
     return placed(session, label, session.room, starts_at, ends_at)
 
 
@@ -140,7 +140,7 @@ def _earlier_meal(meal: Session, timed: list[Session]) -> Iterator[Repair]:
 def _meal_put_in(draft: Draft, each: Day) -> Iterator[Repair]:
     if (slot := _gap_for_a_meal(draft, each)) is not None:
         label = _("Add a meal from %(starts)s to %(ends)s")
-        label %= {"starts": clock(slot.starts_at), "ends": clock(slot.ends_at)}
+        label %= {"starts": clock(slot.starts_at), "ends": clock_of_end(slot.ends_at)}
         span = {"starts": slot.starts_at.isoformat(), "ends": slot.ends_at.isoformat()}
         yield Repair(label, "eat", {"day": str(each.number), **span})
     address = reverse("organise:session_new", args=[draft.meeting.slug])

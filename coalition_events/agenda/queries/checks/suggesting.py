@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext as _
 
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.agenda.queries.checks.registry import Repair, Slot
-from coalition_events.common.dates import clock, day
+from coalition_events.common.dates import clock, clock_of_end, day
 from coalition_events.meetings.models import Room
 
 
@@ -35,7 +35,7 @@ def _quoted(title: str, starts_at: datetime | None, ends_at: datetime | None, _l
     return _("“%(title)s” (%(starts)s to %(ends)s)") % {
         "title": title,
         "starts": clock(starts_at),
-        "ends": clock(ends_at),
+        "ends": clock_of_end(ends_at),
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Session, Step
-from coalition_events.common.dates import clock, day
+from coalition_events.common.dates import clock, clock_of_end, day
 from coalition_events.common.languages import in_language
 from coalition_events.meetings.models import Meeting
 
@@ -95,7 +95,7 @@ def place_in_words(session: Session) -> str:
     """Thursday 6 May, 13:30 to 14:45, Bassac."""
     if session.starts_at is None or session.ends_at is None:
         return _("not placed")
-    parts = {"day": day(session.day.date), "starts": clock(session.starts_at), "ends": clock(session.ends_at)}
+    parts = {"day": day(session.day.date), "starts": clock(session.starts_at), "ends": clock_of_end(session.ends_at)}
     if session.room:
         return _("%(day)s, %(starts)s to %(ends)s, %(room)s") % {**parts, "room": session.room}
     return _("%(day)s, %(starts)s to %(ends)s, in all rooms or none yet") % parts
