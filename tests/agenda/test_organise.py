@@ -199,6 +199,11 @@ def test_a_link_says_as_what_somebody_is_added_and_looking_for_them_keeps_it(as_
     assert ('<input type="hidden" name="role" value="moderator">' in page.content.decode()) == (chosen == role)
 
 
+def test_whom_a_panel_gains_is_a_panellist(as_organiser):
+    page = as_organiser.get(f"{page_of(make_session(kind='panel'))}appearances/new/")
+    assert page.context["form"]["role"].value() == "panellist"
+
+
 def test_an_organisation_is_added_with_nobody_named(as_organiser):
     session, organisation = make_session(), make_organisation(name="Epic Arts")
     form = f"{page_of(session)}appearances/new/?q=epic"

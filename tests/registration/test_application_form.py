@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.models import Application
-from tests.factories import make_application, make_meeting, make_organisation
+from tests.factories import make_account, make_application, make_meeting, make_organisation
 
 TOLD = {
     "organisation_name": "Lotus House",
@@ -48,6 +48,12 @@ def test_a_stranger_asks_without_an_account(client, address):
     assert "Thank you for asking" in response.content.decode()
     assert (application.phone, application.full_name_km, application.expected) == ("+85512345678", "ជា សុខា", 2)
     assert Message.objects.get().address == "sokha@example.org"
+
+
+def test_whoever_has_signed_in_need_not_type_their_address_again(client, address):
+    client.force_login(make_account(email="sokha@example.org"))
+
+    assert client.get(address).context["form"]["email"].value() == "sokha@example.org"
 
 
 @pytest.mark.parametrize("name", ["Lotus House", "Garden of Hope"])

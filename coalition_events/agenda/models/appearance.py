@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.models.session import Linked, Session
+from coalition_events.agenda.models.session import Linked, Session, SessionKind
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.rows import NumberedQuerySet
@@ -36,6 +36,11 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("Facilitator")
     MASTER_OF_CEREMONIES = "mc", _("Master of ceremonies")
     INTERPRETER = "interpreter", _("Interpreter")
+
+    @classmethod
+    def usual(cls, kind: str) -> Self:
+        """What somebody is in a session of this kind, where nothing else is said."""
+        return cls.PANELLIST if kind == SessionKind.PANEL else cls.SPEAKER
 
 
 class AppearanceQuerySet(NumberedQuerySet["Appearance"]):

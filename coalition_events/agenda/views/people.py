@@ -23,7 +23,7 @@ from members.views.access import SignedInRequest
 def appearance_new(request: SignedInRequest, session: Session) -> HttpResponse:
     query, found = _found(request)
     role = asked(request, "role", Role.values)
-    form = NewAppearanceForm(sent(request), found=found, initial={"role": role or Role.SPEAKER})
+    form = NewAppearanceForm(sent(request), found=found, initial={"role": role or Role.usual(session.kind)})
     if form.attempt(lambda: people_actions.appear(session, by=request.user, **form.appearance())):
         return redirect(session.get_organise_url() + "#people")
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "query": query, "found": found}

@@ -35,7 +35,8 @@ TABS = {
 def application(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for everybody. It tells nobody who is in the directory, nor who has asked already."""
     meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
-    form, status, refusal = ApplicationForm(sent(request)), 200, None
+    proved = request.user.email if request.user.is_authenticated else ""
+    form, status, refusal = ApplicationForm(sent(request), initial={"email": proved}), 200, None
     if request.method == "POST":
         if form.is_by_a_program:
             return redirect("application_received", slug)

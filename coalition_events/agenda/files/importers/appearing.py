@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.files.importers.imported import Item, Named
 from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers
 from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned
-from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
+from coalition_events.agenda.models import Appearance, Role, Session
 from members.models import Person
 
 type Part = tuple[int | None, int | None, str]
@@ -113,7 +113,7 @@ class Casting:
             theirs = each.person if meant.person else (each.organisation if each.person is None else None)
             if theirs is not None and theirs == (meant.person or meant.organisation):
                 return each.role
-        return Role.PANELLIST if kind == SessionKind.PANEL else Role.SPEAKER
+        return Role.usual(kind)
 
 
 def _appearances(session: Session | None) -> Iterable[Appearance]:
