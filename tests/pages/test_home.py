@@ -37,6 +37,12 @@ def test_the_next_meeting_is_on_the_first_page(client: Client) -> None:
     assert "Friday 23 April, 17:00" in page
 
 
+def test_who_is_not_in_the_directory_need_not_sign_in_to_find_that_out(client: Client) -> None:
+    meeting = make_meeting()
+
+    assert f'href="/meetings/{meeting.slug}/registration/application/"' in text_of(client)
+
+
 def test_in_khmer_the_date_and_the_theme_are_khmer_and_what_is_missing_is_marked_english(in_khmer: Client) -> None:
     make_meeting(theme="Hope", theme_km="សង្ឃឹម", lead="Two days.")
 

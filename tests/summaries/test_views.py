@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.models import Summary
 from tests.factories import make_meeting, make_registration, make_session
@@ -188,6 +189,17 @@ def test_approval_is_asked_for_and_says_how_many_will_read_it(as_organiser, meet
     as_organiser.post(at(meeting, "summary_approval"), {"version": "1", "send": "yes"})
     assert Summary.objects.waiting_to_be_sent().exists()
     assert "In a minute this page says when" in as_organiser.get(at(meeting)).content.decode()
+
+
+def test_of_a_draft_meeting_no_public_page_is_offered(as_organiser, meeting, summary, organiser):
+    approve(summary, by=organiser)
+    assert f'href="{summary.get_absolute_url()}"' in as_organiser.get(at(meeting)).content.decode()
+
+    Meeting.objects.update(announced_at=None)
+
+    page = as_organiser.get(at(meeting)).content.decode()
+    assert f'href="{summary.get_absolute_url()}"' not in page
+    assert "It is public" not in page
 
 
 def test_what_is_only_published_is_sent_to_nobody(as_organiser, meeting, summary):
