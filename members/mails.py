@@ -15,6 +15,7 @@ from coalition_events.mail.wording import render
 from members.models import Gender, Honorific, Person, SignInCode
 
 KIND = "sign_in_code"
+ADDRESS_CHANGED = "address_changed"
 
 
 def sign_in_code(address: str, *, code: SignInCode, language: str, now: datetime) -> Message:
@@ -67,7 +68,7 @@ def _title(person: Person) -> str:
 kinds.register(
     Kind("sign_in_code", _("Sign-in code"), priority=0),
     Kind(
-        "address_changed",
+        ADDRESS_CHANGED,
         _("To the address before"),
         when=_("when somebody’s email address is changed: to the address that they had before"),
         variables=[READER],
@@ -75,16 +76,20 @@ kinds.register(
 )
 
 
+def about(person: Person) -> str:
+    return f"person:{person.pk}"
+
+
 def address_changed(before: Person, *, now: datetime) -> Message:
     """To the address of before, which is good for nothing more. It does not carry the new one."""
     with override(before.language):
         reader = called(before)
     return render.message(
-        kind="address_changed",
-        key=f"address_changed:{before.pk}:{before.version}",
+        kind=ADDRESS_CHANGED,
+        key=f"{ADDRESS_CHANGED}:{before.pk}:{before.version}",
         to=(before.name_in_mail, before.email),
         language=before.language,
         context={"reader": reader},
-        about=f"person:{before.pk}",
+        about=about(before),
         now=now,
     )

@@ -1,5 +1,6 @@
 """Nobody is deleted from the directory: what stood in an agenda or on a list must keep its name."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pghistory
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, MessageQuerySet, Status, StoppedAddress
-from members.mails import address_changed
+from members import hooks
+from members.mails import ADDRESS_CHANGED, about, address_changed
 from members.models import Account, Merge, Organisation, Person
 
 type Entry = Organisation | Person
@@ -36,20 +38,60 @@ def has_new_address(before: Person, after: Person) -> bool:
     return before.email.lower() != after.email.lower()
 
 
-def leave_address(before: Person, after: Person, *, now: datetime | None = None) -> None:
-    """What waits for the address of `before` goes to the one of `after`, unless somebody else reads mail there, too.
+@transaction.atomic
+def change_person(before: Person, after: Person, *, save: Callable[[], bool]) -> bool:
+    """Save what an organiser makes of `before`, and return whether `save` did: not where somebody else was faster.
 
-    The address is told that it is theirs no more; not where no mail of ours has gone there. Codes stay as they are.
+    At a new address they are told of their places again.
     """
-    address = before.email
-    if not address or not has_new_address(before, after):
+    if not has_new_address(before, after):
+        return save()
+    take_locks_of_addresses()
+    if is_saved := save():
+        tell_at_new_address(before, after)
+    return is_saved
+
+
+def take_locks_of_addresses() -> None:
+    """Those under which people are told at a new address, before anything is read."""
+    for lock in hooks.before:
+        lock()
+
+
+def tell_at_new_address(before: Person, after: Person) -> None:
+    for tell in hooks.on_new_address:
+        tell(after)
+    leave_address(before, after)
+
+
+def leave_address(before: Person, after: Person, *, now: datetime | None = None) -> None:
+    """What waits for them at the address of `before` goes to the one of `after`.
+
+    The address is told that it is theirs no more, and not where no mail of ours has gone there; one that is theirs
+    again is not told so. Codes stay as they are.
+    """
+    if not has_new_address(before, after):
         return
-    if not Person.objects.active().at_address(address).but(after).exists():
-        _take_along(Message.objects.to(address), after.email)
-    if StoppedAddress.objects.live().of([address]).exists():
+    reason = _("The email address was corrected before this email was sent.")
+    untrue = Message.objects.to(after.email).about(about(after)).filter(kind=ADDRESS_CHANGED)
+    outbox.withdraw(messages=untrue.values_list("pk", flat=True), reason=reason)
+    if not before.email:
         return
-    if Message.objects.to(address).with_status(Status.SENT).exists():
+    _take_along(_theirs(before), after.email)
+    if StoppedAddress.objects.live().of([before.email]).exists():
+        return
+    if Message.objects.to(before.email).with_status(Status.SENT).exists():
         outbox.post(address_changed(before, now=now or timezone.now()))
+
+
+def _theirs(person: Person) -> MessageQuerySet:
+    """What has their name on it, where others read mail at their address, too; an organiser's mailbox keeps its own."""
+    if Account.objects.organisers().filter(email=person.email.lower()).exists():
+        return Message.objects.none()
+    theirs = Message.objects.to(person.email).exclude(kind=ADDRESS_CHANGED)
+    if Person.objects.active().at_address(person.email).but(person).exists():
+        return theirs.filter(name=person.name_in_mail)
+    return theirs
 
 
 def _take_along(messages: MessageQuerySet, address: str) -> None:

@@ -12,6 +12,7 @@ from coalition_events.common.rows import label_of
 from coalition_events.common.spreadsheets.columns import Problem, Reading, Values, heading_key
 from coalition_events.common.spreadsheets.reading import read
 from coalition_events.common.uploads import Source
+from members.actions import directory
 from members.files.columns import KNOWN, ORGANISATION, PERSON
 from members.models import Account, Merge, Organisation, Person, phones
 from members.queries.directory import Organisations, People
@@ -168,6 +169,8 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
     table = read(source, lambda heading: heading_key(heading) in KNOWN)
     without = _("The file needs a column “organisation” or a column “person”.")
     with pghistory.context(user=by.pk if by else None), transaction.atomic():
+        if not is_trial:
+            directory.take_locks_of_addresses()
         _one_import_at_a_time()
         reading = Reading(table, KNOWN, needed={"name", "full_name"}, without=without)
         plan = Plan(reading)
@@ -176,7 +179,7 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
         organisations, people = plan.organisations.values(), plan.people.values()
         notes = [*reading.notes, *map(str, sorted(plan.notes))]
         outcome = Outcome(_result(organisations), _result(people), notes)
-        _save(organisations, people)
+        _save(organisations, people, is_trial=is_trial)
         if is_trial:
             transaction.set_rollback(True)
     return outcome
@@ -187,14 +190,22 @@ def _one_import_at_a_time() -> None:
         cursor.execute(f'LOCK TABLE "{Organisation._meta.db_table}" IN SHARE ROW EXCLUSIVE MODE')
 
 
-def _save(organisations: Collection[Planned[Organisation]], people: Collection[Planned[Person]]) -> None:
+def _save(
+    organisations: Collection[Planned[Organisation]], people: Collection[Planned[Person]], *, is_trial: bool
+) -> None:
     everything: list[Planned[Organisation] | Planned[Person]] = [*organisations, *people]
     changed = [one for one in everything if one.changed and not one.is_new]
     Organisation.objects.bulk_create([one.row for one in organisations if one.is_new])
     Person.objects.bulk_create([one.row for one in people if one.is_new])
+    moved = [one.row.pk for one in people if not one.is_new and "email" in one.changed]
+    before = Person.objects.in_bulk(moved)
     for planned in changed:
         planned.row.version += 1
         planned.row.save(update_fields=[*planned.changed, "version"])
+    if not is_trial:
+        for planned in people:
+            if planned.row.pk in before:
+                directory.tell_at_new_address(before[planned.row.pk], planned.row)
 
 
 def _result[R: Directory](planned: Iterable[Planned[R]]) -> Result:

@@ -24,6 +24,9 @@ class AccountManager(BaseUserManager["Account"]):
         """Whether it ever proved itself, though its account be closed."""
         return self.filter(email=address.lower()).exists()
 
+    def organisers(self) -> "models.QuerySet[Account]":
+        return self.filter(is_staff=True, is_active=True).order_by("pk")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         """A saved account for this address. It signs in by a code that is sent there; nobody has a password."""
         account = self.model(email=email.strip().lower(), **fields)

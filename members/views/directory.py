@@ -7,7 +7,6 @@ from typing import cast
 
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Count, Model, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -159,17 +158,8 @@ def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = PersonForm(sent(request), instance=copy(person))
-    if form.is_valid():
-        with transaction.atomic():
-            is_moving = directory.has_new_address(person, form.instance)
-            for lock in hooks.before if is_moving else []:
-                lock()
-            if (is_saved := form.save_if_current()) and is_moving:
-                for tell in hooks.on_new_address:
-                    tell(form.instance)
-                directory.leave_address(person, form.instance)
-        if is_saved:
-            return _saved(request, form.instance, form)
+    if form.is_valid() and directory.change_person(person, form.instance, save=form.save_if_current):
+        return _saved(request, form.instance, form)
     return _form_page(request, form, PERSON_FORM | {"row": person})
 
 

@@ -1,18 +1,22 @@
 import csv
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from openpyxl import Workbook
 
 from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.common.uploads import Unreadable
+from coalition_events.mail.models import Message
 from members.files.columns import COLUMNS
 from members.files.importing import ImportRefused, import_members
 from members.models import Gender, Honorific, Kind, Organisation, Person, Relation
-from tests.factories import make_organisation, make_person
+from tests.factories import make_meeting, make_organisation, make_person, make_registration
+from tests.mail.factories import make_plain_message
 
 HEADINGS = [column.name for column in COLUMNS]
 
@@ -350,7 +354,7 @@ def test_queries_do_not_grow_with_the_rows(django_assert_num_queries, organiser)
         for number, rows in [(1, 3), (2, 300)]
     )
     import_members(sheet(*few), by=None)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         import_members(sheet(*many), by=None)
 
 
@@ -578,3 +582,20 @@ def test_the_document_names_every_column():
     text = (Path(__file__).parents[2] / "docs" / "import-members.md").read_text()
 
     assert [name for name in HEADINGS if f"| `{name}` |" not in text] == []
+
+
+@pytest.mark.django_db
+def test_whom_a_file_gives_another_address_reads_there_what_waits():
+    person = make_person(
+        full_name="Sok Dara", organisation=make_organisation(name=DARA["organisation"]), email="one@example.org"
+    )
+    meeting = make_meeting(starts_on=timezone.localdate() + timedelta(days=20))
+    make_registration(meeting, person=person)
+    make_plain_message(kind="invitation", address="one@example.org", name="Sok Dara").save()
+
+    import_members(sheet({**DARA, "email": "two@example.org"}), by=None, is_trial=True)
+    assert not Message.objects.to("two@example.org").exists()
+    import_members(sheet({**DARA, "email": "two@example.org"}), by=None)
+
+    kinds = Message.objects.to("two@example.org").filter(status="due").values_list("kind", flat=True)
+    assert set(kinds) == {"invitation", "registration_confirmed"}

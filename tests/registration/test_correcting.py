@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import colleagues, delegations, refusals
+from coalition_events.meetings.actions import meeting as meetings
+from coalition_events.registration.actions import colleagues, delegations, places, refusals
 from coalition_events.registration.models import Registration, Status
 from members.models import Person
 from members.queries.history import history_of
@@ -345,13 +346,60 @@ def test_what_waits_for_the_address_before_goes_to_the_new_one_and_the_place_is_
     assert not Message.objects.filter(status="due", is_secret=False).exists()
 
 
-def test_what_waits_for_an_address_of_several_stays_there(as_organiser, registration, colleague):
+def test_of_what_waits_for_an_address_of_several_each_takes_their_own(as_organiser, registration, colleague):
     give_address(as_organiser, colleague, "office@example.org")
-    make_person(full_name="Ros Yeng", email="office@example.org")
-    waiting = make_plain_message(address="office@example.org")
-    waiting.save()
+    other = make_person(full_name="Ros Yeng", email="office@example.org")
+    for name in ("Keo Sophal", "Ros Yeng", "Keo Sophal and Ros Yeng"):
+        make_plain_message(key=name, kind="invitation", address="office@example.org", name=name).save()
+    make_plain_message(key="sent", address="office@example.org", status="sent", sent_at=BEFORE).save()
 
-    give_address(as_organiser, colleague, "right@example.org")
+    give_address(as_organiser, colleague, "keo@example.org")
+    give_address(as_organiser, other, "ros@example.org")
 
-    waiting.refresh_from_db()
-    assert (waiting.address, waiting.status) == ("office@example.org", "due")
+    invitations = Message.objects.filter(kind="invitation").order_by("pk")
+    assert dict(invitations.values_list("name", "address")) == {
+        "Keo Sophal": "keo@example.org",
+        "Ros Yeng": "ros@example.org",
+        "Keo Sophal and Ros Yeng": "ros@example.org",  # who was the last to leave
+    }
+    told = Message.objects.filter(kind="address_changed").values_list("name", "address")
+    assert set(told) == {("Keo Sophal", "office@example.org"), ("Ros Yeng", "office@example.org")}
+
+
+def test_what_waits_for_an_organiser_stays_where_they_read_it(as_organiser, organiser, registration, colleague):
+    give_address(as_organiser, colleague, organiser.email)
+    make_plain_message(key="late", kind="summary_late", address=organiser.email, name="Keo Sophal").save()
+
+    give_address(as_organiser, colleague, "keo@example.org")
+
+    assert Message.objects.get(kind="summary_late").address == organiser.email
+
+
+def test_an_address_that_is_theirs_again_is_not_told_that_it_is_not(as_organiser, registration, colleague):
+    make_plain_message(key="sent", address=colleague.email, status="sent", sent_at=BEFORE).save()
+
+    give_address(as_organiser, colleague, "wrong@example.org")
+    assert Message.objects.get(kind="address_changed").status == "due"
+    give_address(as_organiser, colleague, colleague.email)
+
+    assert Message.objects.get(kind="address_changed").status == "withdrawn"
+
+
+def test_of_a_cancelled_meeting_no_place_is_told_again(as_organiser, registration, colleague):
+    meetings.cancel(registration.meeting, by=None)
+    (waiting,) = Message.objects.to(colleague.email)
+
+    give_address(as_organiser, colleague, "keo@example.org")
+
+    (message,) = Message.objects.to("keo@example.org")
+    assert (message.pk, message.status) == (waiting.pk, "due")
+
+
+def test_told_again_nobody_is_said_to_have_registered_them(as_organiser, open_meeting):
+    person = make_person(full_name="Ros Yeng", email="ros@example.org", organisation=None)
+    places.register(open_meeting, person=person, days=[1, 2], by=make_account(email=person.email))
+    assert "registered you" not in Message.objects.get().text
+
+    give_address(as_organiser, person, "yeng@example.org")
+
+    assert "registered you" not in Message.objects.get(address="yeng@example.org").text

@@ -163,7 +163,7 @@ def _why_nobody_helps(concern: Concern, *, has_focal: bool) -> Reason:
 
 def organisers(about: str) -> Reach:
     """Every organiser's account. Where it is somebody's in the directory, that person is greeted."""
-    accounts = Account.objects.filter(is_staff=True, is_active=True).order_by("email")
+    accounts = Account.objects.organisers().order_by("email")
     found = readers_of(accounts).items()
     return Reach([Addressed(Concern(reader, None, about), to=reader, account=account) for account, reader in found])
 

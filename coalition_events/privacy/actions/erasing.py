@@ -138,7 +138,7 @@ def _all_locked(by: Account) -> Iterator[None]:
 
 def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
     """Who they are, read again under the lock, and where they were published."""
-    if not Account.objects.filter(pk=by.pk, is_staff=True, is_active=True).exists():
+    if not Account.objects.organisers().filter(pk=by.pk).exists():
         raise NotOrganiser
     # Whoever refers to them meanwhile may wait for a meeting that is locked here: no key of theirs is.
     person = Person.objects.select_for_update(of=["self"], no_key=True).get(pk=person.pk)

@@ -195,7 +195,8 @@ def correct(
     if not seen.update(version=F("version") + 1, **{name: getattr(corrected, name) for name in MAY_BE_CORRECTED}):
         raise refusals.ChangedMeanwhile
     if has_new_address:
-        _tell_again(registration, now=now)
+        if meeting.cancelled_at is None:
+            _tell_again(registration, now=now)
         directory.leave_address(person, corrected, now=now)
     return corrected
 
@@ -229,19 +230,20 @@ def tell_again(person: Person) -> None:
     if not person.email:
         return
     now = timezone.now()
-    theirs = Registration.objects.live().filter(person=person, meeting__ends_on__gte=timezone.localdate(now))
+    to_come = Registration.objects.live().filter(meeting__ends_on__gte=timezone.localdate(now))
+    theirs = to_come.filter(person=person, meeting__cancelled_at=None)
     for registration in theirs.select_related("meeting", "delegation").order_by("pk"):
         registration.person = person
         _tell_again(registration, now=now)
 
 
 def _tell_again(registration: Registration, *, now: datetime) -> None:
-    """At the address that is theirs now, also what has not gone to the one before."""
+    """At the address that is theirs now, also what has not gone to the one before: by whom, it does not say again."""
     reason = _("The email address was corrected before this email was sent.")
     outbox.withdraw(about=places.about(registration), reason=reason)
     registration.sequence += 1  # else it would be the message that went to the other address
     registration.save(update_fields=["sequence"])
     if registration.is_confirmed:
-        outbox.post(*places.confirmed(registration, now=now))
+        outbox.post(*places.confirmed(registration, says_by_whom=False, now=now))
     else:
         tell_turn(registration, now=now)

@@ -216,7 +216,9 @@ def by_whom(registration: Registration) -> str:
     if len(names) == 1:
         asked = {"name": names[0], "organisation": names[0].organisation}
         return _("%(name)s of %(organisation)s registered you.") % asked
-    return _("The organisers registered you.") if by.is_staff else _("Your organisation registered you.")
+    if by.is_staff:
+        return _("The organisers registered you.")
+    return _("Your organisation registered you.") if delegation else ""
 
 
 def _path_of(registration: Registration, reader: Reader) -> str:

@@ -16,7 +16,7 @@ from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries import mails as emails
 from coalition_events.summaries.models import STANDING, Summary
-from coalition_events.summaries.queries.readers import Readership, organisers, recipients_of
+from coalition_events.summaries.queries.readers import Readership, recipients_of
 from members.models import Account
 from members.queries.mailboxes import readers_of
 
@@ -169,7 +169,7 @@ def remind_of_late_summaries(*, now: datetime | None = None) -> int:
     """Write to every organiser of each summary that is late, once of each; how many mails. Again writes nothing."""
     now = now or timezone.now()
     late = list(Summary.objects.late(now).select_related("meeting"))
-    readers = readers_of(organisers()) if late else {}
+    readers = readers_of(Account.objects.organisers()) if late else {}
     mails = [emails.late(summary, *each, now=now) for summary in late for each in readers.items()]
     outbox.post(*mails)
     return len(mails)

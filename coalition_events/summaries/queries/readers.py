@@ -8,7 +8,7 @@ from django.db.models import Q
 from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import RegistrationQuerySet
-from members.models import Account, Organisation, Person
+from members.models import Organisation, Person
 from members.models.person import PersonQuerySet
 from members.queries.mailboxes import by_mailbox
 
@@ -47,10 +47,6 @@ def recipients_of(meeting: Meeting) -> Recipients:
         ],
         [person for person in silent if not helpers[person.pk]],
     )
-
-
-def organisers() -> list[Account]:
-    return list(Account.objects.filter(is_staff=True, is_active=True).order_by("pk"))
 
 
 def _people(meeting: Meeting) -> PersonQuerySet:

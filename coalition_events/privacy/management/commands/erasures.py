@@ -24,7 +24,7 @@ class Command(BaseCommand):
             for erasure in Erasure.objects.order_by("pk"):
                 self.stdout.write(" ".join([erasure.erased_at.isoformat(), *map(str, erasure.entries)]))
             return
-        organiser = Account.objects.filter(email=(by or "").lower(), is_staff=True, is_active=True).first()
+        organiser = Account.objects.organisers().filter(email=(by or "").lower()).first()
         if organiser is None:
             raise CommandError("--by names an organiser, by email.")
         count = 0
