@@ -95,19 +95,26 @@ def test_an_answer_to_a_question_that_was_changed_does_not_come_back(as_focal, o
     assert not tick(as_focal, open_meeting, organisation, colleague).replies.exists()
 
 
+def test_days_of_a_cancelled_place_come_back(as_focal, open_meeting, last_meeting, organisation, colleague):
+    make_registration(last_meeting, person=colleague, days=[1, 2])
+    cancelled(make_registration(open_meeting, person=colleague, days=[2]))
+
+    assert tick(as_focal, open_meeting, organisation, colleague).days == [2]
+
+
 def test_needs_of_a_cancelled_place_go_before_those_of_last_time(
     as_focal, open_meeting, last_meeting, organisation, colleague
 ):
     before = make_registration(last_meeting, person=colleague, days=[2])
     Needs.objects.create(registration=before, diet=Diet.HALAL)
     for access in ("A chair", "No stairs"):  # cancelled twice
-        place = make_registration(open_meeting, person=colleague)
+        place = make_registration(open_meeting, person=colleague, days=[1])
         Needs.objects.create(registration=place, access=access)
         cancelled(place)
 
     again = tick(as_focal, open_meeting, organisation, colleague)
 
-    assert (again.days, again.needs.diet, again.needs.access) == ([2], Diet.ANYTHING, "No stairs")
+    assert (again.days, again.needs.diet, again.needs.access) == ([1], Diet.ANYTHING, "No stairs")
 
 
 def test_who_cancelled_and_told_no_needs_has_those_of_last_time(

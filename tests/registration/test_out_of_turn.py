@@ -114,7 +114,7 @@ def test_who_waits_already_keeps_their_turn(organiser):
 
     out_of_turn.waitlist(first, by=organiser, now=BEFORE + timedelta(hours=1))
 
-    assert waitlist.position_of(first) == 1
+    assert waitlist.turn_of(first).position == 1
 
 
 # ---------------------------------------------------------------- move

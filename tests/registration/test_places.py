@@ -55,7 +55,7 @@ def test_registering_when_full_puts_on_the_waitlist(colleague, focal):
 
     assert registration.status == Status.WAITLISTED
     assert registration.confirmed_at is None
-    assert waitlist.position_of(registration) == 1
+    assert waitlist.turn_of(registration).position == 1
     assert kinds() == ["registration_waitlisted"]
 
 

@@ -69,7 +69,7 @@ def test_who_waits_is_replaced_at_the_same_turn(colleague, other, focal):
 
     new = colleagues.replace(place, person=other, by=focal, now=BEFORE + timedelta(days=1))
 
-    assert waitlist.position_of(new) == 1
+    assert waitlist.turn_of(new).position == 1
     assert list(Message.objects.order_by("pk").values_list("kind", flat=True)) == [
         "registration_cancelled",
         "registration_waitlisted",

@@ -9,6 +9,7 @@ from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.limits import SeatsBelowConfirmed
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.models import Registration, Status
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
 
@@ -41,6 +42,39 @@ def test_by_the_fewest_seats_go_in_turns(db):
 
     # Guests wait for themselves and have none; small goes from 1 to 2; from there on they take turns.
     assert line == [guest_1, guest_2, small_1, large_1, small_2, large_2, small_3]
+
+
+def test_who_waits_for_a_seat_of_their_organisation_is_counted_among_its_own(db):
+    meeting = make_meeting(seats=10, allowance=1)
+    first_came, then_came = make_organisation(), make_organisation()
+    seats = [make_registration(meeting, person=make_person(organisation=each)) for each in (first_came, then_came)]
+    other, own, next_own = wait(meeting, 1, first_came), wait(meeting, 2, then_came), wait(meeting, 3, then_came)
+
+    def told():
+        turns = waitlist.turns([other, own, next_own], Seating.of(meeting, now=BEFORE))
+        return [turns[each.pk].position for each in (other, own, next_own)]
+
+    assert told() == [1, 1, 2]
+    assert waitlist.turn_of(own, now=BEFORE).position == 1
+    seating = Seating.of(meeting, now=BEFORE)
+    assert waitlist.is_awaited(seats[1], seating)
+
+    meeting.seats = 2  # now a seat that comes free may be anybody's
+    meeting.save()
+    assert told() == [1, 2, 3]
+
+
+def test_a_seat_is_awaited_where_somebody_would_get_it(db):
+    meeting = make_meeting(seats=10, allowance=1)
+    waits, has_none = make_organisation(), make_organisation()
+    make_registration(meeting, person=make_person(organisation=waits))
+    left = make_registration(meeting, person=make_person(organisation=has_none))
+    wait(meeting, 1, waits)
+
+    seating = Seating.of(meeting, now=BEFORE)
+
+    assert seating.waiting == 1
+    assert not waitlist.is_awaited(left, seating)
 
 
 def test_raising_the_seats_promotes_as_many_and_no_more(organiser):

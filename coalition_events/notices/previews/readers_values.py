@@ -31,9 +31,9 @@ from coalition_events.notices.models.audience import Addressed
 from coalition_events.notices.previews.samples import OpensNothing, reading
 from coalition_events.notices.queries.audience import invitations, reach
 from coalition_events.notices.queries.wanted import wanted_by
-from coalition_events.registration.actions.waitlist import position_of, why_waiting
+from coalition_events.registration.actions.waitlist import turn_of
 from coalition_events.registration.mails import guests, place_variables, places
-from coalition_events.registration.models import GuestInvitation, Registration, Status
+from coalition_events.registration.models import GuestInvitation, Registration
 from members.models import Person
 
 SAID_ALSO_BY = {"reminder_late": Says.REGISTERED, "meeting_cancelled": Says.REGISTERED}
@@ -142,9 +142,8 @@ def _of_their_place(chosen: Chosen) -> Values:
     known = {
         name: values[name] for name in ("reader", "place_facts", "link", "is_passed_on", "has_entry", "goes_to_fewest")
     }
-    if registration.status == Status.WAITLISTED:
-        waits = why_waiting(chosen.meeting, now=chosen.now).get(registration.pk)
-        known |= {"position": str(position_of(registration)), "why": str(waits or "")}
+    if turn := turn_of(registration, now=chosen.now):
+        known |= {"position": str(turn.position), "why": str(turn.why)}
     return known
 
 

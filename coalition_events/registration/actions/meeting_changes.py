@@ -11,7 +11,8 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.limits import refuse_below_confirmed
-from coalition_events.registration.actions.waitlist import positions, promote, why_waiting
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.waitlist import promote, turns
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Registration
 
@@ -42,7 +43,7 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
     meeting.registrations.live().update(sequence=F("sequence") + 1)
     registrations = list(meeting.registrations.live().select_related("person", "delegation"))
-    turns, reasons = positions(meeting), why_waiting(meeting, now=now)
+    waiting = turns(registrations, Seating.of(meeting, now=now))
     readers, not_told = places.readers_of(registrations, with_links_at=now), _not_told_of_their_place(registrations)
     had_seat = places.told_of_seat(one for one in registrations if one.is_waitlisted)
     outbox.withdraw(
@@ -53,7 +54,8 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
         one.meeting = meeting
         values: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
         if one.is_waitlisted:
-            values |= {"position": turns[one.pk], "why": reasons[one.pk], "was_confirmed": one.pk in had_seat}
+            turn = waiting[one.pk]
+            values |= {"position": turn.position, "why": turn.why, "was_confirmed": one.pk in had_seat}
             messages += places.waitlisted(one, **values)
         elif places.about(one) in not_told:
             messages += places.confirmed(one, says_by_whom=False, **values)  # a query for each

@@ -15,7 +15,7 @@ from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.replies import keep_replies
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
-from coalition_events.registration.actions.waitlist import position_of, restate_turn, seat_whoever_fits
+from coalition_events.registration.actions.waitlist import restate_turn, seat_whoever_fits, turns
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import (
     DelegationLink,
@@ -24,7 +24,6 @@ from coalition_events.registration.models import (
     Needs,
     Registration,
     Status,
-    Turn,
     needs_kept_until,
 )
 from coalition_events.registration.queries.asking import Said
@@ -163,7 +162,7 @@ def register(
     if why and has_held_seat:  # it is no longer kept: perhaps another can have it
         seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
     if why:
-        registration.turn = Turn(position_of(registration), why)
+        registration.turn = turns([registration], seating).get(registration.pk)
     if is_told:
         link = by if isinstance(by, DelegationLink) else None
         readers = places.readers_of([registration], with_links_at=now, link=link)[registration.pk]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol, Self
 
@@ -94,6 +94,11 @@ class Seating:
         self._learn_of(registration)
         return self._of_allowance(registration)
 
+    def lacks_own_seat_only(self, place: Place) -> bool:
+        """Whether nothing but the allowance of their organisation keeps them from a seat."""
+        of_all = self._of_meeting(self.held) or self._of_days(place.days, self.held)
+        return self._of_allowance(place) is not None and of_all is None
+
     def full_day(self, days: Iterable[int]) -> Why | None:
         """The first of these days on which no seat is free."""
         return self._of_days(days, self.held)
@@ -109,6 +114,14 @@ class Seating:
         self.on_day.update(place.days)
         if place.delegation_id is not None and not place.is_guest:
             self.used[place.delegation_id] += 1
+
+    def without(self, registration: Registration) -> Self:
+        """As it would be if this one, who has a seat, left it."""
+        left = replace(self, confirmed=self.confirmed - 1, on_day=self.on_day.copy(), used=self.used.copy())
+        left.on_day.subtract(registration.days)
+        if registration.delegation_id is not None and not registration.is_guest:
+            left.used[registration.delegation_id] -= 1
+        return left
 
     @property
     def taken(self) -> SeatsTaken:

@@ -21,7 +21,7 @@ from coalition_events.registration.actions.places import keep_answer_of_guest
 from coalition_events.registration.actions.refusals import NotYours, Refusal
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.actions.waitlist import positions, promote, why_waiting
+from coalition_events.registration.actions.waitlist import promote, turns
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Batch, BatchKind, Registration, Status
 from members.models import Account
@@ -177,15 +177,15 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], heard: set
     if not rows:
         return
     outbox.withdraw(about=[places.about(row) for row in rows], reason=_("This was undone before the email was sent."))
-    turns, whys, told_of_seat = positions(meeting), why_waiting(meeting, now=now), places.told_of_seat(rows)
+    waiting, told_of_seat = turns(rows, Seating.of(meeting, now=now)), places.told_of_seat(rows)
     messages: list[Message] = []
     for row in rows:
         row.meeting = meeting
         has_heard = row.pk in heard
         had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in told_of_seat
         if row.is_waitlisted:
-            position, why = turns[row.pk], whys[row.pk]
-            messages += places.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now)
+            turn = waiting[row.pk]
+            messages += places.waitlisted(row, position=turn.position, why=turn.why, was_confirmed=had_seat, now=now)
         elif not row.is_live:
             messages += places.cancelled(row, was_confirmed=had_seat, now=now)
         elif batch.kind == BatchKind.MOVE and (has_heard or had_seat):

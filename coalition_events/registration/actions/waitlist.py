@@ -1,6 +1,6 @@
 """Those who wait, and how a free seat goes to the next of them who fits."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +19,7 @@ from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Reason, Registration, Status, Turn, Why
+from coalition_events.registration.models.registration import RegistrationQuerySet
 
 
 @transaction.atomic
@@ -80,18 +81,41 @@ def positions(meeting: Meeting) -> dict[int, int]:
     return {pk: position for position, pk in enumerate(line, start=1)}
 
 
-def position_of(registration: Registration) -> int:
-    return positions(registration.meeting)[registration.pk]
-
-
 def turn_of(registration: Registration, *, now: datetime | None = None) -> Turn | None:
     """Where this one stands and why they wait, in three queries; None where they wait no longer."""
-    meeting = registration.meeting
-    position = positions(meeting).get(registration.pk)
-    if position is None:
-        return None
-    why = Seating.of(meeting, now=now or timezone.now()).obstacle_to(registration)
-    return Turn(position, why or Why(Reason.SOON))
+    return turns([registration], Seating.of(registration.meeting, now=now or timezone.now())).get(registration.pk)
+
+
+def turns(registrations: Iterable[Registration], seating: Seating) -> dict[int, Turn]:
+    """{registration's pk: where they stand and why} of those of these who wait; of one meeting, in two queries.
+
+    Who lacks nothing but a seat of their organisation is counted among its own: the seat that it leaves is theirs,
+    however many people of other organisations came first.
+    """
+    waiting = [one for one in registrations if one.is_waitlisted]
+    if not waiting:
+        return {}
+    if unknown := {one.delegation_id for one in waiting if one.delegation_id} - seating.used.keys():
+        seating.learn(unknown)
+    asked, ahead = {one.pk for one in waiting}, Counter[tuple[bool, int]]()
+    found = {}
+    line = seating.meeting.registrations.in_line(seating.meeting.waitlist_rule)
+    for position, one in enumerate(_as_waiting(line), start=1):
+        ahead[one.own] += 1
+        if one.pk in asked:
+            turn = ahead[one.own] if seating.lacks_own_seat_only(one) else position
+            found[one.pk] = Turn(turn, seating.obstacle(one) or Why(Reason.SOON))
+    return found
+
+
+def is_awaited(registration: Registration, seating: Seating) -> bool:
+    """Whether somebody who waits would get the seat of this one, in two queries."""
+    if not seating.waiting or not registration.is_confirmed:
+        return False
+    line = line_of(seating.meeting)
+    seating.learn({one.delegation_id for one in (registration, *line) if one.delegation_id} - seating.used.keys())
+    left = seating.without(registration)
+    return any(left.obstacle(one) is None for one in line)
 
 
 def restate_turn(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> None:
@@ -141,8 +165,11 @@ class Waiting:
 
 def line_of(meeting: Meeting) -> list[Waiting]:
     """All who wait, first come first."""
-    columns = ("pk", "days", "delegation_id", "is_guest", "waitlisted_at")
-    return [Waiting(*row) for row in meeting.registrations.waitlisted().values_list(*columns)]
+    return _as_waiting(meeting.registrations.waitlisted())
+
+
+def _as_waiting(rows: RegistrationQuerySet) -> list[Waiting]:
+    return [Waiting(*row) for row in rows.values_list("pk", "days", "delegation_id", "is_guest", "waitlisted_at")]
 
 
 def _seated(line: Iterable[Waiting], seating: Seating) -> Iterator[int]:

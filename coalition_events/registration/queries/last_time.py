@@ -83,15 +83,16 @@ class LastTime:
     def place_of(self, person: Person) -> Place:
         """All days, unless they came on some of them only; their needs, where these are still kept.
 
-        Needs that were told for a cancelled place at this meeting are newer than those of last time.
+        What was said for a cancelled place at this meeting is newer than what was said last time.
         """
         before, cancelled = self.registrations.get(person.pk), self.cancelled.get(person.pk)
         stored = getattr(cancelled, "needs", None) or getattr(before, "needs", None)
         needs = {name: getattr(stored, name) for name in self.asked} if stored else None
-        if before is None:
-            return Place(self.days, needs=needs, cancelled=cancelled)
-        same = [day for day in self.days if day.number in before.days]
-        came_on_all = len(before.days) == self.day_count or not same
+        if before is None and cancelled is None:
+            return Place(self.days, needs=needs)
+        then = (cancelled or before).days
+        same = [day for day in self.days if day.number in then]
+        came_on_all = (cancelled is None and len(then) == self.day_count) or not same
         return Place(
             days=self.days if came_on_all else same,
             is_for_all_days=came_on_all or same == self.days,

@@ -25,11 +25,10 @@ from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import (
     Delegation,
     Question,
-    Reason,
     Registration,
     RegistrationQuerySet,
     Reply,
-    Why,
+    Turn,
 )
 from coalition_events.registration.queries.asking import Asking, still_to_answer
 from coalition_events.registration.queries.with_meeting import keep_read, rows_of_json
@@ -84,8 +83,8 @@ class Row:
     url: str
     cancellation_url: str
     replacement_url: str = ""  # where there is nobody to come instead, there is none
-    position: int | None = None  # on the waitlist
-    why: Why | None = None  # they wait
+    turn: Turn | None = None  # on the waitlist
+    is_awaited: bool = False  # the seat, by somebody who waits; asked where it is to be cancelled
     opened: Opened | None = None
     is_kept: bool = False  # the browser has it open and keeps it as it is
     closed: SafeString | str = ""  # as it is drawn where nobody has opened it
@@ -171,10 +170,7 @@ def rows_of(
     """One for each; one may be opened, and some kept as the browser has them. One query where somebody waits."""
     meeting = party.meeting
     days = list(meeting.days.all())
-    waiting = [one for one in registrations if one.is_waitlisted]
-    line = waitlist.positions(meeting) if waiting else {}
-    if unknown := {one.delegation_id for one in waiting if one.delegation_id} - seating.used.keys():
-        seating.learn(unknown)
+    turns = waitlist.turns(registrations, seating)
     rows = []
     for registration in registrations:
         is_opened = opened is not None and opened.registration == registration
@@ -184,12 +180,12 @@ def rows_of(
             asking=asking,
             url=party.url("registration_change", pk=registration.pk),
             cancellation_url=party.url("registration_cancellation", pk=registration.pk),
-            position=line.get(registration.pk),
+            turn=turns.get(registration.pk),
             opened=opened if is_opened else None,
             is_kept=registration.pk in kept and not is_opened,
         )
-        if registration.is_waitlisted:
-            row.why = seating.obstacle(registration) or Why(Reason.SOON)
+        if row.opened and row.opened.is_cancelling:
+            row.is_awaited = waitlist.is_awaited(registration, seating)
         if party.organisation is not None:
             row.replacement_url = party.url("registration_replacement", pk=registration.pk)
         rows.append(row)
@@ -206,7 +202,7 @@ def draw_closed(row: Row, *, may_change: bool) -> SafeString:
     parts = [
         f'<div class="person-head">{_who(row.person)} {_badge(row, is_missing=bool(missing))}</div>',
         f"<p>{_in_words(row)}</p>",
-        f"<p>{_why(row)}</p>" if row.why else "",
+        f"<p>{_why(row.turn)}</p>" if row.turn else "",
         f"<p>{_missing(row, missing[0], may_change=may_change)}</p>" if missing else "",
         f'<div class="row">{_ways(row) if may_change else ""} {_saved(row)}</div>',
     ]
@@ -221,8 +217,8 @@ def _who(person: Person) -> str:
 
 
 def _badge(row: Row, *, is_missing: bool) -> str:
-    if row.registration.is_waitlisted:
-        kind, sign, text = "warn", "clock", _("Waiting, number %(position)s") % {"position": row.position}
+    if row.turn:
+        kind, sign, text = "warn", "clock", _("Waiting, number %(position)s") % {"position": row.turn.position}
     elif is_missing:
         kind, sign, text = "warn", "alert", _("Coming; one answer is missing")
     else:
@@ -239,9 +235,9 @@ def _in_words(row: Row) -> str:
     return f'{said}<span class="quiet">{safe(passed_on)}</span>'
 
 
-def _why(row: Row) -> str:
+def _why(turn: Turn) -> str:
     what_follows = _("You need to do nothing more. We send an email as soon as a seat is free.")
-    return f"{safe(str(row.why))} {safe(what_follows)}"
+    return f"{safe(str(turn.why))} {safe(what_follows)}"
 
 
 def _missing(row: Row, question: Question, *, may_change: bool) -> str:
