@@ -12,11 +12,14 @@ from coalition_events.common.dates import MONTHS, WEEKDAYS
 HELD = "<!--held-->"  # before and after; nobody can type it, since what is typed is escaped
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
-# What reads as one name, with a bar at each place where a line would break.
+# What reads as one word, with a bar at each place where a line would break: what was seen broken on a phone.
 COMPOUNDS = (
     *("ចាប់|ដៃ", "ភ្នំ|ពេញ", "អ៊ី|មែល", "របៀប|វារៈ", "គណៈ|ប្រតិភូ", "អ៊ីន|ធឺណិត"),
+    *("ទំនាក់|ទំនង", "រង់|ចាំ", "លេខ|កូ|ដ", "ពេល|វេលា", "រយៈ|ពេល", "ផ្លាស់|ប្ដូរ", "បទ|ពិសោធន៍"),
+    *("ផល|ប៉ះ|ពាល់", "សម្រប|សម្រួល", "មជ្ឈ|មណ្ឌល", "ភាវូប|នីយ|កម្ម"),
     *(f"ខែ|{month}" for month in MONTHS["km"]),
-    *(f"ថ្ងៃ|{weekday}" for weekday in WEEKDAYS["km"]),
+    *("ថ្ងៃ|អា|ទិត្យ", "អា|ទិត្យ"),
+    *(f"ថ្ងៃ|{weekday}" for weekday in WEEKDAYS["km"][:-1]),
 )
 # What a number counts, where a space stands between them.
 COUNTED = (
@@ -31,6 +34,7 @@ MOST_LETTERS = 20  # with the marks above and below, so that some twelve stand b
 _KHMER = re.compile("[\u1780-\u17ff][\u1780-\u17ff ]*")
 _DIGIT = "[0-9០-៩]"
 _AFTER_A_NUMBER = re.compile(f"({_DIGIT}) (?={'|'.join(COUNTED)})")
+_BETWEEN_CLOCKS = re.compile(rf"(:{_DIGIT}{{2}}) ដល់ (?={_DIGIT})")
 _BEFORE_A_NUMBER = re.compile(f"({'|'.join(NUMBERED)}) (?={_DIGIT})")
 _COMPOUND = re.compile("|".join(each.replace("|", "") for each in COMPOUNDS))
 _JOINED = {each.replace("|", ""): each.replace("|", WORD_JOINER) for each in COMPOUNDS}
@@ -44,6 +48,7 @@ def unbroken(text: str) -> str:
         return text
     text = _AFTER_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = _BEFORE_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
+    text = _BETWEEN_CLOCKS.sub(rf"\1{NO_BREAK_SPACE}ដល់{NO_BREAK_SPACE}", text)
     return _COMPOUND.sub(lambda found: _JOINED[found.group()], text)
 
 
