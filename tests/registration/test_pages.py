@@ -487,6 +487,41 @@ def test_not_coming_is_refused_while_somebody_is_registered(as_focal, open_meeti
     assert Delegation.objects.get().answer == Answer.COMING
 
 
+def test_all_places_are_cancelled_with_the_answer_that_nobody_comes(as_focal, open_meeting, organisation, colleague):
+    coming = make_registration(open_meeting, person=colleague)
+    waits = make_registration(open_meeting, person=make_person(organisation=organisation), status=Status.WAITLISTED)
+    guest = make_registration(open_meeting, person=make_person(organisation=organisation), is_guest=True)
+    address = url("registration_answer", open_meeting, organisation=organisation.pk)
+    answer = {"answer-answer": "not_coming", "answer-word": "Exams", "answer-seen": Delegation.objects.get().seen_as}
+    page = as_focal.post(address, answer).content.decode()
+    assert f'name="cancelling" value="{coming.pk} {waits.pk}"' in page
+    assert "Cancel these 2 places, and send the answer" in page
+
+    late = make_registration(open_meeting, person=make_person(organisation=organisation))
+    refused = as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} x"})
+    assert "1 person of your organisation is still registered" in refused.content.decode()
+    assert open_meeting.registrations.live().count() == 4
+
+    as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} {late.pk} {guest.pk}"})
+
+    assert list(open_meeting.registrations.live()) == [guest]
+    assert Delegation.objects.get().answer == Answer.NOT_COMING
+    kinds = Message.objects.filter(status="due").values_list("kind", flat=True)
+    assert set(kinds) == {"registration_cancelled"}
+
+
+def test_for_another_answer_no_place_is_cancelled(as_focal, open_meeting, organisation, colleague):
+    coming = make_registration(open_meeting, person=colleague)
+    seen = Delegation.objects.get().seen_as
+
+    as_focal.post(
+        url("registration_answer", open_meeting, organisation=organisation.pk),
+        {"answer-answer": "names_follow", "answer-expected": "3", "answer-seen": seen, "cancelling": str(coming.pk)},
+    )
+
+    assert open_meeting.registrations.live().exists()
+
+
 # ---------------------------------------------------------------- Closed
 def test_after_closing_the_page_says_so_and_shows_what_stands_and_whom_to_call(
     as_focal, closed_meeting, organisation, colleague

@@ -42,9 +42,9 @@ def answer(
     standing = meeting.delegations.answered().filter(organisation=organisation).first()
     if seen not in (None, standing.seen_as if standing else ""):
         raise AnsweredMeanwhile
-    live = meeting.registrations.live().filter(delegation__organisation=organisation, is_guest=False).count()
-    if answer == Answer.NOT_COMING and live:
-        raise StillRegistered(live)
+    live = meeting.registrations.live().filter(delegation__organisation=organisation, is_guest=False)
+    if answer == Answer.NOT_COMING and (standing_in_the_way := list(live.values_list("pk", flat=True))):
+        raise StillRegistered(standing_in_the_way)
     delegation, _is_new = meeting.delegations.update_or_create(
         organisation=organisation,
         defaults={

@@ -1,7 +1,8 @@
 """One person's place at a meeting: given, changed, cancelled; and what several actions do to it under the lock."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,13 +12,14 @@ from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import refusals
 from coalition_events.registration.actions.authority import Actor, account_of, is_organiser, person_as_of_now
-from coalition_events.registration.actions.delegations import delegation_of
+from coalition_events.registration.actions.delegations import answer, delegation_of
 from coalition_events.registration.actions.replies import keep_replies
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import restate_turn, seat_whoever_fits, turns
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import (
+    Delegation,
     DelegationLink,
     GuestAnswer,
     GuestInvitation,
@@ -27,7 +29,7 @@ from coalition_events.registration.models import (
     needs_kept_until,
 )
 from coalition_events.registration.queries.asking import Said
-from members.models import Person
+from members.models import Organisation, Person
 
 
 def days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
@@ -254,3 +256,21 @@ def cancel(
     outbox.post(*places.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
     seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
     return registration
+
+
+@transaction.atomic
+def cancel_and_answer(
+    meeting: Meeting,
+    *,
+    organisation: Organisation,
+    registrations: Collection[int],
+    by: Actor,
+    now: datetime | None = None,
+    **answered: Any,
+) -> Delegation:
+    """Cancel these places of the organisation, as `cancel`, and answer, as `delegations.answer`: both or none."""
+    own = meeting.registrations.live().filter(delegation__organisation=organisation, is_guest=False)
+    # Who waits first: they get no seat in passing.
+    for registration in sorted(own.filter(pk__in=registrations), key=lambda one: one.is_confirmed):
+        cancel(registration, by=by, now=now)
+    return answer(meeting, organisation=organisation, by=by, now=now, **answered)

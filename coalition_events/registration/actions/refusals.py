@@ -1,5 +1,6 @@
 """Why a place or a seat is not given, changed or taken, each in a sentence that a member can read."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
@@ -67,15 +68,15 @@ class AnsweredMeanwhile(ChangedMeanwhile):
 
 
 class StillRegistered(Refusal):
-    def __init__(self, count: int) -> None:
-        super().__init__(
-            ngettext(
-                "%(count)d person of your organisation is still registered. Cancel that place first.",
-                "%(count)d people of your organisation are still registered. Cancel their places first.",
-                count,
-            )
-            % {"count": count}
+    def __init__(self, registrations: Collection[int]) -> None:
+        """Of those whose places stand in the way, by their pks."""
+        self.registrations = registrations
+        words = ngettext(
+            "%(count)d person of your organisation is still registered. Cancel that place first.",
+            "%(count)d people of your organisation are still registered. Cancel their places first.",
+            len(registrations),
         )
+        super().__init__(words % {"count": len(registrations)})
 
 
 class NoSeat(Refusal):

@@ -1,7 +1,7 @@
 """What an organisation answers, how many seats it has, and what is asked once of it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -48,6 +48,8 @@ class AnswerForm(CoalitionForm):
     )
     word = LineField(label=gettext_lazy("Message to the organisers"), max_length=500, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    still_registered: Collection[int] = ()  # whose places are to be cancelled, for an answer that nobody comes
 
     def __init__(self, *args: object, delegation: Delegation | None, **kwargs: object) -> None:
         super().__init__(*args, initial=_as_stored(delegation), **kwargs)

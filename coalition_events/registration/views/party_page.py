@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from coalition_events.common import forms
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import State
-from coalition_events.registration.actions import delegations, replies
+from coalition_events.registration.actions import places, replies
 from coalition_events.registration.actions.authority import Party, organisations_of
-from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
+from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal, StillRegistered
 from coalition_events.registration.actions.replies import NobodyComes
 from coalition_events.registration.forms.delegation import AnswerForm, DelegationForm
 from coalition_events.registration.models import Answer
@@ -71,9 +71,18 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     sent = Sent(answer=form)
     if form.is_valid():
         try:
-            delegations.answer(party.meeting, organisation=its_organisation, by=party.by, **form.answered)
+            places.cancel_and_answer(
+                party.meeting,
+                organisation=its_organisation,
+                registrations=_to_be_cancelled(request) if form.cleaned_data["answer"] == Answer.NOT_COMING else (),
+                by=party.by,
+                **form.answered,
+            )
         except ChangedMeanwhile:
             form.show_both(standing.first())
+        except StillRegistered as refusal:
+            form.still_registered = refusal.registrations
+            return answering.refuse(request, party, refusal, sent, at=summaries.ANSWER)
         except Refusal as refusal:
             return answering.refuse(request, party, refusal, sent, at=summaries.ANSWER)
         else:
@@ -84,6 +93,12 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
             messages.success(request, text, summaries.SEATS)
             return answering.done(request, party, summaries.SEATS)
     return answering.show(request, party, sent, parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status)
+
+
+def _to_be_cancelled(request: SignedInRequest) -> list[int]:
+    """Those places that stood in the way of the answer that nobody comes, and are to be cancelled with it."""
+    numbers = map(number_in, request.POST.get("cancelling", "").split())
+    return [number for number in numbers if number is not None]
 
 
 @opens_by_link
