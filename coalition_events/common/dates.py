@@ -42,8 +42,10 @@ def language_of(language: str | None = None) -> str:
     return "km" if (language or get_language() or "en").startswith("km") else "en"
 
 
-def colon() -> str:
-    """What follows a label that is put together with what it labels."""
+def colon(label: object = "") -> str:
+    """What follows a label that is put together with what it labels; nothing follows a question."""
+    if str(label).endswith("?"):
+        return ""
     return "៖" if language_of() == "km" else ":"
 
 

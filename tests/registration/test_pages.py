@@ -472,6 +472,7 @@ def test_an_answer_that_is_none_comes_back(as_focal, open_meeting, organisation,
 
     assert response.status_code == 422
     assert 'value="Hello"' in response.content.decode()
+    assert "?:" not in re.sub("<[^>]*>", "", response.content.decode())
     assert not Delegation.objects.exists()
 
 
