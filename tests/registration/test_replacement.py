@@ -163,3 +163,14 @@ def test_the_seat_that_was_kept_for_them_as_a_guest_is_given(colleague, other, f
     waiting.refresh_from_db()
     assert waiting.is_confirmed
     assert seats.seats_taken(meeting, now=BEFORE).held == 0
+
+
+def test_whoever_passes_it_on_is_not_sent_to_themselves(place, colleague, other, focal):
+    colleague.email = ""
+    colleague.save()
+
+    colleagues.replace(place, person=other, by=focal, now=BEFORE)
+
+    message = Message.objects.get(kind="registration_cancelled")
+    assert "your focal person" not in message.text
+    assert f"open your organisation’s page and register {colleague} again" in message.text
