@@ -106,7 +106,7 @@ def test_the_page_says_what_every_organisation_has_and_what_this_one_uses(as_org
 
     page = " ".join(as_organiser.get(url).content.decode().split())
 
-    assert "Every organisation has 2 seats at this meeting." in page
+    assert "An organisation usually has 2 seats at this meeting." in page
     assert "1 of its people is confirmed. 1 waits." in page
 
 
