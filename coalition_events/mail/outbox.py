@@ -43,13 +43,14 @@ def post(*messages: Message) -> None:
 def withdraw(*, about: str | Collection[str] = (), messages: Iterable[int] = (), reason: str) -> int:
     """Take back what was to be said about this or these, or these messages, and has not gone; return how many.
 
+    What failed because its address is stopped is taken back too, so that nobody sends it later.
     What a worker is handing over at this moment counts as gone: nobody waits here for a slow mail server.
     """
     subjects = [about] if isinstance(about, str) else about
     asked = Message.objects.filter(Q(about__in=subjects) | Q(pk__in=list(messages)))
-    waiting = asked.waiting().select_for_update(skip_locked=True)
+    not_gone = asked.not_gone().select_for_update(skip_locked=True)
     with transaction.atomic():
-        return Message.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).withdraw(reason)
+        return Message.objects.filter(pk__in=list(not_gone.values_list("pk", flat=True))).withdraw(reason)
 
 
 class CannotChange(Refusal):
