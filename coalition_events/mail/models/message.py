@@ -333,7 +333,7 @@ class Verb(models.TextChoices):
 
 
 class Intervention(models.Model):
-    """What an organiser did with a message, and what an edited one said before."""
+    """What an organiser did with a message, and what it said or where it went before."""
 
     message = models.ForeignKey("mail.Message", models.CASCADE, related_name="interventions", verbose_name=_("message"))
     verb = models.CharField(_("what was done"), max_length=12, choices=Verb.choices)
@@ -341,6 +341,7 @@ class Intervention(models.Model):
     at = models.DateTimeField(_("at"))
     subject = models.CharField(_("subject before"), max_length=250, blank=True)
     text = models.TextField(_("text before"), blank=True)
+    address = models.EmailField(_("address before"), blank=True)  # where it was sent again to another
 
     class Meta:
         verbose_name = _("intervention")

@@ -84,8 +84,15 @@ def test_what_failed_goes_to_the_address_that_its_reader_has_by_now(as_organiser
 
     message.refresh_from_db()
     assert (message.address, message.status, message.attempts) == ("right@example.org", Status.DUE, 0)
-    assert list(message.interventions.values_list("verb", "by")) == [("retried", str(organiser))]
+    kept = ("retried", str(organiser), "wrong@example.org")
+    assert list(message.interventions.values_list("verb", "by", "address")) == [kept]
     assert not Message.objects.failed().exists()
+
+    do(as_organiser, "message_delivery", message.pk, to="right@example.org")  # pressed twice
+    text = tight(see(as_organiser, "message", message.pk).content.decode())
+    assert "It failed at wrong@example.org." in text
+    assert "You can send a message again only if it failed." in text
+    assert "Somebody else has changed this" not in text
 
 
 DOUBTS = ["shared_by_namesakes", "still_there", "same_address", "left", "left_and_namesake", "moved", "code", "before"]
