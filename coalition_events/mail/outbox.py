@@ -43,13 +43,14 @@ def post(*messages: Message) -> None:
 def withdraw(*, about: str | Collection[str] = (), messages: Iterable[int] = (), reason: str) -> int:
     """Take back what was to be said about this or these, or these messages, and has not gone; return how many.
 
+    What failed because its address is stopped is taken back too, so that nobody sends it later.
     What a worker is handing over at this moment counts as gone: nobody waits here for a slow mail server.
     """
     subjects = [about] if isinstance(about, str) else about
     asked = Message.objects.filter(Q(about__in=subjects) | Q(pk__in=list(messages)))
-    waiting = asked.waiting().select_for_update(skip_locked=True)
+    not_gone = asked.not_gone().select_for_update(skip_locked=True)
     with transaction.atomic():
-        return Message.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).withdraw(reason)
+        return Message.objects.filter(pk__in=list(not_gone.values_list("pk", flat=True))).withdraw(reason)
 
 
 class CannotChange(Refusal):
@@ -121,6 +122,7 @@ def bring_back(
 def retry(message: Message, *, by: AbstractBaseUser, now: datetime, to: str = "") -> None:
     """Make a failed message due again, as if it were new; `to` another address where its reader has one.
 
+    The address where it failed is kept with who did it.
     Raises CannotRetry for any other message, and for a sign-in code.
     """
     message = _lock(message)
@@ -128,11 +130,11 @@ def retry(message: Message, *, by: AbstractBaseUser, now: datetime, to: str = ""
         raise CannotRetry(_("You can send a message again only if it failed."))
     if message.is_secret:
         raise CannotRetry(_("We do not keep sign-in codes. The person can ask for a new code on the sign-in page."))
-    message.address = to or message.address
+    failed_at, message.address = message.address, to or message.address
     if StoppedAddress.objects.live().of([message.address]).exists():
         raise CannotRetry(_("This address is stopped. Allow it again first. Then send the message."))
     message.save(update_fields=["address"])
-    _retry([message.pk], by, now)
+    _retry([message.pk], by, now, address=failed_at if to else "")
 
 
 @transaction.atomic
@@ -256,11 +258,13 @@ def _cancel(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int
     return len(messages)
 
 
-def _retry(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
+def _retry(messages: Sequence[int], by: AbstractBaseUser, now: datetime, *, address: str = "") -> int:
     if messages:
         wake_a_worker_on_commit()
     as_new = {"status": Status.DUE, "due_at": now, "attempts": 0, "problem": "", "reason": ""}
-    return _change(messages, Verb.RETRIED, by=by, now=now, **as_new)
+    Message.objects.filter(pk__in=messages).update(**as_new)
+    _note(messages, Verb.RETRIED, by=by, now=now, address=address)
+    return len(messages)
 
 
 def _change(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: datetime, **fields: Any) -> int:

@@ -154,6 +154,7 @@ class SignIn(LoginCodeVerificationProcess):
         process = cls(stage)
         process.persist()
         request.session[ADDRESS], request.session[REQUEST] = address, asked.pk
+        request.session.pop(WRONG, None)
         return process
 
     @classmethod

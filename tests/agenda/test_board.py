@@ -7,7 +7,9 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.actions import arranging, editing, people, placing, publishing, refusals, steps
+from coalition_events.agenda.actions import arranging, editing, importing, people, placing, publishing, refusals, steps
+from coalition_events.agenda.files.importers.plan import Choices
+from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.agenda.models import Session
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
 
@@ -287,6 +289,9 @@ def test_who_undoes_reads_what_is_so_now(as_organiser, meeting, session):
     assert press("undo") == "Undone. 2 sessions are as before."
     people.appear(other, person=make_person(), by=None)
     assert press("undo") == "Undone. The speakers are as before."
+    importing.take_in(meeting, pasting.read(meeting, "Opening\nSongs\nPrayer\n"), by=None, choices=Choices())
+    assert press("undo") == "Undone. 3 sessions are removed."
+    assert press("redo") == "Done again. 3 sessions are back."
 
 
 # ---------------------------------------------------------------- Refusals

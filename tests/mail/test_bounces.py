@@ -118,6 +118,32 @@ def test_an_organiser_lifts_it_and_sends_again_what_failed_meanwhile(organiser, 
     assert (kept.lifted_at, kept.lifted_by) == (LATER, "Sim Channary")
 
 
+def test_what_an_organiser_put_on_hold_stays_so_and_fails_if_it_is_released(organiser, deliver):
+    message = post("gone@example.org")
+    outbox.hold(message, by=organiser, now=BEFORE)
+    stop()
+    message.refresh_from_db()
+    assert message.status == Status.HELD
+
+    outbox.release(message, by=organiser, now=BEFORE)
+    assert deliver(BEFORE) == []
+
+    message.refresh_from_db()
+    assert (message.status, message.problem) == (Status.FAILED, Problem.STOPPED)
+
+
+def test_what_is_no_longer_true_is_not_sent_later_to_an_address_that_was_stopped(organiser):
+    message = post("gone@example.org", about="registration:1")
+    stop()
+
+    assert outbox.withdraw(about="registration:1", reason="The place was cancelled.") == 1
+
+    bounces.lift("gone@example.org", by=organiser, now=LATER)
+    assert outbox.retry_all(Message.objects.all(), by=organiser, now=LATER) == 0
+    message.refresh_from_db()
+    assert (message.status, message.why) == (Status.WITHDRAWN, "The place was cancelled.")
+
+
 def test_an_address_that_was_lifted_can_be_stopped_again(organiser):
     stop()
     bounces.lift("gone@example.org", by=organiser, now=LATER)

@@ -6,14 +6,19 @@ from coalition_events.mail.models import Wording
 from coalition_events.meetings.actions import hooks, locking, meeting as meeting_actions, rooms
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting, State
+from coalition_events.registration.actions import replies
+from coalition_events.registration.actions.delegations import issue_link
 from coalition_events.registration.models import Status
+from coalition_events.summaries.models import Summary
 from tests.factories import (
     BEFORE,
     MAY_6,
     at,
+    make_account,
     make_delegation,
     make_invitation,
     make_meeting,
+    make_organisation,
     make_question,
     make_registration,
     make_release,
@@ -313,6 +318,18 @@ def test_a_draft_made_by_mistake_is_removed_with_all_that_is_in_it_and_its_histo
     assert removal.pgh_context.metadata["user"] == organiser.pk
 
 
+def test_what_is_only_said_of_nobody_goes_with_a_draft_and_a_second_press_leads_home(as_organiser, organiser):
+    meeting = make_meeting(announced_at=None)
+    meeting.export_logs.create(exported_at=BEFORE, exported_by=organiser, format="csv", rows=0)
+    replies.erase_needs(meeting, now=BEFORE + timedelta(days=365))
+
+    for _press in range(2):
+        answer = as_organiser.post("/organise/meetings/2027-05/removal/", follow=True)
+        assert answer.redirect_chain == [("/organise/", 302)]
+        assert "is removed." in answer.text
+    assert as_organiser.post("/organise/meetings/2027-06/removal/").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("concern", "why"),
     [
@@ -321,6 +338,16 @@ def test_a_draft_made_by_mistake_is_removed_with_all_that_is_in_it_and_its_histo
         (make_registration, "People are registered or invited"),
         (make_delegation, "People are registered or invited"),
         (make_invitation, "People are registered or invited"),
+        (lambda meeting: issue_link(meeting, make_organisation(), by=make_account()), "have links to it"),
+        (
+            lambda meeting: meeting.intakes.create(given_at=BEFORE, given_by=make_account(is_staff=True)),
+            "A file of registrations was uploaded",
+        ),
+        (lambda meeting: Summary.objects.create(meeting=meeting, title="Hope", drafted_at=BEFORE), "It has a summary"),
+        (
+            lambda meeting: meeting.allowances.create(organisation=make_organisation(), seats=3),
+            "First remove the seats that an organisation has of its own",
+        ),
     ],
 )
 def test_a_meeting_that_concerns_somebody_is_not_removed(as_organiser, concern, why):

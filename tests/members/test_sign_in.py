@@ -241,6 +241,18 @@ def test_an_expired_code_starts_again_with_the_address_kept(client, db):
     assert response.context["form"]["email"].value() == "sok.dara@example.org"
 
 
+def test_what_was_typed_for_an_earlier_code_is_not_shown_beside_a_new_one(client, db):
+    ask(client)
+    for _time in range(5):  # pressed so fast that no page was shown between
+        client.post(TYPE, {"code": wrong_code()})
+
+    ask(client)
+    page = client.get(TYPE)
+
+    assert page.context["form"].errors == {}
+    assert "This is not the code" not in page.content.decode()
+
+
 def test_another_address_can_be_given_while_a_code_is_on_its_way(client, db):
     ask(client, "wrong@example.org")
 

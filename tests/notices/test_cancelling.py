@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import locking, meeting as meeting_actions
 from coalition_events.notices.actions import inviting, planning, posting
@@ -72,6 +74,17 @@ def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organise
     assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
     assert posting.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
     assert not planning.plan(meeting, now=at("9:06", WEEK_BEFORE)).has_changed
+
+
+def test_what_failed_at_a_stopped_address_is_not_sent_after_the_meeting_was_cancelled(organiser):
+    meeting = make_meeting()
+    places.register(meeting, person=make_person(email="comes@example.org"), days=[1], by=organiser, now=BEFORE)
+    bounces.stop_by_hand("comes@example.org", reason="", by=organiser, now=BEFORE)
+
+    meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
+
+    bounces.lift("comes@example.org", by=organiser, now=BEFORE)
+    assert outbox.retry_all(Message.objects.all(), by=organiser, now=BEFORE) == 0
 
 
 def test_a_draft_sends_nothing_and_announced_again_it_invites_each_once(organiser, deliver):

@@ -187,7 +187,9 @@ def mail(person: Person, coming: Meeting, organiser: Account, account: Account) 
     Message.objects.create(
         key="c", kind="focal", address="focal@example.org", subject="Your people", text=f"- {NAME}", due_at=BEFORE
     )
-    Intervention.objects.create(message=sent, verb="edited", by=NAME, at=BEFORE, subject=NAME, text="Dear")
+    Intervention.objects.create(
+        message=sent, verb="edited", by=NAME, at=BEFORE, subject=NAME, text="Dear", address=EMAIL
+    )
     OptOut.objects.create(address=EMAIL, group="news", at=BEFORE)
     StoppedAddress.objects.create(address=EMAIL, cause="bounced", since=BEFORE, stopped_by=NAME)
     StoppedAddress.objects.create(address="other@example.org", cause="bounced", since=BEFORE, stopped_by=NAME)

@@ -6,6 +6,7 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import delegations, places, waitlist
+from coalition_events.registration.actions.meeting_changes import tell_who_comes
 from coalition_events.registration.actions.refusals import (
     AlreadyCancelled,
     ChangedMeanwhile,
@@ -22,6 +23,10 @@ AFTER_CLOSING = BEFORE + timedelta(days=25)
 
 def kinds() -> list[str]:
     return list(Message.objects.order_by("pk").values_list("kind", flat=True))
+
+
+def kinds_and_status() -> list[tuple[str, str]]:
+    return list(Message.objects.order_by("pk").values_list("kind", "status"))
 
 
 # ---------------------------------------------------------------- register
@@ -179,10 +184,41 @@ def test_a_confirmation_that_had_not_gone_is_replaced(meeting, colleague, focal)
 
     places.change(registration, days=[1], by=focal, now=BEFORE)
 
-    assert list(Message.objects.order_by("pk").values_list("kind", "status")) == [
-        ("registration_confirmed", "withdrawn"),
-        ("registration_confirmed", "due"),
-    ]
+    assert kinds_and_status() == [("registration_confirmed", "withdrawn"), ("registration_confirmed", "due")]
+
+
+def test_days_that_are_as_they_were_told_again_are_not_told(meeting, colleague, focal, deliver):
+    registration = places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
+    deliver(BEFORE)
+
+    for days in ([1], [2], [1, 2]):
+        registration = places.change(registration, days=days, by=focal, now=BEFORE)
+
+    told = [("registration_confirmed", "sent")]
+    assert kinds_and_status() == told + 2 * [("registration_changed", "withdrawn")]
+    places.change(registration, days=[1], by=focal, now=BEFORE)
+    assert kinds_and_status()[-1] == ("registration_changed", "due")
+
+
+@pytest.mark.parametrize("meanwhile", ["told", "moved", "failed"])
+def test_days_as_before_are_told_where_something_else_was_or_is_to_be_told(
+    meeting, colleague, focal, deliver, meanwhile
+):
+    registration = places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
+    deliver(BEFORE)
+    registration = places.change(registration, days=[1], by=focal, now=BEFORE)
+    if meanwhile in {"told", "failed"}:
+        deliver(BEFORE)
+        registration = places.change(registration, days=[2], by=focal, now=BEFORE)
+    if meanwhile == "moved":
+        tell_who_comes(meeting, now=BEFORE)
+        registration.refresh_from_db()
+    if meanwhile == "failed":  # an organiser may send it again
+        Message.objects.filter(status="sent", kind="registration_changed").update(status="failed", sent_at=None)
+
+    places.change(registration, days=[1, 2], by=focal, now=BEFORE)
+
+    assert kinds_and_status()[-1] == ("registration_changed", "due")
 
 
 def test_an_edit_on_top_of_somebody_elses_is_refused(meeting, colleague, focal):

@@ -17,21 +17,22 @@ def stop(
 ) -> bool:
     """Write to this address no more; False where it was stopped already, which leaves the first reason as it is.
 
-    What waits for it fails at once, so that nobody counts on it. What a worker hands over at this moment has gone.
+    What is due there fails at once, so that nobody counts on it. What a worker hands over at this moment has gone. What
+    an organiser put on hold stays so: it fails if it is released.
     """
     fields = {"cause": cause, "reason": reason[:500], "since": now, "message": message, "stopped_by": by[:254]}
     _stopped, is_new = StoppedAddress.objects.get_or_create(address=normal(address), lifted_at=None, defaults=fields)
     if is_new:
-        _fail_what_waits(address)
+        _fail_what_is_due(address)
         log.info("address stopped", cause=cause, message=message and message.pk)
     return is_new
 
 
-def _fail_what_waits(address: str) -> None:
-    waiting = Message.objects.to(address).waiting().select_for_update(skip_locked=True)
-    failed = Message.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)))
+def _fail_what_is_due(address: str) -> None:
+    due = Message.objects.to(address).with_status(Status.DUE).select_for_update(skip_locked=True)
+    failed = Message.objects.filter(pk__in=list(due.values_list("pk", flat=True)))
     failed.filter(is_secret=True).update(text="", html="")
-    failed.update(status=Status.FAILED, problem=Problem.STOPPED, reason="", held_at=None, held_by="")
+    failed.update(status=Status.FAILED, problem=Problem.STOPPED, reason="")
 
 
 def stop_by_hand(address: str, *, reason: str, by: AbstractBaseUser, now: datetime) -> bool:

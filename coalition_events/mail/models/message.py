@@ -104,6 +104,10 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         """What has neither gone nor ended: due now or later, or held back by an organiser."""
         return self.filter(status__in=WAITING)
 
+    def not_gone(self) -> Self:
+        """What nobody has read and may still be taken back: what waits, and what failed at a stopped address."""
+        return self.filter(models.Q(status__in=WAITING) | models.Q(status=Status.FAILED, problem=Problem.STOPPED))
+
     def cancelled(self) -> Self:
         """Withdrawn by an organiser, and not for another reason."""
         decisions = Intervention.objects.filter(
@@ -190,14 +194,14 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
 
     @transaction.atomic
     def withdraw(self, reason: str, *, for_good: bool = False) -> int:
-        """Take back those that are still due or held, and forget their secrets; return how many.
+        """Take back those that have not gone, and forget their secrets; return how many.
 
         Their keys are free again, so that what becomes true again can be said after all; `for_good`, nobody says it.
         """
-        waiting = self.waiting()
-        waiting.filter(is_secret=True).update(text="", html="")
+        not_gone = self.not_gone()
+        not_gone.filter(is_secret=True).update(text="", html="")
         freed = {} if for_good else {"key": Concat("key", Value(WITHDRAWN_MARK), Cast("pk", models.CharField()))}
-        return waiting.update(status=Status.WITHDRAWN, problem="", reason=reason, held_at=None, held_by="", **freed)
+        return not_gone.update(status=Status.WITHDRAWN, problem="", reason=reason, held_at=None, held_by="", **freed)
 
 
 @dataclass(frozen=True)
@@ -329,7 +333,7 @@ class Verb(models.TextChoices):
 
 
 class Intervention(models.Model):
-    """What an organiser did with a message, and what an edited one said before."""
+    """What an organiser did with a message, and what it said or where it went before."""
 
     message = models.ForeignKey("mail.Message", models.CASCADE, related_name="interventions", verbose_name=_("message"))
     verb = models.CharField(_("what was done"), max_length=12, choices=Verb.choices)
@@ -337,6 +341,7 @@ class Intervention(models.Model):
     at = models.DateTimeField(_("at"))
     subject = models.CharField(_("subject before"), max_length=250, blank=True)
     text = models.TextField(_("text before"), blank=True)
+    address = models.EmailField(_("address before"), blank=True)  # where it was sent again to another
 
     class Meta:
         verbose_name = _("intervention")

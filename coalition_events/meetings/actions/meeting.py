@@ -3,7 +3,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pghistory
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import ProtectedError, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
@@ -194,6 +194,10 @@ def remove(meeting: Meeting, *, by: Account | None) -> None:
             meeting.sessions.all().delete()  # before the days and rooms that they stand on
             meeting.questions.update(shown_if=None, shown_if_value="")
             meeting.questions.all().delete()
+            # They told of people, of whom there are none.
+            meeting.export_logs.all().delete()
+            if hasattr(meeting, "needs_erasure"):
+                meeting.needs_erasure.delete()
             meeting.delete()
         except ProtectedError as error:
             raise still_in_use(meeting.local("theme"), error) from error
@@ -205,14 +209,27 @@ def why_not_removed(meeting: Meeting) -> str:
     was_announced = events_of(Meeting).filter(pgh_obj_id=meeting.pk).exclude(announced_at=None)
     if meeting.announced_at or was_announced.exists():
         return _("You cannot remove this meeting. It was announced.")
-    if meeting.releases.exists():
-        return _("You cannot remove this meeting. Its agenda was published.")
-    people = (meeting.registrations, meeting.delegations, meeting.guest_invitations, meeting.applications)
-    if any(rows.exists() for rows in people):
-        return _("You cannot remove this meeting. People are registered or invited, or have answered.")
-    if Message.objects.filter(meeting=meeting.slug).exists():
-        return _("You cannot remove this meeting. There are emails about it.")
-    return ""
+    people = _("You cannot remove this meeting. People are registered or invited, or have answered.")
+    standing: list[tuple[models.Manager[Any] | models.QuerySet[Any], str]] = [
+        (meeting.releases, _("You cannot remove this meeting. Its agenda was published.")),
+        *((rows, people) for rows in (meeting.registrations, meeting.delegations, meeting.guest_invitations)),
+        *((rows, people) for rows in (meeting.applications, meeting.batches)),
+        (
+            Message.objects.filter(meeting=meeting.slug),
+            _("You cannot remove this meeting. There are emails about it."),
+        ),
+        (meeting.delegation_links, _("You cannot remove this meeting. Organisations have links to it.")),
+        (meeting.intakes, _("You cannot remove this meeting. A file of registrations was uploaded.")),
+        (
+            Meeting.objects.filter(pk=meeting.pk, summary__isnull=False),
+            _("You cannot remove this meeting. It has a summary."),
+        ),
+        (
+            meeting.allowances,
+            _("You cannot remove this meeting yet. First remove the seats that an organisation has of its own."),
+        ),
+    ]
+    return next((why for rows, why in standing if rows.exists()), "")
 
 
 def code_is_taken(slug: str) -> str:

@@ -2,7 +2,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.dates import local_date
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
 from coalition_events.meetings.forms.dates import DatesForm, HoursForm
@@ -159,9 +160,14 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "meetings/cancellation.html", context, status=form.status)
 
 
-@of_meeting
-def removed(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    """Says what goes with a draft and asks; on POST removes it."""
+@organiser_required
+def removed(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Says what goes with a draft and asks; on POST removes it. Pressed twice, it says once more that it is removed."""
+    meeting = Meeting.objects.filter(slug=slug).first()
+    if meeting is None:
+        get_list_or_404(events_of(Meeting).filter(slug=slug, pgh_label="delete"))
+        messages.success(request, _("This meeting is removed."))
+        return redirect("organise:home")
     if request.method == "POST":
         try:
             meeting_actions.remove(meeting, by=request.user)

@@ -31,8 +31,8 @@ def tell_of_cancellation(meeting: Meeting, *, now: datetime, **_by: object) -> N
     """In the transaction of the cancellation: what a worker is handing over at that moment counts as gone."""
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
     readers = _once(_readers(meeting))
-    waiting = Message.objects.filter(meeting=meeting.slug).waiting().select_for_update(skip_locked=True)
-    numbers = list(waiting.values_list("pk", flat=True))
+    not_gone = Message.objects.filter(meeting=meeting.slug).not_gone().select_for_update(skip_locked=True)
+    numbers = list(not_gone.values_list("pk", flat=True))
     Message.objects.filter(pk__in=numbers).withdraw(_("The meeting was cancelled before we sent it."))
     meeting.registrations.confirmed().update(sequence=F("sequence") + 1)
     record(meeting, source=CANCELLED, mails=[(each, _message(meeting, each, now)) for each in readers], now=now)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.models.release import about_release
 from coalition_events.common.dates import local_date
 from coalition_events.common.languages import Language
+from coalition_events.common.rows import events_of
 from coalition_events.common.text import listed, number_in
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message, MessageQuerySet, Status
@@ -159,16 +160,22 @@ def readers_in_directory(messages: Iterable[Message]) -> dict[int, list[Person]]
 def other_address(message: Message) -> str:
     """Where the reader of a failed message has another address by now, and nobody reads mail at the one it names.
 
-    That is whom the ledger names, else the one person of that name. Empty too for a sign-in code.
+    That is who had that address before: whom the ledger names, else the one person of that name. Empty where they had
+    it in another organisation, whose links the message may hold. Empty too for what is meant for that address alone.
     """
-    people = Person.objects.active()
-    is_failed = message.status == Status.FAILED and not message.is_secret
-    if not is_failed or people.at_address(message.address).exists():
+    is_for_reader = not message.is_secret and message.kind != "address_changed"
+    is_asked = message.status == Status.FAILED and is_for_reader
+    if not is_asked or Person.objects.active().at_address(message.address).exists():
         return ""
     readers = set(message.notices.values_list("reader", flat=True)) - {None}
-    named = Q(full_name=message.name) | Q(full_name_km=message.name) if message.name else Q(pk__in=())
-    found = list(people.filter(Q(pk__in=readers) if readers else named)[:2])
-    return found[0].email if len(found) == 1 else ""
+    named = Q(events__full_name=message.name) | Q(events__full_name_km=message.name) if message.name else Q(pk__in=())
+    had_it = Person.objects.filter(Q(pk__in=readers) if readers else named, events__email__iexact=message.address)
+    found = list(had_it.distinct()[:2])
+    if len(found) != 1 or not found[0].is_active:
+        return ""
+    [reader] = found
+    elsewhere = events_of(reader).filter(email__iexact=message.address).exclude(organisation=reader.organisation_id)
+    return "" if elsewhere.exists() else reader.email
 
 
 def of_notice(notice: Notice, *, is_mixed: bool = False) -> MailLine:

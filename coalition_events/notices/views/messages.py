@@ -65,8 +65,8 @@ def message_html(_request: SignedInRequest, pk: int) -> HttpResponse:
 @organiser_required
 def retry(request: SignedInRequest, pk: int) -> HttpResponse:
     """Where asked, to the address that its reader has by now; nowhere, if that is another than the page said."""
-    to = request.POST.get("to", "")
-    if to and to != other_address(get_object_or_404(Message, pk=pk)):
+    to, mail = request.POST.get("to", ""), get_object_or_404(Message, pk=pk)
+    if to and mail.status == Status.FAILED and to != other_address(mail):
         say(request, _("Somebody else has changed this since you opened it."), is_good=False)
         return redirect("organise:message", pk)
     done = _("We send the message again within a minute.")

@@ -143,7 +143,7 @@ def erase_mail(identity: Identity, counted: Counted) -> None:
     counted.mail_files += mail_files_of(identity, {message.message_id for message in theirs.only("key")})
 
     emptied = {"name": "", "subject": "", "text": "", "html": "", "calendar": "", "about": "", "provider_id": ""}
-    Intervention.objects.filter(message__in=messages).update(subject="", text="")
+    Intervention.objects.filter(message__in=messages).update(subject="", text="", address="")
     # Its key may name who it was for: another, as unlike any as it was.
     key = Concat(Value("erased:"), Cast("pk", CharField()))
     count = theirs.update(address=ERASED_ADDRESS, key=key, reason="", **emptied)

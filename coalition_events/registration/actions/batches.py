@@ -203,7 +203,7 @@ def _refuse_moving_up(meeting: Meeting, done: Sequence[Registration]) -> None:
 def _owed(pks: Iterable[int]) -> set[str]:
     """About whom something is still to be said: what is done now takes it back."""
     subjects = [places.about(Registration(pk=pk)) for pk in pks]
-    return set(Message.objects.about(*subjects).filter(status=MessageStatus.DUE).values_list("about", flat=True))
+    return set(Message.objects.about(*subjects).not_gone().values_list("about", flat=True))
 
 
 def _put_off(meeting: Meeting, newest: int, *, until: datetime) -> dict[str, list[int]]:

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
-from coalition_events.mail.models import Message, Status
+from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.limits import refuse_below_confirmed
@@ -66,6 +66,6 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
 
 def _not_told_of_their_place(registrations: list[Registration]) -> set[str]:
     """Of these, what says so has not gone yet."""
-    waiting = Message.objects.about(*(places.about(one) for one in registrations)).filter(status=Status.DUE)
+    not_gone = Message.objects.about(*(places.about(one) for one in registrations)).not_gone()
     kinds = ["registration_confirmed", "registration_promoted"]
-    return set(waiting.filter(kind__in=kinds).values_list("about", flat=True))
+    return set(not_gone.filter(kind__in=kinds).values_list("about", flat=True))

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import refusals
@@ -69,14 +71,30 @@ def keep_details(
 def tell_of_days(
     registration: Registration, *, is_told: bool = True, now: datetime, due_at: datetime | None = None
 ) -> None:
-    """Tell who has a place of their other days; who had not been told of the place yet, of the place."""
+    """Tell who has a place of their other days; who had not been told of the place yet, of the place.
+
+    Where the days are again those that they know, what was still to be said is taken back, and nothing is said.
+    """
     was_not_told_yet = outbox.withdraw(
         about=places.about(registration), reason=_("The days were changed before this email was sent.")
     )
+    if was_not_told_yet and _knows_the_days(registration):
+        return
     is_first = was_not_told_yet and not places.was_told_of_seat(registration)
     tell = places.confirmed if is_first else places.changed
     if is_told or was_not_told_yet:
         outbox.post(*tell(registration, now=now, due_at=due_at))
+
+
+def _knows_the_days(registration: Registration) -> bool:
+    """Whether nothing but days has changed since the reader was told, and these are the days that they know."""
+    told = places.sequence_told(registration)
+    if told is None:
+        return False
+    since = events_of(registration).filter(sequence__gte=told).order_by("-pgh_id").values_list("sequence", "days")
+    days_at = dict(since)  # of each sequence, as it began
+    has_only_other_days = all(one != other for one, other in pairwise(days_at.values()))
+    return has_only_other_days and days_at.get(told) == registration.days
 
 
 def end(registration: Registration, *, by: Actor, now: datetime) -> None:

@@ -71,7 +71,7 @@ def undo(batch: Batch, *, by: Account, now: datetime | None = None) -> Undone:
 
 def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     messages = [pk for entry in batch.before for pk in entry["messages"]]
-    had_waited = set(Message.objects.filter(pk__in=messages).waiting().values_list("about", flat=True))
+    had_waited = set(Message.objects.filter(pk__in=messages).not_gone().values_list("about", flat=True))
     undone = Undone(
         withdrawn=outbox.withdraw(messages=messages, reason=_("This was undone before the email was sent."))
     )
@@ -117,12 +117,13 @@ def _told_since(entries: Sequence[dict[str, Any]], messages: Collection[int]) ->
     owed: set[int] = {entry["pk"] for entry in entries if entry["is_owed"]}
     by_subject = {places.about(Registration(pk=entry["pk"])): entry for entry in entries}
     posted = Message.objects.about(*by_subject).exclude(status=MessageStatus.WITHDRAWN)
-    for pk, about, status in posted.values_list("pk", "about", "status"):
+    not_gone = set(posted.not_gone().values_list("pk", flat=True))
+    for pk, about in posted.values_list("pk", "about"):
         entry = by_subject[about]
         if pk <= entry.get("since", 0):
             continue
-        is_waiting = status in (MessageStatus.DUE, MessageStatus.HELD) and pk not in messages
-        (owed if is_waiting else heard).add(entry["pk"])
+        is_to_come = pk in not_gone and pk not in messages
+        (owed if is_to_come else heard).add(entry["pk"])
     return heard, owed
 
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Day
@@ -147,6 +148,15 @@ def told_of_seat(registrations: Iterable[Registration]) -> set[int]:
     gone = Message.objects.about(*by_subject).filter(status=Status.SENT, kind__startswith="registration_")
     last_of_each = gone.order_by("about", "-sent_at", "-pk").distinct("about").values_list("about", "kind")
     return {by_subject[subject] for subject, kind in last_of_each if kind in SAY_THEY_HAVE_A_SEAT}
+
+
+def sequence_told(registration: Registration) -> int | None:
+    """The sequence of the place as its reader knows it; None where they know of no seat, or a mail may still go out."""
+    posted = Message.objects.about(about(registration)).filter(kind__startswith="registration_")
+    last = posted.exclude(status=Status.WITHDRAWN).order_by("-pk").first()
+    if last is None or last.status != Status.SENT or last.kind not in SAY_THEY_HAVE_A_SEAT:
+        return None
+    return number_in("".join(last.key.split(":")[3:4]))
 
 
 def readers(registration: Registration) -> list[Reader]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
 from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder
+from members.models import Person
 from tests.factories import make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message
@@ -26,6 +27,10 @@ def see(client, name, *args, **query):
 
 def do(client, name, *args, **typed):
     return client.post(reverse(f"organise:{name}", args=args), typed)
+
+
+def change(person, **fields):
+    Person.objects.filter(pk=person.pk).update(**fields)
 
 
 def queries(client, name, *args, **query):
@@ -62,36 +67,60 @@ def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
 
 @pytest.mark.parametrize("is_in_ledger", [True, False])
 def test_what_failed_goes_to_the_address_that_its_reader_has_by_now(as_organiser, organiser, is_in_ledger):
-    person = make_person(full_name="Tep Leakhena", full_name_km="ទេព លក្ខិណា", email="right@example.org")
+    person = make_person(full_name="Tep Leakhena", full_name_km="ទេព លក្ខិណា", email="wrong@example.org")
     said = {"address": "wrong@example.org", "name": "" if is_in_ledger else "ទេព លក្ខិណា", "language": "km"}
     message = post_message(**said, status=Status.FAILED, problem=Problem.NO_ADDRESS, attempts=3)
     bounces.stop(message.address, cause="bounced", reason="550", now=timezone.now(), message=message)
+    make_person(full_name="Tep Leakhena", full_name_km="ទេព លក្ខិណា", email="namesake@example.org")
     if is_in_ledger:
-        make_person(full_name="Tep Leakhena", email="namesake@example.org")
         _rule, [row] = planned(1)
         Notice.objects.filter(pk=row.pk).update(
             reader=person, state="posted", decided_at=timezone.now(), message=message
         )
+    change(person, email="right@example.org")
 
     assert "Send it to right@example.org" in tight(see(as_organiser, "message", message.pk).content.decode())
     do(as_organiser, "message_delivery", message.pk, to="right@example.org")
 
     message.refresh_from_db()
     assert (message.address, message.status, message.attempts) == ("right@example.org", Status.DUE, 0)
-    assert list(message.interventions.values_list("verb", "by")) == [("retried", str(organiser))]
+    kept = ("retried", str(organiser), "wrong@example.org")
+    assert list(message.interventions.values_list("verb", "by", "address")) == [kept]
     assert not Message.objects.failed().exists()
 
+    do(as_organiser, "message_delivery", message.pk, to="right@example.org")  # pressed twice
+    text = tight(see(as_organiser, "message", message.pk).content.decode())
+    assert "It failed at wrong@example.org." in text
+    assert "You can send a message again only if it failed." in text
+    assert "Somebody else has changed this" not in text
 
-@pytest.mark.parametrize("doubt", ["namesake", "still_there", "same_address", "left", "code"])
+
+DOUBTS = ["shared_by_namesakes", "still_there", "same_address", "left", "left_and_namesake", "moved", "code", "before"]
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
 def test_it_goes_to_no_other_address_where_that_is_in_doubt(as_organiser, doubt):
-    address = "wrong@example.org" if doubt == "same_address" else "right@example.org"
-    make_person(full_name="Tep Leakhena", email=address, is_active=doubt != "left")
-    if doubt in {"namesake", "still_there"}:
-        name, address = ("Tep Leakhena", "b@example.org") if doubt == "namesake" else ("Sok", "Wrong@example.org")
-        make_person(full_name=name, email=address)
+    person = make_person(full_name="Tep Leakhena", email="wrong@example.org")
     message = post_message(
-        address="wrong@example.org", name="Tep Leakhena", status=Status.FAILED, is_secret=doubt == "code"
+        address="wrong@example.org",
+        name="Tep Leakhena",
+        status=Status.FAILED,
+        is_secret=doubt == "code",
+        kind="address_changed" if doubt == "before" else "letter",
     )
+    if doubt == "shared_by_namesakes":
+        change(make_person(full_name="Tep Leakhena", email="wrong@example.org"), email="b@example.org")
+    if doubt == "left_and_namesake":
+        make_person(full_name="Tep Leakhena", email="right@example.org")
+    if doubt == "still_there":
+        make_person(full_name="Sok", email="Wrong@example.org")
+    if doubt == "moved":
+        _rule, [row] = planned(1)
+        posted = {"state": "posted", "decided_at": timezone.now(), "message": message}
+        Notice.objects.filter(pk=row.pk).update(reader=person, **posted)
+        change(person, organisation=make_organisation())
+    if doubt != "same_address":
+        change(person, email="right@example.org", is_active=not doubt.startswith("left"))
 
     assert "Send it to right" not in tight(see(as_organiser, "message", message.pk).content.decode())
     do(as_organiser, "message_delivery", message.pk, to="right@example.org")  # from a page of before

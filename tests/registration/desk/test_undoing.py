@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, out_of_turn, places, undoing, waitlist
 from coalition_events.registration.actions.refusals import NotYours
@@ -56,6 +58,38 @@ def test_undone_in_time_all_stand_as_before_and_nobody_ever_hears(named, organis
     assert {row.pk for row in undone.restored} == {row.pk for row in outcome.done}
     assert (undone.waiting, undone.refused) == ([], [])
     assert deliver(LATER) == []
+
+
+@pytest.mark.parametrize("stopped", ["A", "W"])
+def test_undone_in_time_nobody_hears_even_if_an_address_was_stopped_meanwhile(named, organiser, undo, deliver, stopped):
+    meeting = make_november(seats=1)
+    a, w = named("A", meeting=meeting), named("W", waits=1, meeting=meeting)
+    before = as_kept(a, w)
+    outcome = batches.act(meeting, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    address = (a if stopped == "A" else w).person.email
+    bounces.stop_by_hand(address, reason="", by=organiser, now=BEFORE)
+
+    undone = undo(outcome)
+
+    assert as_kept(a, w) == before
+    assert (undone.waiting, undone.refused, undone.withdrawn) == ([], [], 2)
+    bounces.lift(address, by=organiser, now=SOON)
+    outbox.retry_all(Message.objects.all(), by=organiser, now=SOON)
+    assert deliver(LATER) == []
+
+
+def test_what_failed_before_at_a_stopped_address_is_said_after_all(full, organiser, undo, deliver, named):
+    person = named("A").person
+    Registration.objects.all().delete()
+    registration = places.register(full, person=person, days=[1], by=organiser, now=BEFORE)
+    bounces.stop_by_hand(person.email, reason="", by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(registration), by=organiser, now=BEFORE)
+    bounces.lift(person.email, by=organiser, now=BEFORE)
+
+    undo(outcome)
+
+    (mail,) = deliver(LATER)
+    assert mail.subject.startswith("A, you are registered")
 
 
 def test_undone_late_who_was_told_hears_what_stands(full, named, organiser, undo, deliver):

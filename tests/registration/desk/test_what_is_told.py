@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, colleagues as replacement, out_of_turn, places, undoing
 from coalition_events.registration.actions.meeting_changes import tell_who_comes
@@ -202,3 +203,15 @@ def test_who_was_moved_and_heard_of_it_in_a_later_mail_hears_that_they_are_moved
     undoing.undo(outcome.batch, by=organiser, now=LATER)
 
     assert "Thursday 4 November" in deliver(LATER)[-1].body
+
+
+def test_who_never_heard_of_a_place_hears_of_it_when_the_meeting_moves(organiser):
+    meeting = make_november(seats=3)
+    person = make_person(full_name="A")
+    row = places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+    bounces.stop_by_hand(person.email, reason="", by=organiser, now=BEFORE)
+
+    tell_who_comes(meeting, now=SOON)
+
+    (subject,) = subjects(about=places_mails.about(row), status="due")
+    assert subject.startswith("A, you are registered")

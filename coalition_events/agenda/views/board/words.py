@@ -71,7 +71,11 @@ def stands(meeting: Meeting, step: Step) -> str:
         undone, again = WITHOUT_SESSION.get(step.what.get("verb", ""), SPEAKERS)
         return undone() if step.undone_at else again()
     if len(keys) > 1:
-        if step.undone_at:
+        if all(now[key] is None for key in keys):
+            words = ngettext("%(count)d session is removed.", "%(count)d sessions are removed.", len(keys))
+        elif all(was[key] is None for key in keys):
+            words = ngettext("%(count)d session is back.", "%(count)d sessions are back.", len(keys))
+        elif step.undone_at:
             words = ngettext("%(count)d session is as before.", "%(count)d sessions are as before.", len(keys))
         else:
             words = ngettext("%(count)d session is changed again.", "%(count)d sessions are changed again.", len(keys))
