@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from django.db import transaction
 from django.db.models import Count, Min
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
@@ -27,11 +28,28 @@ from coalition_events.notices.models import Notice, NoticeQuerySet, QuietHours, 
 from coalition_events.notices.models.audience import Addressed, Wanted
 from coalition_events.notices.models.due_times import out_of_quiet
 from coalition_events.notices.queries.audience import INVITATION, Reaching, Unwelcome, invitations
-from coalition_events.notices.queries.ledger_rows import Counts, Source
+from coalition_events.notices.queries.ledger_rows import Counts, Source, other_address
 from coalition_events.notices.queries.wanted import wanted_of
-from members.models import Account
+from members.models import Account, Person
 
 MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it
+
+
+@transaction.atomic
+def retry_all(messages: MessageQuerySet, *, by: Account, now: datetime) -> int:
+    """Send those of these that failed again, each where its reader has mail by now; return how many.
+
+    As `outbox.retry_all` does, no sign-in codes, and nothing to stopped addresses.
+    """
+    read = Person.objects.active().exclude(email="").values(lower=Lower("email"))
+    left = messages.failed().filter(is_secret=False).alias(lower=Lower("address")).exclude(lower__in=read)
+    count = 0
+    for message in left:
+        if to := other_address(message):
+            with suppress(CannotChange):
+                outbox.retry(message, to=to, by=by, now=now)
+                count += 1
+    return count + outbox.retry_all(messages, by=by, now=now)
 
 
 @dataclass(frozen=True)

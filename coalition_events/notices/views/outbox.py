@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.lists import page_of
 from coalition_events.health.models import SILENCE, Heartbeat
-from coalition_events.mail import kinds, outbox as actions
+from coalition_events.mail import kinds
 from coalition_events.mail.delivery import bounces, pace
 from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.forms import PaceForm
 from coalition_events.mail.models import Message, MessageQuerySet, Problem, Status, StoppedAddress
 from coalition_events.mail.models.message import one_line
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import rules
+from coalition_events.notices.actions import rules, sending
 from coalition_events.notices.forms.mail import Asked, OutboxSearchForm, QuietHoursForm, StopForm
 from coalition_events.notices.models import QuietHours
 from coalition_events.notices.queries import ledger_rows
@@ -80,7 +80,7 @@ def retry_all(request: SignedInRequest, slug: str = "") -> HttpResponse:
         get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     asked = OutboxSearchForm(request.POST).asked()
     failed = _found(asked, slug).found_by(reason=asked["reason"])
-    count = actions.retry_all(failed, by=request.user, now=timezone.now())
+    count = sending.retry_all(failed, by=request.user, now=timezone.now())
     text = ngettext("We send one message again.", "We send %(count)d messages again.", count) % {"count": count}
     none = _("We cannot send them again. Their addresses are stopped, or they were sign-in codes.")
     say(request, text if count else none, is_good=bool(count))

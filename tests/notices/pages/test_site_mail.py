@@ -95,6 +95,22 @@ def test_what_failed_goes_to_the_address_that_its_reader_has_by_now(as_organiser
     assert "Somebody else has changed this" not in text
 
 
+def test_sent_again_with_all_others_it_goes_to_the_address_that_its_reader_has_by_now(as_organiser):
+    person = make_person(full_name="Tep Leakhena", email="wrong@example.org")
+    moved = post_message(1, address="wrong@example.org", name="Tep Leakhena", status=Status.FAILED)
+    stopped = post_message(2, address="full@example.org", status=Status.FAILED)
+    other = post_message(3, status=Status.FAILED)
+    for message in (moved, stopped):
+        bounces.stop(message.address, cause="bounced", reason="550", now=timezone.now(), message=message)
+    change(person, email="right@example.org")
+
+    page = as_organiser.post(reverse("organise:all_mail_delivery"), {"status": "failed"}, follow=True)
+
+    assert "We send 2 messages again." in page.content.decode()
+    due = Message.objects.filter(status=Status.DUE).values_list("pk", "address")
+    assert set(due) == {(moved.pk, "right@example.org"), (other.pk, other.address)}
+
+
 DOUBTS = ["shared_by_namesakes", "still_there", "same_address", "left", "left_and_namesake", "moved", "code", "before"]
 
 
