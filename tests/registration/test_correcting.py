@@ -319,7 +319,7 @@ def test_the_same_address_in_other_letters_is_no_news(correct, colleague, focal)
 def give_address(client, person, email):
     person.refresh_from_db()
     fields = ("full_name", "full_name_km", "organisation_id", "job_title", "phone", "language", "gender", "version")
-    data = {name.removesuffix("_id"): getattr(person, name) for name in fields} | {"email": email}
+    data = {name.removesuffix("_id"): getattr(person, name) or "" for name in fields} | {"email": email}
     return client.post(reverse("organise:person_details", args=[person.pk]), data)
 
 
