@@ -173,4 +173,4 @@ def test_whoever_passes_it_on_is_not_sent_to_themselves(place, colleague, other,
 
     message = Message.objects.get(kind="registration_cancelled")
     assert "your focal person" not in message.text
-    assert f"open your organisation’s page and register {colleague} again" in message.text
+    assert f"register {colleague} again on your organisation’s page" in message.text

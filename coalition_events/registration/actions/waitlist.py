@@ -113,7 +113,8 @@ def is_awaited(registration: Registration, seating: Seating) -> bool:
     if not seating.waiting or not registration.is_confirmed:
         return False
     line = line_of(seating.meeting)
-    seating.learn({one.delegation_id for one in (registration, *line) if one.delegation_id} - seating.used.keys())
+    delegations = {registration.delegation_id, *(one.delegation_id for one in line)}
+    seating.learn({pk for pk in delegations if pk is not None} - seating.used.keys())
     left = seating.without(registration)
     return any(left.obstacle(one) is None for one in line)
 
@@ -169,7 +170,8 @@ def line_of(meeting: Meeting) -> list[Waiting]:
 
 
 def _as_waiting(rows: RegistrationQuerySet) -> list[Waiting]:
-    return [Waiting(*row) for row in rows.values_list("pk", "days", "delegation_id", "is_guest", "waitlisted_at")]
+    columns = ("pk", "days", "delegation_id", "is_guest", "waitlisted_at")
+    return [Waiting(*row) for row in rows.values_list(*columns)]
 
 
 def _seated(line: Iterable[Waiting], seating: Seating) -> Iterator[int]:

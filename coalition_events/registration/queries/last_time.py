@@ -88,11 +88,11 @@ class LastTime:
         before, cancelled = self.registrations.get(person.pk), self.cancelled.get(person.pk)
         stored = getattr(cancelled, "needs", None) or getattr(before, "needs", None)
         needs = {name: getattr(stored, name) for name in self.asked} if stored else None
-        if before is None and cancelled is None:
+        newest = cancelled or before
+        if newest is None:
             return Place(self.days, needs=needs)
-        then = (cancelled or before).days
-        same = [day for day in self.days if day.number in then]
-        came_on_all = (cancelled is None and len(then) == self.day_count) or not same
+        same = [day for day in self.days if day.number in newest.days]
+        came_on_all = (newest is before and len(newest.days) == self.day_count) or not same
         return Place(
             days=self.days if came_on_all else same,
             is_for_all_days=came_on_all or same == self.days,
