@@ -103,6 +103,21 @@ def test_a_name_cannot_smuggle_in_a_header(client, address):
     assert (application.full_name, application.organisation_name) == ("Chea Bcc: all@example.org", "Lotus House")
 
 
+def test_names_in_khmer_alone_are_enough(client, address):
+    told = {"full_name": "", "full_name_km": "ជា សុខា", "organisation_name": "", "organisation_name_km": "ផ្ទះឈូក"}
+
+    client.post(address, TOLD | told)
+
+    application = Application.objects.get()
+    assert (application.full_name, application.organisation_name) == ("ជា សុខា", "ផ្ទះឈូក")
+
+
+def test_in_khmer_a_missing_name_is_told_at_the_khmer_one(client, address):
+    response = client.post(address, TOLD | {"full_name": ""}, HTTP_ACCEPT_LANGUAGE="km")
+
+    assert set(response.context["form"].errors) == {"full_name_km"}
+
+
 def test_a_doubtful_telephone_is_kept(client, address):
     client.post(address, TOLD | {"phone": "12"})
 

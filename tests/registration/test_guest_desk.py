@@ -43,6 +43,11 @@ def text_of(response) -> str:
 
 
 # ---------------------------------------------------------------- Whom to invite
+def test_a_guest_may_have_a_khmer_name_alone(as_organiser, meeting):
+    as_organiser.post(url("guest_new_person", meeting), NEW | {"full_name": "", "full_name_km": "ចាន់ សុវណ្ណ"})
+    assert Person.objects.get(full_name_km="ចាន់ សុវណ្ណ").full_name == "ចាន់ សុវណ្ណ"
+
+
 def test_somebody_of_the_directory_is_found_and_invited(as_organiser, meeting):
     person = make_person(full_name="Chan Sovann", organisation=None, email="sovann@example.org")
 

@@ -10,19 +10,20 @@ from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Nam
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
-from members.forms.fields import AddressField, LineField, NameField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NameField, NamesMixin, PhoneField, PhoneMixin
 from members.models import Kind, Organisation, Person, Relation
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
 NEW, OTHER = "new", "other"
 
 
-class ApplicationForm(PhoneMixin, CoalitionModelForm):
+class ApplicationForm(NamesMixin, PhoneMixin, CoalitionModelForm):
     """What a stranger tells about their organisation and themselves.
 
     `homepage` is seen by nobody; only a program that fills whatever there is writes something into it.
     """
 
+    names = ("organisation_name", "full_name")
     homepage = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
 
     class Meta:
