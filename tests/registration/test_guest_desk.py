@@ -212,6 +212,19 @@ def test_an_organiser_says_yes(as_organiser, meeting):
     assert "No request waits for an answer" in text_of(as_organiser.get(url("applications", meeting)))
 
 
+def test_who_comes_for_themselves_is_a_guest_of_no_organisation(as_organiser, meeting):
+    application = make_application(meeting, organisation_name="", full_name="Chea Sokha")
+    assert "Chea Sokha" in text_of(as_organiser.get(url("applications", meeting)))
+    asked = text_of(as_organiser.get(url("application", meeting, application.pk)))
+    assert "None: they come for themselves, as a guest" in asked
+
+    shown = as_organiser.post(url("application_acceptance", meeting, application.pk), yes(application), follow=True)
+
+    assert "Chea Sokha may come" in text_of(shown)
+    assert f"{url('guests', meeting)}?q=Chea%20Sokha" in text_of(shown)
+    assert not Organisation.objects.exists()
+
+
 def test_is_it_this_one_is_asked_and_believed(as_organiser, meeting):
     there = make_organisation(name="Lotus House Cambodia")
     known = make_person(full_name="Sokha Chea", organisation=there)
