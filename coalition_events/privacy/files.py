@@ -122,7 +122,7 @@ def _invitations(identity: Identity) -> Iterator[Entry]:
 def _requests(identity: Identity) -> Iterator[Entry]:
     names = ("full_name", "full_name_km", "job_title", "email", "phone", "why", "applied_at", "decision", "word")
     for row in Application.objects.filter(email__in=identity.addresses).select_related("meeting"):
-        yield Entry(f"{row.organisation_name}, {_at(row.meeting)}", facts(row, *names))
+        yield Entry(f"{row.asker}, {_at(row.meeting)}", facts(row, *names))
 
 
 def _in_agendas(identity: Identity) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.forms import CoalitionModelForm, Names, Together, VersionedForm
 from coalition_events.common.languages import ShownName
-from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NamesMixin, PhoneField, PhoneMixin
 from members.models import Honorific, Organisation, Person, phones
 from members.models.organisation import province_choices
 from members.models.person import DETAILS
@@ -60,7 +60,7 @@ AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
 }
 
 
-class PersonForm(PhoneMixin, AskedOnceForm, VersionedForm):
+class PersonForm(NamesMixin, PhoneMixin, AskedOnceForm, VersionedForm):
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)  # not to be offered as their own duplicate
 
     class Meta:

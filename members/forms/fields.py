@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import language_of
 from coalition_events.common.forms import CoalitionFormMixin
 from coalition_events.common.text import one_line, visible
 from members.models import phones
@@ -25,6 +26,35 @@ class NameField(LineField):
         super().validate(value)
         if value and not any(letter.isalpha() for letter in value):
             raise forms.ValidationError(_("Write the name in letters."))
+
+
+class NamesMixin(CoalitionFormMixin):
+    """For a form with names in Latin and in Khmer letters: one of the two is enough. The Khmer alone is the name.
+
+    So it is in a file of members, too. A name that was the Khmer alone follows where that is corrected.
+    """
+
+    names: tuple[str, ...] = ("full_name",)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._needed = [name for name in self.names if self.fields[name].required]
+        for latin in self.names:
+            khmer = f"{latin}_km"
+            typed, typed_km = (self.data.get(self.add_prefix(name), "") for name in (latin, khmer))
+            if typed_km and (not typed or typed == self.initial.get(latin) == self.initial.get(khmer)):
+                self.fill_in(latin, typed_km)
+            for name in (latin, khmer):
+                self.fields[name].required = False
+                self.fields[name].says_optional = False  # type: ignore[attr-defined]
+            self.fields[khmer].help_text = _("One of the two names is enough.")
+
+    def clean(self) -> None:
+        super().clean()
+        for name in self._needed:
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                first = f"{name}_km" if language_of() == "km" else name
+                self.add_error(first, self.fields[name].error_messages["required"])
 
 
 class AddressField(forms.EmailField):

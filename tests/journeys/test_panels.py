@@ -54,9 +54,10 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     speaker = open_browser(PHONE, javascript=False, language=language)
     speaker.goto(link_in(asked, "appearances"))
     expect(speaker).to_have_url(re.compile(r"/appearances/\d+/$"))
-    speaker.locator("[name=yes-word]").fill("I bring slides.")
+    speaker.locator("[name=answer-word]").fill("I bring slides.")
     with speaker.expect_navigation():
         speaker.locator("main form .button.primary").click()
+    expect(speaker.locator(".notice.good")).to_be_in_viewport()
     appearance = Appearance.objects.get(session=session, person__full_name=SPEAKER)
     assert (appearance.answer, appearance.word) == ("confirmed", "I bring slides.")
 
@@ -65,7 +66,7 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
         {"name": "home.jpg", "mimeType": "image/jpeg", "buffer": picture()}
     )
     with speaker.expect_navigation():
-        speaker.locator("form[action*=profile] button").click()
+        speaker.locator("button[value=profile]").click()
     assert Profile.objects.get(person=appearance.person).photograph
     expect(speaker.locator("img.portrait")).to_be_visible()
 
@@ -74,14 +75,14 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
         {"name": "slides.pptx", "mimeType": "application/vnd.ms-powerpoint", "buffer": b"MZ\x90" + b"\0" * 500}
     )
     with speaker.expect_navigation():
-        speaker.locator("form[action*=materials] button").click()
+        speaker.locator("button[value=material]").click()
     expect(speaker.locator("[role=alert]")).to_be_visible()
     expect(speaker.locator("[name=material-title]")).to_have_value("Two <b>years</b>")
     speaker.locator("[name=material-file]").set_input_files(
         {"name": "slides.pptx", "mimeType": "application/vnd.ms-powerpoint", "buffer": one_page("Two years")}
     )
     with speaker.expect_navigation():
-        speaker.locator("form[action*=materials] button").click()
+        speaker.locator("button[value=material]").click()
     assert Material.objects.get(person=appearance.person, session=session).extension == "pdf"
 
     organiser.goto(session.get_organise_url())

@@ -130,7 +130,7 @@ def test_what_matters_comes_first_and_four_at_most_are_in_sight(as_organiser: Cl
     context = as_organiser.get("/organise/").context
 
     assert [matter.words for matter in context["matters"]] == [
-        "May 2027: One organisation asks to come and waits for an answer.",
+        "May 2027: One request to come waits for an answer.",
         "May 2027: One person waits for a seat.",
         "We could not deliver one email.",
         "May 2027: No one has been invited yet.",
@@ -149,7 +149,7 @@ def test_a_silent_worker_comes_last_while_no_email_waits_and_first_while_one_doe
 
     still, asks = (
         "We cannot send emails at the moment",
-        "May 2027: One organisation asks to come and waits for an answer",
+        "May 2027: One request to come waits for an answer",
     )
     assert [first_words()[each] for each in (0, -1)] == [asks, still]
 

@@ -122,6 +122,8 @@ def places(person: Person, past: Meeting, coming: Meeting, organiser: Account, a
     Attendance.objects.create(registration=before, day=past.days.get(number=1), checked_in_at=BEFORE)
     make_invitation(coming, person=person, word=f"Dear {NAME}", invited_by=organiser)
     make_application(coming, full_name=NAME, email=EMAIL)
+    accepted = {"decision": "accepted", "decided_at": BEFORE, "decided_by": organiser}
+    make_application(coming, organisation_name="", full_name=NAME, email=EMAIL, **accepted)
     make_application(coming)
     Allowance.objects.create(meeting=coming, organisation=person.organisation, seats=3)
     Asked.objects.create(meeting=coming, built_in=[])

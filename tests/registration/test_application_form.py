@@ -71,8 +71,6 @@ def test_nobody_learns_who_is_in_the_directory_or_has_asked(client, address, mee
 @pytest.mark.parametrize(
     "told",
     [
-        {"organisation_name": ""},
-        {"organisation_name": "\u200b \u2060"},
         {"organisation_name": "x" * 300},
         {"full_name": "\u200b"},
         {"full_name": "x" * 300},
@@ -101,6 +99,43 @@ def test_a_name_cannot_smuggle_in_a_header(client, address):
 
     application = Application.objects.get()
     assert (application.full_name, application.organisation_name) == ("Chea Bcc: all@example.org", "Lotus House")
+
+
+def test_names_in_khmer_alone_are_enough(client, address):
+    told = {"full_name": "", "full_name_km": "ជា សុខា", "organisation_name": "", "organisation_name_km": "ផ្ទះឈូក"}
+
+    client.post(address, TOLD | told)
+
+    application = Application.objects.get()
+    assert (application.full_name, application.organisation_name) == ("ជា សុខា", "ផ្ទះឈូក")
+
+
+@pytest.mark.parametrize("name", ["", "\u200b \u2060"])
+def test_who_comes_for_themselves_names_no_organisation(client, address, name):
+    client.post(address, TOLD | {"organisation_name": name})
+
+    application = Application.objects.get()
+    assert (application.organisation_name, application.asker) == ("", "Chea Sokha")
+
+
+@pytest.mark.parametrize("page", ["application", "registration"])
+def test_who_has_asked_and_signs_in_reads_that_it_is_read_and_no_second_form(client, address, meeting, page):
+    make_application(meeting, email="Sokha@example.org")
+    asked, form = "We have your request to come since", 'name="why"'
+    client.force_login(make_account(email="sokha@example.org"))
+    shown = client.get(reverse(page, args=[meeting.slug])).content.decode()
+    assert (asked in shown, form in shown, ">Ask to come</a>" in shown) == (True, False, False)
+
+    client.force_login(make_account(email="other@example.org"))
+    assert asked not in client.get(reverse(page, args=[meeting.slug])).content.decode()
+    client.logout()
+    assert asked not in client.get(address).content.decode()
+
+
+def test_in_khmer_a_missing_name_is_told_at_the_khmer_one(client, address):
+    response = client.post(address, TOLD | {"full_name": ""}, HTTP_ACCEPT_LANGUAGE="km")
+
+    assert set(response.context["form"].errors) == {"full_name_km"}
 
 
 def test_a_doubtful_telephone_is_kept(client, address):

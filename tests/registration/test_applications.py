@@ -12,10 +12,18 @@ from coalition_events.registration.actions.applications import (
     OrganisationIsThere,
 )
 from coalition_events.registration.actions.refusals import RegistrationClosed
-from coalition_events.registration.models import Allowance, Application, Decision, DelegationLink
+from coalition_events.registration.models import Allowance, Application, Decision, DelegationLink, GuestInvitation
 from coalition_events.registration.queries.likely import likely_organisations, likely_people
 from members.models import Organisation, Person, Relation
-from tests.factories import BEFORE, make_account, make_application, make_meeting, make_organisation, make_person
+from tests.factories import (
+    BEFORE,
+    make_account,
+    make_application,
+    make_invitation,
+    make_meeting,
+    make_organisation,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +99,45 @@ def test_a_yes_makes_organisation_focal_person_seats_and_link_and_sends_one_mail
     assert "You may register 2 people" in message.text
     assert DelegationLink.objects.get().path in message.text
     assert DelegationLink.objects.get().path in message.html
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_yes_for_who_comes_for_themselves_invites_a_guest(meeting, organiser, is_known):
+    asked = make_application(meeting, organisation_name="", full_name="Chea Sokha", email="sokha@example.org")
+    known = make_person(full_name="Chea Sokha", organisation=None, email="") if is_known else None
+
+    for _twice in range(2):
+        accepted = accept(asked, organiser, person=known, word="Welcome!")
+
+    invitation = GuestInvitation.objects.get()
+    guest, message = invitation.person, Message.objects.get()
+    assert (accepted.decision, accepted.organisation, Organisation.objects.count()) == ("accepted", None, 0)
+    assert (guest.full_name, guest.email, guest.organisation, guest.is_focal) == (
+        *("Chea Sokha", "sokha@example.org"),
+        *(None, False),
+    )
+    assert guest == known or not is_known
+    assert (message.kind, message.address) == ("guest_invitation", "sokha@example.org")
+    assert ("Welcome!" in message.text, invitation.path in message.text) == (True, True)
+    assert not Allowance.objects.exists()
+
+
+def test_a_guest_who_was_invited_before_gets_the_invitation_again(meeting, organiser):
+    known = make_person(full_name="Chea Sokha", organisation=None, email="sokha@example.org")
+    invitation = make_invitation(meeting, person=known, invited_at=BEFORE - timedelta(days=1))
+    asked = make_application(meeting, organisation_name="", email="sokha@example.org")
+
+    accept(asked, organiser, person=known)
+
+    assert GuestInvitation.objects.get() == invitation
+    assert invitation.path in Message.objects.get().text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "cannot offer you a place"), ("km", "ជូន អ្នក បានទេ")])
+def test_who_comes_for_themselves_is_told_no_as_you(meeting, organiser, language, words):
+    asked = make_application(meeting, organisation_name="", language=language)
+    applications.decline(asked, by=organiser, version=1, now=BEFORE)
+    assert words in Message.objects.get().text
 
 
 def test_a_yes_for_one_that_is_there(meeting, asked, organiser):

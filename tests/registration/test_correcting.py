@@ -52,6 +52,14 @@ def typed(person: Person, **fields) -> dict:
 
 
 # ---------------------------------------------------------------- On the row
+def test_a_name_in_khmer_alone_is_corrected_once(as_focal, address, colleague):
+    Person.objects.filter(pk=colleague.pk).update(full_name="កែវ សុផល", full_name_km="កែវ សុផល")
+    colleague.refresh_from_db()
+    as_focal.post(address, typed(colleague, full_name_km="កែវ សុផាល"))
+    colleague.refresh_from_db()
+    assert (colleague.full_name, colleague.full_name_km) == ("កែវ សុផាល", "កែវ សុផាល")
+
+
 def test_a_colleague_is_corrected_where_their_place_is_changed(as_focal, focal, address, colleague):
     assert 'value="Keo Sophal"' in as_focal.get(address).content.decode()
     told = {"full_name": "Kev Sophal", "full_name_km": "កែវ សុផល", "job_title": "Nurse", "phone": "012 345 678"}

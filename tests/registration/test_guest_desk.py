@@ -43,6 +43,11 @@ def text_of(response) -> str:
 
 
 # ---------------------------------------------------------------- Whom to invite
+def test_a_guest_may_have_a_khmer_name_alone(as_organiser, meeting):
+    as_organiser.post(url("guest_new_person", meeting), NEW | {"full_name": "", "full_name_km": "ចាន់ សុវណ្ណ"})
+    assert Person.objects.get(full_name_km="ចាន់ សុវណ្ណ").full_name == "ចាន់ សុវណ្ណ"
+
+
 def test_somebody_of_the_directory_is_found_and_invited(as_organiser, meeting):
     person = make_person(full_name="Chan Sovann", organisation=None, email="sovann@example.org")
 
@@ -205,6 +210,19 @@ def test_an_organiser_says_yes(as_organiser, meeting):
     assert "Lotus House may come" in text_of(response)
     assert Allowance.objects.get().organisation.name == "Lotus House"
     assert "No request waits for an answer" in text_of(as_organiser.get(url("applications", meeting)))
+
+
+def test_who_comes_for_themselves_is_a_guest_of_no_organisation(as_organiser, meeting):
+    application = make_application(meeting, organisation_name="", full_name="Chea Sokha")
+    assert "Chea Sokha" in text_of(as_organiser.get(url("applications", meeting)))
+    asked = text_of(as_organiser.get(url("application", meeting, application.pk)))
+    assert "None: they come for themselves, as a guest" in asked
+
+    shown = as_organiser.post(url("application_acceptance", meeting, application.pk), yes(application), follow=True)
+
+    assert "Chea Sokha may come" in text_of(shown)
+    assert f"{url('guests', meeting)}?q=Chea%20Sokha" in text_of(shown)
+    assert not Organisation.objects.exists()
 
 
 def test_is_it_this_one_is_asked_and_believed(as_organiser, meeting):

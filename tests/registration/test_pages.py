@@ -385,6 +385,28 @@ def test_a_wrong_colleague_comes_back_with_everything_typed(as_focal, open_meeti
     assert not Person.objects.filter(job_title="Social worker").exists()
 
 
+def test_a_colleague_may_have_a_khmer_name_alone(as_focal, open_meeting, organisation):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    as_focal.post(address, new_colleague(full_name="", full_name_km="លី ចាន់ធូ"))
+    again = as_focal.post(address, new_colleague(full_name="", full_name_km="ចាន់ធូ លី"))
+
+    person = Person.objects.get(full_name_km="លី ចាន់ធូ")
+    assert (person.full_name, person.registrations.count()) == ("លី ចាន់ធូ", 1)
+    assert again.status_code == 422
+    assert not Person.objects.filter(full_name_km="ចាន់ធូ លី").exists()
+
+
+def test_neither_name_is_asked_for_in_one_script(as_focal, open_meeting, organisation):
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+
+    assert "One of the two names is enough." in page
+    for name in ("new-full_name", "new-full_name_km"):
+        label = re.search(rf'<label for="id_{name}">(.*?)</label>', page, re.DOTALL)
+        assert label
+        assert "(optional)" not in label[1]
+
+
 def test_a_doubtful_telephone_is_kept_and_said(as_focal, open_meeting, organisation):
     address = url("registration_colleague", open_meeting, organisation=organisation.pk)
 

@@ -34,12 +34,13 @@ class AppearForm(VersionedForm):
             return Layout("word")
         return Layout(Together("capacity", "capacity_km"), "word")
 
-    def capacity(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("capacity", "capacity_km") if name in self.fields}
+    def answer(self) -> Keywords:
+        """What `actions.answer_appearance` asks for."""
+        return {name: self.cleaned_data[name] for name in self.fields}
 
 
 class DeclineForm(CoalitionForm):
-    """No: I cannot, or I was not quoted rightly."""
+    """No: I was not quoted rightly."""
 
     word = LineField(label=_("Message to the organisers"), max_length=500, required=False)
 
@@ -137,6 +138,10 @@ class NewMaterialForm(MaterialForm):
         accepted=".pdf,.pptx,.docx,.jpg,.jpeg,.png",
         help_text=_("PDF, PowerPoint (.pptx), Word (.docx), JPEG or PNG, up to 20 MB."),
     )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["is_public"] = False  # nobody shares with everybody what they did not say so of
 
     def layout(self) -> Layout:
         return Layout("file", Together("title", "title_km"), "is_public")

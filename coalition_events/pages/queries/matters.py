@@ -125,8 +125,8 @@ def _to_approve(meeting: Meeting) -> Matter:
 def _of_people(meeting: Meeting) -> Iterator[Matter]:
     if asking := meeting.applications.open().count():
         words = ngettext(
-            "One organisation asks to come and waits for an answer.",
-            "%(count)d organisations ask to come and wait for an answer.",
+            "One request to come waits for an answer.",
+            "%(count)d requests to come wait for an answer.",
             asking,
         )
         address = reverse("organise:applications", args=[meeting.slug])

@@ -32,7 +32,15 @@ from coalition_events.privacy.queries.mail import mail_files_of, messages_of
 from coalition_events.privacy.queries.texts import Table, texts_of
 from coalition_events.registration.actions.places import end
 from coalition_events.registration.actions.waitlist import promote
-from coalition_events.registration.models import Application, GuestInvitation, Intake, Needs, Registration, Reply
+from coalition_events.registration.models import (
+    Application,
+    Decision,
+    GuestInvitation,
+    Intake,
+    Needs,
+    Registration,
+    Reply,
+)
 from coalition_events.summaries.models import Unsaved
 from members.mails import codes_in
 from members.models import Account, Merge, NotDuplicates, Person, SignInCode
@@ -65,11 +73,15 @@ def erase_registrations(identity: Identity, counted: Counted, *, by: Account, no
 
 
 def erase_requests(identity: Identity, counted: Counted) -> None:
-    """An organisation's request to come that they wrote and that was not accepted, with its history."""
+    """Their requests to come, with their history; not an accepted one, where that is their organisation's."""
     wanted = Q(pk__in=[])
     for address in identity.addresses:
         wanted |= Q(email__iexact=address)
-    numbers = list(Application.objects.not_accepted().filter(wanted).values_list("pk", flat=True))
+    numbers = list(
+        Application.objects.filter(wanted)
+        .exclude(decision=Decision.ACCEPTED, organisation__isnull=False)
+        .values_list("pk", flat=True)
+    )
     counted.delete(Application.objects.filter(pk__in=numbers))
     counted.forget_history(Application, numbers)
 

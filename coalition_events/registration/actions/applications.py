@@ -1,6 +1,7 @@
-"""An organisation that is not in the directory asks to come; an organiser says yes or no."""
+"""An organisation, or a person of none, that is not in the directory asks to come; an organiser says yes or no."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.delegations import issue_link, paths_of_links
+from coalition_events.registration.actions.guests import invite_guest, send_invitation_again
 from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import guests
@@ -83,10 +85,10 @@ def accept(
 ) -> Application:
     """Say yes: the organisation (a new one with this relation, or one that is there) may come with so many.
 
-    Who asked becomes its focal person, or `person` does, and gets its link by mail. Accepting again changes nothing for
-    the one who accepted. Raises AlreadyDecided where somebody else has decided meanwhile, OrganisationIsThere where a
-    new one would have the name of another, OfAnotherOrganisation for a person who is elsewhere, and RegistrationClosed
-    once the meeting is over.
+    Who asked becomes its focal person, or `person` does, and gets its link by mail. Who asked for themselves, where no
+    `organisation` is chosen, is invited as a guest. Accepting again changes nothing for the one who accepted. Raises
+    AlreadyDecided where somebody else has decided meanwhile, OrganisationIsThere where a new one would have the name of
+    another, OfAnotherOrganisation for a person who is elsewhere, and RegistrationClosed once the meeting is over.
     """
     now = now or timezone.now()
     meeting, application = _locked(application)
@@ -96,6 +98,8 @@ def accept(
         raise AlreadyDecided(application)
     if meeting.state(now) == State.OVER:
         raise RegistrationClosed(meeting, now)
+    if organisation is None and not application.organisation_name:
+        return _accept_as_guest(application, person, word=word, by=by, now=now)
     organisation = organisation or _new_organisation(application, relation)
     focal_person = _focal_person(application, organisation, person)
     Allowance.objects.update_or_create(meeting=meeting, organisation=organisation, defaults={"seats": seats})
@@ -106,6 +110,18 @@ def accept(
     path = paths.get(organisation.pk) or issue_link(meeting, organisation, by=by, now=now).path
     message = guests.application_accepted(application, person=focal_person, path=path, seats=seats, now=now)
     outbox.post(message)
+    return application
+
+
+def _accept_as_guest(
+    application: Application, person: Person | None, *, word: str, by: Account, now: datetime
+) -> Application:
+    """A seat is held for them, and the mail with their link is that of every guest. Raises as `invite_guest` does."""
+    guest = _with_what_was_given(application, person)
+    invitation = invite_guest(application.meeting, person=guest, by=by, word=word, is_sure=True, now=now)
+    if invitation.invited_at != now:  # by somebody else, before they asked
+        send_invitation_again(invitation, now=now)
+    _decide(application, Decision.ACCEPTED, word=word, by=by, now=now)
     return application
 
 
@@ -158,16 +174,19 @@ def _new_organisation(application: Application, relation: Relation) -> Organisat
 
 def _focal_person(application: Application, organisation: Organisation, person: Person | None) -> Person:
     """Who asked, as a new entry of the directory; or this one, who keeps what is known and gets what was missing."""
+    if person and person.organisation_id not in (None, organisation.pk):
+        raise OfAnotherOrganisation(person)
+    return _with_what_was_given(application, person, organisation=organisation, is_focal=True)
+
+
+def _with_what_was_given(application: Application, person: Person | None, **fields: Any) -> Person:
     given = {field: getattr(application, field) for field in ("full_name_km", "job_title", "email", "phone")}
     if person is None:
         given |= {"full_name": application.full_name, "language": application.language}
-        return Person.objects.create(organisation=organisation, is_focal=True, **given)
-    if person.organisation_id not in (None, organisation.pk):
-        raise OfAnotherOrganisation(person)
-    person.organisation, person.is_focal = organisation, True
-    missing = {field: value for field, value in given.items() if not getattr(person, field)}
-    for field, value in missing.items():
+        return Person.objects.create(**fields, **given)
+    changed = fields | {field: value for field, value in given.items() if not getattr(person, field)}
+    for field, value in changed.items():
         setattr(person, field, value)
-    person.save(update_fields=["organisation", "is_focal", *missing])
+    person.save(update_fields=list(changed))
     Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
     return person

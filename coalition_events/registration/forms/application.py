@@ -4,25 +4,27 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
+from coalition_events.common.dates import language_of
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Names, Together
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
-from members.forms.fields import AddressField, LineField, NameField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NameField, NamesMixin, PhoneField, PhoneMixin
 from members.models import Kind, Organisation, Person, Relation
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
 NEW, OTHER = "new", "other"
 
 
-class ApplicationForm(PhoneMixin, CoalitionModelForm):
+class ApplicationForm(NamesMixin, PhoneMixin, CoalitionModelForm):
     """What a stranger tells about their organisation and themselves.
 
     `homepage` is seen by nobody; only a program that fills whatever there is writes something into it.
     """
 
+    names = ("organisation_name", "full_name")
     homepage = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
 
     class Meta:
@@ -59,16 +61,14 @@ class ApplicationForm(PhoneMixin, CoalitionModelForm):
             "language": gettext_lazy("We write to you in"),
         }
         help_texts = {
+            "organisation_name": gettext_lazy("Leave it empty if you come for yourself."),
             "why": gettext_lazy(
                 "What does your organisation do? Who in the coalition knows you? Please write nothing about clients."
             ),
             "phone": gettext_lazy("With or without +855."),
         }
         error_messages = {
-            "organisation_name": {
-                "required": gettext_lazy("Write the name of your organisation."),
-                "max_length": TOO_LONG,
-            },
+            "organisation_name": {"max_length": TOO_LONG},
             "organisation_name_km": {"max_length": TOO_LONG},
             "full_name": {"required": gettext_lazy("Write your name."), "max_length": TOO_LONG},
             "full_name_km": {"max_length": TOO_LONG},
@@ -78,10 +78,13 @@ class ApplicationForm(PhoneMixin, CoalitionModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["language"] = "km" if (get_language() or "").startswith("km") else "en"
+        self.initial["language"] = language_of()
         for name, autocomplete in (("full_name", "name"), ("email", "email"), ("phone", "tel")):
             self.fields[name].widget.attrs["autocomplete"] = autocomplete
-        self.fields["organisation_name"].widget.attrs["autocomplete"] = "organization"
+        latin, khmer = (self.fields[name] for name in ("organisation_name", "organisation_name_km"))
+        latin.widget.attrs["autocomplete"] = "organization"
+        if language_of() == "km":  # that it may be left empty is said at the one that comes first
+            latin.help_text, khmer.help_text = khmer.help_text, latin.help_text
 
     def layout(self) -> Layout:
         return Layout(
@@ -153,9 +156,10 @@ class AcceptForm(WordForm):
         people: list[Person],
         **kwargs: object,
     ) -> None:
+        is_for_themselves = not application.organisation_name
         is_government = application.kind == Kind.GOVERNMENT
         initial = {
-            "organisation": NEW if not organisations else None,
+            "organisation": NEW if is_for_themselves or not organisations else None,
             "relation": Relation.GOVERNMENT_GUEST if is_government else Relation.GUEST,
             "person": NEW if not people else None,
             "seats": application.expected,
@@ -167,7 +171,12 @@ class AcceptForm(WordForm):
         self.offer(
             "organisation",
             [
-                (NEW, _("A new organisation: %(name)s") % {"name": application.organisation_name}),
+                (
+                    NEW,
+                    _("None: they come for themselves, as a guest")
+                    if is_for_themselves
+                    else _("A new organisation: %(name)s") % {"name": application.organisation_name},
+                ),
                 *((key, str(organisation)) for key, organisation in self.organisations.items()),
                 (OTHER, _("Another organisation in the directory: choose it below")),
             ],
@@ -179,6 +188,10 @@ class AcceptForm(WordForm):
                 *((key, _in_words(person)) for key, person in self.people.items()),
             ],
         )
+
+        if is_for_themselves:
+            self.fields["person"].label = _("Who is it?")
+            self.fields["seats"].help_text = _("For an organisation. A guest gets one seat.")
 
     def layout(self) -> Layout:
         return Layout("organisation", Together("other", "relation"), "person", "seats", "word", "version")

@@ -14,7 +14,7 @@ from coalition_events.registration.actions.authority import Party, acts_by_addre
 from coalition_events.registration.actions.colleagues import MAY_BE_CORRECTED
 from coalition_events.registration.actions.refusals import AddressActs, LikelyDuplicate
 from coalition_events.registration.forms.place import PlaceForm
-from members.forms.fields import AddressField, LineField, NameField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NameField, NamesMixin, PhoneField, PhoneMixin
 from members.models import Person
 
 
@@ -65,7 +65,7 @@ class Duplicates(LayoutObject):
         return render_to_string("registration/duplicates_place.html", asked)
 
 
-class ColleagueForm(PhoneMixin, CoalitionModelForm):
+class ColleagueForm(NamesMixin, PhoneMixin, CoalitionModelForm):
     """Somebody of the organisation who is not in the directory yet.
 
     Where a colleague has nearly that name, `ask_about` puts the question: is it this one? Its answer comes as
@@ -144,7 +144,7 @@ class ColleagueForm(PhoneMixin, CoalitionModelForm):
         self.add_error(None, str(refusal))
 
 
-class EntryForm(PhoneMixin, VersionedForm):
+class EntryForm(NamesMixin, PhoneMixin, VersionedForm):
     """How the directory writes somebody who comes, to be corrected. An address by which they act is only shown.
 
     A link may go astray: whoever holds it writes another telephone or address, and does not read the one that is kept.

@@ -12,7 +12,7 @@ from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.queries.likely import active_people, people_like
 from members.forms.entries import AskedOnceForm
-from members.forms.fields import AddressField, LineField, NameField, PhoneField, PhoneMixin
+from members.forms.fields import AddressField, LineField, NameField, NamesMixin, PhoneField, PhoneMixin
 from members.models import Honorific, Organisation, Person
 
 MOST_DUPLICATES = 5
@@ -30,7 +30,7 @@ class InviteForm(CoalitionForm):
     )
 
 
-class NewGuestForm(PhoneMixin, AskedOnceForm):
+class NewGuestForm(NamesMixin, PhoneMixin, AskedOnceForm):
     """Somebody who is not in the directory yet, of any organisation in it or of none.
 
     Where somebody there has nearly that name, or that address, it asks once whether it is this one.

@@ -76,7 +76,7 @@ def of_an_application(
     """In the language in which they asked. `person` is whom a decision greets, `path` where they register."""
     meeting = application.meeting
     with override(application.language):
-        organisation = application.organisation or application.organisation_name
+        organisation = application.organisation or application.organisation_name or _("you")
         closes = meeting.registration_closes_at
         return {
             **meetings.of(meeting, starts_at=starts_at),

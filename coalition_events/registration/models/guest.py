@@ -16,7 +16,7 @@ from coalition_events.common.languages import InBothLanguages, Language
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import Fold, matching
 from coalition_events.meetings.models import Meeting, State
-from members.models import Kind, Organisation, Person
+from members.models import Account, Kind, Organisation, Person
 
 SIGNER = Signer(sep=".", salt="registration.guest")
 
@@ -146,16 +146,20 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         names = Fold("organisation_name", "organisation_name_km", "full_name", "full_name_km", "email")
         return self.alias(folded=names).filter(matching(query))
 
+    def asked_by(self, account: Account) -> "Application | None":
+        """What the owner of this proved address, or anybody in their name, has asked and is not answered yet."""
+        return self.open().filter(email__iexact=account.email).first()
+
     def not_accepted(self) -> Self:
         return self.exclude(decision=Decision.ACCEPTED)
 
 
 @pghistory.track()
 class Application(InBothLanguages, models.Model):
-    """An organisation that is not in the directory asks to come; an organiser says yes or no."""
+    """An organisation, or a person of none, that is not in the directory asks to come; an organiser says yes or no."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="applications")
-    organisation_name = models.CharField(_("organisation"), max_length=200)
+    organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)  # empty: for themselves
     organisation_name_km = models.CharField(_("organisation in Khmer"), max_length=400, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NGO)
     full_name = models.CharField(_("your full name"), max_length=120)
@@ -198,8 +202,10 @@ class Application(InBothLanguages, models.Model):
                 name="decided_application_says_when",
             ),
             models.CheckConstraint(
-                condition=~models.Q(decision="accepted") | models.Q(organisation__isnull=False),
-                name="accepted_application_became_an_organisation",
+                condition=~models.Q(decision="accepted")
+                | models.Q(organisation__isnull=False)
+                | models.Q(organisation_name=""),
+                name="accepted_application_became_an_organisation_or_a_guest",
             ),
             models.UniqueConstraint(
                 "meeting",
@@ -210,7 +216,16 @@ class Application(InBothLanguages, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation_name} · {self.meeting.slug}"
+        return f"{self.asker} · {self.meeting.slug}"
+
+    @property
+    def asker(self) -> str:
+        """The organisation that asks, or the person who asks for themselves."""
+        return self.organisation_name or self.full_name
+
+    @property
+    def asker_km(self) -> str:
+        return self.organisation_name_km if self.organisation_name else self.full_name_km
 
     @property
     def applicant(self) -> Person:

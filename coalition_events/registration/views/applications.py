@@ -36,6 +36,7 @@ def application(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for everybody. It tells nobody who is in the directory, nor who has asked already."""
     meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
     proved = request.user.email if request.user.is_authenticated else ""
+    asked = meeting.applications.asked_by(request.user) if request.user.is_authenticated else None
     form, status, refusal = ApplicationForm(sent(request), initial={"email": proved}), 200, None
     if request.method == "POST":
         if form.is_by_a_program:
@@ -57,6 +58,7 @@ def application(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "section": "registration",
         "form": form,
+        "asked": asked if request.method != "POST" else None,
         "refusal": refusal,
         "is_open": meeting.registration_is_open() or request.method == "POST",
         "state": meeting.state(),
@@ -118,8 +120,9 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return _page(request, _application(slug, pk), refusal=refusal)
     except Refusal as refusal:
         return _page(request, asked, yes=form, refusal=refusal)
-    words = _("%(organisation)s may come. %(name)s gets the link by email.")
-    messages.success(request, words % {"organisation": accepted.organisation, "name": accepted.local("full_name")})
+    words = _("%(asker)s may come. %(name)s gets the link by email.")
+    asker = accepted.organisation or accepted.local("asker")
+    messages.success(request, words % {"asker": asker, "name": accepted.local("full_name")})
     return redirect("organise:application", slug, pk)
 
 

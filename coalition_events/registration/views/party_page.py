@@ -41,7 +41,9 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     parties = [Party(meeting, request.user, organisation) for organisation in organisations_of(request.user)]
     own = Party(meeting, request.user)
     if not own.people().exists():
-        return render(request, "registration/nobody.html", {"meeting": meeting, "section": "registration"})
+        asked = meeting.applications.asked_by(request.user)
+        context: dict[str, object] = {"meeting": meeting, "section": "registration", "asked": asked}
+        return render(request, "registration/nobody.html", context)
     if not parties:
         return answering.show(request, own)
     has_answered = meeting.delegations.answered().of([party.organisation for party in parties])

@@ -17,13 +17,14 @@ from coalition_events.agenda.models import Appearance, AppearanceAnswer
 from coalition_events.common.dates import local_date
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
+from tests.agenda.panels.conftest import a_file
 from tests.factories import make_account, make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 
 
 def yes(**fields):
-    return {f"yes-{name}": value for name, value in {"version": 1, "capacity": "Director", **fields}.items()}
+    return {f"answer-{name}": value for name, value in {"version": 1, "capacity": "Director", **fields}.items()}
 
 
 def test_asking_writes_one_mail_with_the_link_and_asking_again_replaces_what_has_not_gone(appearance, organiser):
@@ -169,9 +170,56 @@ def test_a_yes_is_kept_with_the_job_title_and_changed_by_another(client, page, a
     assert client.post(page, yes(capacity="Founder", word="I bring slides.")).status_code == 302
     appearance.refresh_from_db()
     assert (appearance.answer, appearance.capacity, appearance.word) == ("confirmed", "Founder", "I bring slides.")
-    client.post(f"{page}refusal/", {"no-word": "I am abroad."})
+    client.post(f"{page}refusal/", {"answer-word": "I am abroad."})
     appearance.refresh_from_db()
     assert (appearance.answer, appearance.word, appearance.capacity) == ("declined", "I am abroad.", "Founder")
+
+
+def test_a_no_stands_whatever_was_changed_meanwhile(client, page, appearance, organiser):
+    people.recast(appearance, by=organiser, capacity="Chief of everything", version=1)
+    assert client.post(f"{page}refusal/", yes(capacity="Founder", word="I am abroad.")).status_code == 302
+    appearance.refresh_from_db()
+    assert (appearance.answer, appearance.capacity) == ("declined", "Chief of everything")
+
+
+def test_a_yes_and_a_no_save_how_they_are_introduced_too(client, page, appearance, pisey):
+    told = {"profile-version": 1, "profile-biography": "She began a kitchen."}
+    answer = client.post(page, yes() | told)
+    assert answer["Location"] == page  # whose head says thanks
+    assert "Thank you. The organisers know" in client.get(page).content.decode()
+    assert pisey.profile.biography == "She began a kitchen."
+    client.post(f"{page}refusal/", yes() | {"profile-version": 2, "profile-biography": "She led it."})
+    pisey.profile.refresh_from_db()
+    assert pisey.profile.biography == "She led it."
+
+
+def test_a_yes_is_saved_where_the_rest_of_the_page_is_not(client, page, appearance):
+    wrong = {"profile-version": 1, "profile-biography": "x" * 2001, "material-title": "Two years"}
+    answer = client.post(page, yes(word="I bring slides.") | wrong)
+    shown = answer.content.decode()
+    appearance.refresh_from_db()
+    assert (answer.status_code, appearance.answer, appearance.word) == (422, "confirmed", "I bring slides.")
+    assert all(words in shown for words in ("Thank you. The organisers know", "x" * 2001, 'value="Two years"'))
+    assert ("This has 2001 letters" in shown, "Choose a file." in shown) == (True, True)
+
+
+def test_a_file_is_added_with_what_else_is_typed(client, page, appearance, pisey):
+    answer_appearance(appearance, answer=AppearanceAnswer.CONFIRMED, by=None, capacity="Director")
+    told = {"part": "material", "material-title": "Slides", "material-file": a_file()}
+    told |= {"profile-version": 1, "profile-biography": "She began a kitchen."}
+    assert client.post(page, yes(capacity="Founder", version=2) | told)["Location"] == f"{page}#materials"
+    appearance.refresh_from_db()
+    assert (appearance.capacity, pisey.profile.biography) == ("Founder", "She began a kitchen.")
+    assert pisey.materials.get().title == "Slides"
+
+
+def test_an_introduction_saved_without_an_answer_keeps_what_was_typed_for_it(client, page, appearance, pisey):
+    told = {"part": "profile", "profile-version": 1, "profile-biography": "She began a kitchen."}
+    answer = client.post(page, yes(word="I bring slides.") | told)
+    shown = answer.content.decode()
+    assert (answer.status_code, 'value="I bring slides."' in shown, "Say yes or no too." in shown) == (422, True, True)
+    appearance.refresh_from_db()
+    assert (appearance.answer, pisey.profile.biography) == ("", "She began a kitchen.")
 
 
 def test_a_stale_yes_shows_both_and_loses_nothing_typed(client, page, appearance, organiser):
@@ -180,7 +228,7 @@ def test_a_stale_yes_shows_both_and_loses_nothing_typed(client, page, appearance
     shown = answer.content.decode()
     assert answer.status_code == 409
     assert all(words in shown for words in ("Chief of everything", "Founder", "Here I am."))
-    version = re.search(r'name="yes-version" value="(\d+)"', shown)
+    version = re.search(r'name="answer-version" value="(\d+)"', shown)
     assert client.post(page, yes(capacity="Founder", version=version[1])).status_code == 302
     appearance.refresh_from_db()
     assert appearance.capacity == "Founder"
@@ -332,7 +380,7 @@ def test_an_organisation_says_who_it_will_be(client, session, hagar):
     row = make_appearance(session, person=None, organisation=hagar)
     page = client.get(f"/appearances/{row.token}/")["Location"]
     assert "Who will come for your organisation?" in client.get(page).content.decode()
-    client.post(page, {"yes-version": 1, "yes-word": "Chan Dara"})
+    client.post(page, {"answer-version": 1, "answer-word": "Chan Dara"})
     row.refresh_from_db()
     assert (row.answer, row.word) == ("confirmed", "Chan Dara")
 

@@ -1,5 +1,6 @@
 """Slides and handouts: told by their content, kept under a name of ours, offered to whom they are for."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,12 @@ PROGRAM = b"MZ\x90\x00\x03" + b"\0" * 200
 
 def told(file, **fields):
     fields = {"title": "Slides", "is_public": "on", **fields}
-    return {f"material-{name}": value for name, value in {"file": file, **fields}.items() if value is not None}
+    found = {f"material-{name}": value for name, value in {"file": file, **fields}.items() if value is not None}
+    return {"part": "material", **found}
 
 
 def bring(client, page, **fields):
-    answer = client.post(f"{page}materials/", told(fields.pop("file", None) or a_file(), **fields))
+    answer = client.post(page, told(fields.pop("file", None) or a_file(), **fields))
     assert answer.status_code == 302, answer.content.decode()
     return Material.objects.latest("pk")
 
@@ -65,7 +67,7 @@ def test_a_file_is_what_its_content_says(client, page, content, extension):
     ],
 )
 def test_what_is_none_of_these_is_refused_whatever_it_is_called(client, page, content, name):
-    answer = client.post(f"{page}materials/", told(a_file(content, name), title="My slides"))
+    answer = client.post(page, told(a_file(content, name), title="My slides"))
     assert answer.status_code == 422
     assert 'value="My slides"' in answer.content.decode()
     assert not Material.objects.exists()
@@ -76,14 +78,14 @@ def test_twenty_megabytes_are_taken_and_not_a_byte_more(client, page):
     assert (
         bring(client, page, file=a_file(PDF.replace(b"endobj", b"x" * (MOST_BYTES - len(PDF) + 6)))).bytes == MOST_BYTES
     )
-    answer = client.post(f"{page}materials/", told(a_file(PDF.replace(b"endobj", b"x" * (MOST_BYTES - len(PDF) + 7)))))
+    answer = client.post(page, told(a_file(PDF.replace(b"endobj", b"x" * (MOST_BYTES - len(PDF) + 7)))))
     assert (answer.status_code, "larger than 20 MB" in answer.content.decode()) == (422, True)
 
 
 def test_a_name_of_three_hundred_letters_is_refused_and_a_title_of_as_many(client, page):
-    answer = client.post(f"{page}materials/", told(a_file(name="x" * 250 + ".pdf")))
+    answer = client.post(page, told(a_file(name="x" * 250 + ".pdf")))
     assert (answer.status_code, "Give it a shorter one" in answer.content.decode()) == (422, True)
-    answer = client.post(f"{page}materials/", told(a_file(), title="x" * 300))
+    answer = client.post(page, told(a_file(), title="x" * 300))
     assert answer.status_code == 422
 
 
@@ -111,6 +113,14 @@ def test_a_draft_is_not_told_by_a_download(client, page, organiser):
     assert download(client, material).status_code == 200  # they brought it
     publishing.publish(material.session.meeting, by=organiser)
     assert download(Client(), material).status_code == 200
+
+
+def test_a_file_is_for_members_until_somebody_says_otherwise(client, page, appearance):
+    client.post(page, {"answer-version": 1})
+    box = 'name="material-is_public"'
+    shown = re.search(f"<input[^>]*{box}[^>]*>", client.get(page).content.decode())
+    assert shown
+    assert "checked" not in shown[0]
 
 
 def test_what_is_for_members_asks_to_sign_in(client, page, release, pisey):
@@ -209,7 +219,7 @@ def test_a_session_holds_twenty(client, page, session):
         for n in range(20)
     ]
     Material.objects.bulk_create(rows)
-    answer = client.post(f"{page}materials/", told(a_file()))
+    answer = client.post(page, told(a_file()))
     assert (answer.status_code, "has 20 materials already" in answer.content.decode()) == (422, True)
 
 

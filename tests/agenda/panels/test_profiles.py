@@ -25,7 +25,7 @@ HEADERS = 350  # of each answer, as measured
 
 def introduce(client, page, **fields):
     fields = {"version": 1, "biography": "She began Hagar’s kitchen.", **fields}
-    return client.post(f"{page}profile/", {f"profile-{name}": value for name, value in fields.items()})
+    return client.post(page, {"part": "profile"} | {f"profile-{name}": value for name, value in fields.items()})
 
 
 def a_picture_with_a_place():

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.actions.materials import bring, retitle, take_away
 from coalition_events.agenda.actions.notes import answer_quote
 from coalition_events.agenda.actions.people import answer_appearance
-from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
 from coalition_events.agenda.forms import answers as forms
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Material, Quote
 from coalition_events.agenda.queries.people import profile_of
@@ -29,24 +28,27 @@ open_appearance = opens(APPEARANCE)
 
 @by_link(APPEARANCE)
 def appearance_page(request: HttpRequest, row: Appearance) -> HttpResponse:
-    """A yes, with the job title and a word; sent again, it changes them."""
+    """A yes, with the job title and a word; sent again, it changes them.
+
+    The page is one form: each of its buttons saves whatever is filled in, and what cannot be saved is shown again.
+    """
     if request.method != "POST":
         return shown(request, row)
-    form = forms.AppearForm(request.POST, instance=copy(row), prefix="yes")
-    if not form.is_valid():
-        return shown(request, row, yes=form)
-    said = {"word": form.cleaned_data["word"], "version": form.cleaned_data["version"], **form.capacity()}
-    try:
-        answer_appearance(row, answer=AppearanceAnswer.CONFIRMED, by=None, **said)
-    except ChangedMeanwhile:
-        row = APPEARANCE.rows().get(pk=row.pk)
-        form = forms.AppearForm(request.POST, instance=copy(row), prefix="yes")
-        form.is_valid()  # no more: it tells what the other has written
-        return shown(request, row, yes=form)
-    except AgendaRefusal as refusal:
-        return shown(request, row, yes=form, refusal=refusal)
-    messages.success(request, _("Thank you. The organisers know that you will take part."))
-    return back(row)
+    answer = forms.AppearForm(request.POST, instance=copy(row), prefix="answer")
+    if "part" in request.POST and not ("answer-version" in request.POST and answer.has_changed()):
+        return _with_the_rest(request, row, None)
+    if "part" in request.POST and row.answer != AppearanceAnswer.CONFIRMED:
+        answer.add_error(None, _("Say yes or no too. Your answer is not saved yet."))
+        return _with_the_rest(request, row, answer)
+    row, form, saved = edit(
+        request,
+        partial(forms.AppearForm, prefix="answer"),
+        row,
+        lambda form: answer_appearance(row, answer=AppearanceAnswer.CONFIRMED, by=None, **form.answer()),
+    )
+    if saved:
+        messages.success(request, _("Thank you. The organisers know that you will take part."))
+    return _with_the_rest(request, saved or row, None if saved else form)
 
 
 @by_link(APPEARANCE)
@@ -54,27 +56,45 @@ def appearance_declined(request: HttpRequest, row: Appearance) -> HttpResponse:
     """No, with a word; or no after a yes."""
     if request.method != "POST":
         return back(row)
-    form = forms.DeclineForm(request.POST, prefix="no")
-    if not form.is_valid():
-        return shown(request, row, no=form)
-    try:
-        answer_appearance(row, answer=AppearanceAnswer.DECLINED, word=form.cleaned_data["word"], by=None)
-    except AgendaRefusal as refusal:
-        return shown(request, row, no=form, refusal=refusal)
-    messages.success(request, _("Thank you for telling us. The organisers will look for somebody else."))
-    return back(row)
+    form = forms.AppearForm(request.POST, instance=copy(row), prefix="answer")
+    form.fill_in("version", row.version)  # a no is a no, whatever somebody else has changed
+    no = AppearanceAnswer.DECLINED
+    saved = form.attempt(lambda: answer_appearance(row, answer=no, word=form.cleaned_data["word"], by=None))
+    if saved:
+        messages.success(request, _("Thank you for telling us. The organisers will look for somebody else."))
+    return _with_the_rest(request, saved or row, None if saved else form)
 
 
-@by_link(APPEARANCE)
-def profile(request: HttpRequest, row: Appearance) -> HttpResponse:
-    """How they are introduced; the same at every meeting."""
-    if request.method != "POST" or row.person is None:
-        return back(row)
+def _with_the_rest(request: HttpRequest, row: Appearance, answer: forms.AppearForm | None) -> HttpResponse:
+    """Save what else is filled in; show again what is not saved."""
+    profile, material = _unsaved_profile(request, row), _unsaved_material(request, row)
+    if answer or profile or material:
+        return shown(request, row, answer=answer, profile=profile, material=material)
+    return back(row, "materials" if request.POST.get("part") == "material" else "")
+
+
+def _unsaved_profile(request: HttpRequest, row: Appearance) -> forms.ProfileForm | None:
+    """How they are introduced, the same at every meeting: None where it is saved, or as it was."""
+    if row.person is None or "profile-version" not in request.POST:
+        return None
     form = forms.ProfileForm(request.POST, request.FILES, instance=profile_of(row.person), prefix="profile")
+    if not form.has_changed() and request.POST.get("part") != "profile":
+        return None
     if not form.is_valid() or not save_profile(form):
-        return shown(request, row, profile=form)
+        return form
     messages.success(request, _("Saved. This is how you are introduced."))
-    return back(row, "profile")
+    return None
+
+
+def _unsaved_material(request: HttpRequest, row: Appearance) -> forms.NewMaterialForm | None:
+    """What they bring: None where it is saved, or where they bring nothing."""
+    form = forms.NewMaterialForm(request.POST, request.FILES, prefix="material")
+    if not set(form.changed_data) - {"is_public"} and request.POST.get("part") != "material":
+        return None
+    if not form.attempt(lambda: bring(row.session, person=row.person, by=None, **form.material())):
+        return form
+    messages.success(request, _("Thank you. It is now with your session."))
+    return None
 
 
 def brought_by(row: Appearance) -> QuerySet[Material]:
@@ -91,13 +111,11 @@ def shown(
     request: HttpRequest,
     row: Appearance,
     *,
-    yes: forms.AppearForm | None = None,
-    no: forms.DeclineForm | None = None,
+    answer: forms.AppearForm | None = None,
     profile: forms.ProfileForm | None = None,
     material: forms.NewMaterialForm | None = None,
-    refusal: AgendaRefusal | None = None,
 ) -> HttpResponse:
-    session, sent = row.session, [form for form in (yes, no, profile, material) if form]
+    session, sent = row.session, [form for form in (answer, profile, material) if form]
     own = profile_of(row.person) if row.person else None
     context: dict[str, object] = {
         "meeting": session.meeting,
@@ -107,27 +125,15 @@ def shown(
         "person": row.person,
         "profile": own,
         "others": row.others(),
+        "problems": sent,
         "materials": brought_by(row),
-        "may_answer": row.may_be_answered(timezone.now()) or bool(yes or no),
-        "refusal": refusal,
-        "yes": yes or forms.AppearForm(instance=copy(row), prefix="yes"),
-        "no": no or forms.DeclineForm(prefix="no"),
+        "may_answer": row.may_be_answered(timezone.now()) or bool(answer),
+        "answer": answer or forms.AppearForm(instance=copy(row), prefix="answer"),
         "profile_form": profile or (forms.ProfileForm(instance=own, prefix="profile") if own else None),
         "material_form": material or forms.NewMaterialForm(prefix="material"),
     }
-    status = 422 if refusal else max((form.status for form in sent), default=200)
+    status = max((form.status for form in sent), default=200)
     return render(request, "agenda/panel/appearance.html", context, status=status)
-
-
-@by_link(APPEARANCE)
-def material_new(request: HttpRequest, row: Appearance) -> HttpResponse:
-    if request.method != "POST":
-        return back(row)
-    form = forms.NewMaterialForm(request.POST, request.FILES, prefix="material")
-    if not form.attempt(lambda: bring(row.session, person=row.person, by=None, **form.material())):
-        return shown(request, row, material=form)
-    messages.success(request, _("Thank you. It is now with your session."))
-    return back(row, "materials")
 
 
 @by_link(APPEARANCE)
