@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -23,6 +24,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 NOW = at("10:00", MAY_6 - timedelta(days=20))
@@ -206,6 +208,45 @@ def test_who_has_no_address_is_told_through_their_focal_person(meeting):
     mail = mail_to("focal@example.org")
     assert mail.subject.startswith("For Chan Lina")
     assert "Please tell them." in mail.text
+
+
+def test_those_whom_nobody_can_tell_are_listed_with_the_version(meeting, as_organiser):
+    make_appearance(news(meeting), person=make_person(full_name="Tep Leakhena", email="", organisation=None))
+    version = publish(meeting, 60)
+    page = reverse("organise:recipients", args=[meeting.slug, f"version-{version.number}"])
+
+    def queries():
+        with CaptureQueriesContext(connection) as taken:
+            as_organiser.get(page, {"show": "not"})
+        return len(taken)
+
+    queries()
+    for_one = queries()
+    answer = as_organiser.get(page, {"show": "not"})
+    assert "<dt>Do not get it</dt><dd>1</dd>" in tight(answer.content.decode())
+    assert [(line.who, line.reason) for line in answer.context["lines"]] == [
+        ("Tep Leakhena", "No email address, and no organisation to pass it on.")
+    ]
+    make_appearance(news(meeting), person=make_person(email="", organisation=None))
+    page = page.replace(f"-{version.number}/", f"-{publish(meeting, 120).number}/")
+    assert queries() == for_one
+    before_anybody_was_told = page.replace("-3/", "-1/")
+    assert as_organiser.get(before_anybody_was_told, {"show": "not"}).context["lines"] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_those_whom_nobody_can_tell_of_another_venue_are_listed_with_the_version(as_organiser):
+    meeting = make_meeting(venue="Tonlé Hall")
+    make_session(meeting)
+    make_registration(meeting, person=make_person(full_name="Tep Leakhena", email="", organisation=None))
+    make_registration(meeting, person=make_person(email="comes@example.org"))
+    publishing.publish(meeting, by=None, now=timezone.now())
+    change_venue(meeting)
+    publishing.publish(meeting, by=None, words=WORDS, now=timezone.now())
+
+    page = reverse("organise:recipients", args=[meeting.slug, "version-2"])
+
+    assert [line.who for line in as_organiser.get(page, {"show": "not"}).context["lines"]] == ["Tep Leakhena"]
 
 
 def test_the_first_release_tells_those_who_appear(speaker):

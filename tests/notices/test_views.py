@@ -208,6 +208,48 @@ def test_an_invitation_that_waits_and_is_stopped_counts_as_not_sent_at_once(as_o
     assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 0
 
 
+def test_members_whom_no_invitation_reaches_are_among_those_who_do_not_get_it(as_organiser, organiser):
+    meeting = make_coming_meeting()
+    address = reverse("organise:recipients", args=[meeting.slug, "invitation"])
+
+    def queries():
+        with CaptureQueriesContext(connection) as taken:
+            as_organiser.get(address, {"show": "not"})
+        return len(taken)
+
+    make_focal_person(full_name="Chan Nary", email="nary@example.org")
+    silent = make_focal_person(full_name="Tep Leakhena", email="")
+    queries()
+    for_one = queries()
+    make_focal_person(email="")
+    make_organisation(name="Hagar")
+    assert queries() == for_one
+
+    inviting.invite_focal_persons(meeting, by=organiser, now=timezone.now())
+    answer = as_organiser.get(address, {"show": "not"})
+    text = tight(answer.content.decode())
+
+    assert "<dt>Do not get it</dt><dd>3</dd>" in text
+    assert ("not", "People who do not get it", 3) in answer.context["tabs"]
+    assert sorted(line.reason for line in answer.context["lines"]) == [
+        "It has no focal person.",
+        "Its focal person has no email address.",
+        "Its focal person has no email address.",
+    ]
+    assert "No one is left out" not in text
+    found = as_organiser.get(address, {"show": "not", "q": silent.organisation.name}).context["lines"]
+    assert [line.who for line in found] == [str(silent.organisation)]
+
+
+def test_members_who_joined_since_a_meeting_was_over_were_not_left_out(as_organiser):
+    meeting = make_coming_meeting(-20, registration_opens_at=None, registration_closes_at=None)
+    make_organisation(name="Hagar")
+
+    answer = as_organiser.get(reverse("organise:recipients", args=[meeting.slug, "invitation"]), {"show": "not"})
+
+    assert "<dt>Do not get it</dt><dd>0</dd>" in tight(answer.content.decode())
+
+
 def test_a_draft_is_not_announced_by_its_invitation(as_organiser):
     meeting = make_coming_meeting(announced_at=None)
     make_focal_person()

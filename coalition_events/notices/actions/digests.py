@@ -12,7 +12,6 @@ from coalition_events.agenda.actions.publishing import NOTHING, Foreseen, Issue,
 from coalition_events.agenda.models import Release
 from coalition_events.common.dates import day
 from coalition_events.common.languages import Language
-from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording.render import read_wordings_once
@@ -22,10 +21,8 @@ from coalition_events.notices.mails.digests import Pair
 from coalition_events.notices.mails.variables import KIND
 from coalition_events.notices.models import due_times
 from coalition_events.notices.models.audience import Reader
-from coalition_events.notices.queries.digest_readers import Since, compare, concerned
+from coalition_events.notices.queries.digest_readers import VENUE, Since, compare, concerned, venue_at
 from coalition_events.registration.models import DelegationLink, Registration
-
-PLACE = ("venue", "venue_km", "address", "address_km")
 
 
 class DigestTeller:
@@ -108,12 +105,11 @@ def _since(issue: Issue, numbers: Iterable[int]) -> dict[int, Since]:
 
 
 def _has_other_venue(meeting: Meeting, release: Release | None) -> bool:
-    """Whether the venue was another when that release was published: the history knows, a release does not."""
+    """Whether the venue was another when that release was published."""
     if release is None:
         return False
-    history = events_of(meeting)
-    then = history.filter(pgh_created_at__lte=release.published_at).order_by("-pgh_id").values_list(*PLACE).first()
-    return then is not None and then != tuple(getattr(meeting, name) for name in PLACE)
+    then = venue_at(release)
+    return then is not None and then != tuple(getattr(meeting, name) for name in VENUE)
 
 
 def _pairs(issue: Issue, since: dict[int, Since]) -> Callable[[int, str], Pair]:

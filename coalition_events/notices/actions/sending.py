@@ -59,14 +59,15 @@ class Progress(Counts):
     waits_until: datetime | None = None  # nothing goes before: quiet hours end then, or the mail server is asked again
 
     @classmethod
-    def of(cls, source: Source, *, now: datetime) -> "Progress":
-        """One query, however many there are."""
+    def of(cls, source: Source, *, now: datetime, unreached: int = 0) -> "Progress":
+        """One query, however many there are. `unreached`: for how many nothing was planned at all."""
         if source.is_in_ledger:
             rows, due_at = source.notices.with_standing().order_by().values_list("standing"), "message__due_at"
         else:
             rows, due_at = source.messages.order_by().values_list("status"), "due_at"
         found = list(rows.annotate(count=Count("pk"), next_at=Min(due_at)))
         counts = Counter({standing: count for standing, count, _next_at in found})
+        counts[Standing.SKIPPED] += unreached
         next_at = {standing: next_at for standing, _count, next_at in found}.get(Standing.DUE)
         return cls(counts, next_at if next_at and next_at > now + MOMENT else None)
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from coalition_events.agenda.actions.publishing import Issue
-from coalition_events.agenda.models import Star
+from coalition_events.agenda.actions.publishing import NOTHING, Issue
+from coalition_events.agenda.models import Release, Star
 from coalition_events.agenda.queries.release import Json
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.audience import Concern, Reader, Unreached
 from coalition_events.notices.queries.audience import address
@@ -63,6 +64,26 @@ def concerned(issue: Issue, since: Mapping[int, Since], last_known: Mapping[str,
     _add_stars(issue, readers, since, last_known)
     helpless = [each for each in reach.unreached if _is_concerned(each.who, since[last])]
     return Concerned([reader for reader in readers if reader.is_concerned], helpless)
+
+
+def unreached_by(release: Release) -> list[Unreached]:
+    """Whom its emails did not reach, as the directory says today; nobody where it sent none.
+
+    A fixed number of queries.
+    """
+    if not release.told:
+        return []
+    meeting, before = release.meeting, release.meeting.releases.before(release.number)
+    was = before.content if before else NOTHING
+    issue = Issue(meeting, release.number, was, release.content, release.published_at)
+    is_elsewhere = before is not None and venue_at(before) not in (None, venue_at(release))
+    return concerned(issue, {release.number - 1: Since(compare(was, release.content), is_elsewhere)}, {}).unreached
+
+
+def venue_at(release: Release) -> tuple[str, ...] | None:
+    """What it was when that release was published: the history knows, a release does not."""
+    then = events_of(release.meeting).filter(pgh_created_at__lte=release.published_at)
+    return then.order_by("-pgh_id").values_list(*VENUE).first()
 
 
 def _concerns(meeting: Meeting, since: Iterable[Since]) -> list[Concern]:
@@ -125,6 +146,7 @@ def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], 
         reader.starred = (sessions & since[known].comparison.moved) - reader.appearing
 
 
+VENUE = ("venue", "venue_km", "address", "address_km")
 PLACE = ("room", "starts_at", "ends_at")
 TEXTS = ("title", "title_km", "text", "text_km", "kind", "spoken_language", "no_photographs", "members_only")
 CAST = ("person", "organisation", "role", "capacity", "capacity_km")

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda.models import Release
 from coalition_events.agenda.models.release import about_release
 from coalition_events.common.dates import local_date
 from coalition_events.common.languages import Language
@@ -18,7 +19,7 @@ from coalition_events.common.rows import events_of
 from coalition_events.common.text import listed, number_in
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message, MessageQuerySet, Status
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, State as MeetingState
 from coalition_events.notices.models import (
     Notice,
     NoticeQuerySet,
@@ -29,7 +30,10 @@ from coalition_events.notices.models import (
     State,
     reminder_kinds,
 )
+from coalition_events.notices.models.audience import Unreached
 from coalition_events.notices.models.reminder import REMINDER
+from coalition_events.notices.queries.audience import INVITATION, invitations
+from coalition_events.notices.queries.digest_readers import unreached_by
 from coalition_events.registration.actions.letters import about_batch
 from coalition_events.registration.models import Batch, Registration
 from members.models import Organisation, Person
@@ -50,6 +54,7 @@ class Source:
     messages: MessageQuerySet
     rule: Reminder | None = None
     is_in_ledger: bool = True
+    version: Release | None = None  # of the agenda
     rules: ReminderQuerySet = field(default_factory=Reminder.objects.none)  # that it is all of
 
 
@@ -94,7 +99,7 @@ class MailLine:
     language: str
     standing: Standing
     reason: str
-    at: datetime
+    at: datetime | None  # None: it was never planned
     href: str
     person: Person | None = None  # to show the name in both languages; None: an organisation, or nobody we know
     title: str = ""  # where a list holds several kinds
@@ -254,10 +259,36 @@ def _mailing_of(message: Message) -> tuple[str, str, datetime]:
     return message.kind, ":".join(rule), message.due_at.replace(second=0, microsecond=0)
 
 
-def whys(source: Source) -> list[tuple[str, int]]:
+def unreached(source: Source, now: datetime) -> list[Unreached]:
+    """Whom it concerns and nobody can tell, where the ledger has no row of them: as the directory says today.
+
+    A fixed number of queries.
+    """
+    if source.version is not None:
+        return unreached_by(source.version)
+    is_asked = source.slug == INVITATION and source.meeting.state(now) != MeetingState.OVER
+    return invitations(source.meeting).unreached if is_asked else []
+
+
+def of_unreached(each: Unreached) -> MailLine:
+    person = each.who if isinstance(each.who, Person) else None
+    return MailLine(
+        who=str(each.who),
+        organisation=str(each.organisation) if each.organisation and each.organisation != each.who else "",
+        through="",
+        address=person.email if person else "",
+        language=_language(person.language if person else ""),
+        standing=Standing.SKIPPED,
+        reason=each.why,
+        at=None,
+        href=each.who.get_absolute_url(),
+        person=person,
+    )
+
+
+def whys(source: Source, unreached: Iterable[Unreached] = ()) -> list[tuple[str, int]]:
     """Why those are not told who are not, and how many; the commonest first. One query."""
-    if not source.is_in_ledger:
-        return []
+    counts = Counter(str(each.reason.label) for each in unreached)
     rows = (
         source.notices.exclude(reason="")
         .exclude(state=State.HELD)
@@ -265,7 +296,8 @@ def whys(source: Source) -> list[tuple[str, int]]:
         .values_list("reason")
         .annotate(count=Count("pk"))
     )
-    return [(str(Reason(reason).label), count) for reason, count in Counter(dict(rows)).most_common()]
+    counts.update({str(Reason(reason).label): count for reason, count in rows})
+    return counts.most_common()
 
 
 def _why(notice: Notice) -> str:
@@ -346,11 +378,11 @@ def find(meeting: Meeting, slug: str) -> Source | None:
             mail = Message.objects.filter(meeting=meeting.slug).about(about_batch(batch))
             return Source(meeting, slug, _("Letter to many"), Notice.objects.none(), mail, is_in_ledger=False)
     if found := re.fullmatch(r"version-(\d+)", slug):
-        version = meeting.releases.defer("content").filter(number=number_in(found[1]) or 0).first()
+        version = meeting.releases.filter(number=number_in(found[1]) or 0).first()
         if version is not None:
             mail = Message.objects.about(about_release(meeting, version.number))
             title = _("Version %(number)d of the agenda") % {"number": version.number}
-            return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False)
+            return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False, version=version)
     return None
 
 

@@ -88,8 +88,9 @@ def _soon(coming: Sequence[Day]) -> int:
 @vary_on_headers("HX-Request")
 def recipients(request: SignedInRequest, meeting: Meeting, source: str) -> HttpResponse:
     """Who gets it and who does not; while it goes out, the page asks every few seconds how far it is."""
-    found = _source(meeting, source)
-    progress = Progress.of(found, now=timezone.now())
+    found, now = _source(meeting, source), timezone.now()
+    unreached = ledger_rows.unreached(found, now)
+    progress = Progress.of(found, now=now, unreached=len(unreached))
     if request.headers.get("HX-Target") == "progress":
         response = render(request, "notices/recipients.html#progress", {"progress": progress, "source": found})
         if not progress.is_going:
@@ -100,6 +101,10 @@ def recipients(request: SignedInRequest, meeting: Meeting, source: str) -> HttpR
     list_of: Callable[..., QuerySet[Any]] = ledger_rows.notices if found.is_in_ledger else ledger_rows.messages
     all_rows = list_of(found, standing=standing, is_not=show == NOT, asked=asked)
     page: Page[Any] = page_of(request, all_rows)
+    lines = ledger_rows.lines(page, is_mixed=source == ledger_rows.ALL)
+    if show == NOT and page.number == 1:
+        without = [ledger_rows.of_unreached(each) for each in unreached]
+        lines = [each for each in without if asked.casefold() in f"{each.who} {each.organisation}".casefold()] + lines
     rule = found.rule
     context = {
         "meeting": meeting,
@@ -111,11 +116,11 @@ def recipients(request: SignedInRequest, meeting: Meeting, source: str) -> HttpR
         "due_at": moment_of(rule, QuietHours.now_set()) if rule else None,
         "progress": progress,
         "page": page,
-        "lines": ledger_rows.lines(page, is_mixed=source == ledger_rows.ALL),
+        "lines": lines,
         "tabs": _tabs(progress),
         "show": standing or (NOT if show == NOT else ""),
         "asked": asked,
-        "whys": ledger_rows.whys(found) if show == NOT else [],
+        "whys": ledger_rows.whys(found, unreached) if show == NOT else [],
         "again": _decided_otherwise(found) if progress.not_going else 0,
     }
     return render(request, "notices/recipients.html", context)
