@@ -68,7 +68,9 @@ def _choice(option: BoundWidget) -> str:
 
 
 def _optional(field: BoundField) -> str:
-    is_said = all(getattr(each, "says_optional", True) for each in (field.form, field.field))
+    if words := getattr(field.field, "words_beside_label", ""):
+        return f' <span class="optional">{escaped(words)}</span>\n'
+    is_said = getattr(field.form, "says_optional", True) is not False
     if not is_said or field.field.required or field.field.disabled:
         return "\n"
     return f' <span class="optional">{escaped(_("(optional)"))}</span>\n'

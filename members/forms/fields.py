@@ -46,8 +46,7 @@ class NamesMixin(CoalitionFormMixin):
                 self.fill_in(latin, typed_km)
             for name in (latin, khmer):
                 self.fields[name].required = False
-                self.fields[name].says_optional = False  # type: ignore[attr-defined]
-            self.fields[khmer].help_text = _("One of the two names is enough.")
+                self.fields[name].words_beside_label = _("(one is enough)")  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         super().clean()

@@ -1,4 +1,4 @@
-// One press shares the page, in the phone's own way where it has one. Else the ways are shown, and one of them copies the link.
+// One press shares the page, in the phone's own way where it has one. Else the ways are shown, in sight, and one of them copies the link.
 // Words that are ready for a chat are copied whole.
 for (const place of document.querySelectorAll(".pass-on")) {
   const { address, title } = place.dataset;
@@ -13,6 +13,9 @@ for (const place of document.querySelectorAll(".pass-on")) {
       }
     });
   }
+  place.addEventListener("toggle", () => {
+    if (place.open) place.querySelector(".stack").scrollIntoView({ block: "nearest" });
+  });
   offerCopy(place, address);
 }
 for (const place of document.querySelectorAll(".ready > *")) offerCopy(place, place.querySelector("textarea").value);

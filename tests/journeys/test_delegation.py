@@ -93,6 +93,13 @@ def test_a_delegation_of_three_of_whom_two_came_last_time(phone, javascript):
     assert too_wide(page) == []
 
 
+@WITH_AND_WITHOUT
+def test_without_javascript_the_page_says_what_to_save_first(phone, javascript):
+    shown = phone(javascript=javascript).locator("main").inner_text()
+    for words in ("Did you tick people above? Register them first.", "Did you begin to add a colleague below?"):
+        assert (words in shown) is not javascript
+
+
 def test_the_same_in_khmer(phone):
     Person.objects.update(language="km")
     page = phone(language="km")

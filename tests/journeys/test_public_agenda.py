@@ -85,6 +85,26 @@ def test_where_the_phone_has_no_way_the_link_is_copied(meeting, open_browser):
     expect(page.get_by_role("link", name="Messenger")).to_be_hidden()  # its app is on phones
 
 
+def test_what_share_opens_is_scrolled_into_sight(meeting, open_browser):
+    page = open_browser({"width": 360, "height": 480})
+    page.add_init_script("delete Navigator.prototype.share")
+    page.goto(meeting.sessions.get(title="Opening").get_absolute_url())
+    page.locator(".pass-on summary").evaluate("opens => { opens.scrollIntoView({ block: 'end' }); opens.click() }")
+
+    expect(page.get_by_role("link", name="Telegram")).to_be_in_viewport(ratio=1)
+
+
+def test_the_feet_of_khmer_letters_keep_off_the_border_of_a_narrow_button(meeting, open_browser):
+    page = open_browser(PHONE, language="km")
+    page.goto(meeting.sessions.get(title="Opening").get_absolute_url())
+    below = page.locator(".compact > [aria-pressed]").evaluate(
+        "button => { const words = new Range(); words.selectNodeContents(button);"
+        " return button.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom }"
+    )
+
+    assert below >= 9  # pixels; the thread of a pressed one is 3 of them
+
+
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_without_javascript_the_ways_are_plain_links(meeting, open_browser, language):
     page = open_browser(PHONE, javascript=False, language=language, has_touch=True)

@@ -23,6 +23,10 @@ def test_it_says_for_whom_one_acts(as_focal: Client) -> None:
     assert "You answer for <b>Children in Families</b>" in page
 
 
+def test_nobody_on_a_phone_is_told_that_it_is_a_computer(as_focal: Client) -> None:
+    assert "Do others use this phone or computer too?" in as_focal.get("/account/").content.decode()
+
+
 def test_several_people_of_one_mailbox_are_all_named(as_focal: Client) -> None:
     make_person(full_name="Chan Dara", email="pisey@example.org")
 

@@ -61,7 +61,6 @@ class ApplicationForm(NamesMixin, PhoneMixin, CoalitionModelForm):
             "language": gettext_lazy("We write to you in"),
         }
         help_texts = {
-            "organisation_name": gettext_lazy("Leave it empty if you come for yourself."),
             "why": gettext_lazy(
                 "What does your organisation do? Who in the coalition knows you? Please write nothing about clients."
             ),
@@ -83,8 +82,8 @@ class ApplicationForm(NamesMixin, PhoneMixin, CoalitionModelForm):
             self.fields[name].widget.attrs["autocomplete"] = autocomplete
         latin, khmer = (self.fields[name] for name in ("organisation_name", "organisation_name_km"))
         latin.widget.attrs["autocomplete"] = "organization"
-        if language_of() == "km":  # that it may be left empty is said at the one that comes first
-            latin.help_text, khmer.help_text = khmer.help_text, latin.help_text
+        first = khmer if language_of() == "km" else latin
+        first.help_text = _("Leave it empty if you come for yourself.")
 
     def layout(self) -> Layout:
         return Layout(
