@@ -12,6 +12,12 @@ from members.models import Gender, Honorific, Kind, Relation, phones
 from members.models.organisation import province_called
 
 
+def read_name(text: str) -> str:
+    if not any(map(str.isalpha, text)):
+        raise ValidationError(gettext("A name needs at least one letter. Write it, or remove the row."))
+    return text
+
+
 def read_provinces(text: str) -> list[str]:
     codes: list[str] = []
     unknown: list[str] = []
@@ -44,6 +50,7 @@ ORGANISATION = [
         _("The organisation’s name. Leave empty for a guest without an organisation."),
         also="organization, organisation name, organization name, ngo, member, អង្គការ, ឈ្មោះអង្គការ, ស្ថាប័ន",
         field="name",
+        read=read_name,
     ),
     Column(
         "name_km",
@@ -93,12 +100,14 @@ PERSON = [
         _("One person’s full name. Leave empty if the row is only about the organisation."),
         also="name, full name, person name, staff, contact person, ឈ្មោះ, ឈ្មោះពេញ",
         field="full_name",
+        read=read_name,
     ),
     Column(
         "person_km",
         _("Their name in Khmer"),
         also="full name km, name in khmer, khmer name, person in khmer, person khmer, ឈ្មោះជាភាសាខ្មែរ, ឈ្មោះខ្មែរ",
         field="full_name_km",
+        read=read_name,
     ),
     Column(
         "honorific",

@@ -54,11 +54,12 @@ class Plan:
         if doubt := phones.doubt(of_person.get("phone", "")):
             self._note(row, "phone", doubt)
         has_person = not of_person.keys().isdisjoint(NAMES)
+        refused = {problem.column for problem in self.reading.problems if problem.row == row}
         for fields, name, has_name in (
             (of_organisation, "name", "name" in of_organisation),
             (of_person, "full_name", has_person),
         ):
-            if fields and not has_name:
+            if fields and not has_name and self.reading.headings.get(name) not in refused:
                 self._problem(row, name, _("Whose details are these? The name is missing."))
         organisation = self._organisation(row, of_organisation) if "name" in of_organisation else None
         if has_person and (organisation or not of_organisation):

@@ -359,6 +359,7 @@ def test_queries_do_not_grow_with_the_rows(django_assert_num_queries, organiser)
 
 
 # ---------------------------------------------------------------- Bad files
+NO_LETTER = "A name needs at least one letter. Write it, or remove the row."
 NAMELESS = "Whose details are these? The name is missing."
 
 
@@ -390,6 +391,9 @@ NAMELESS = "Whose details are these? The name is missing."
         ),
         ({"organisation": "", "kind": "ngo", "person": "Sok Dara"}, "organisation", NAMELESS),
         ({"organisation": "IJM", "person": "\u200b", "phone": "012345678"}, "person", NAMELESS),
+        ({"organisation": "TOTALS 6", "person": "6", "phone": "012345678"}, "person", NO_LETTER),
+        ({"organisation": "–", "kind": "ngo", "person": "Sok Dara"}, "organisation", NO_LETTER),
+        ({**DARA, "person_km": "៦"}, "person_km", NO_LETTER),
         ({**DARA, "person": "x" * 121}, "person", "Ensure this value has at most 120 characters (it has 121)."),
         (
             {"organisation": "Innocent", "person": "Innocent Bystander", "job_title": "Thief"},
@@ -412,6 +416,16 @@ def test_all_problems_are_told_at_once():
     )
 
     assert [problem[:2] for problem in found] == [(2, "email"), (2, "kind"), (3, "email")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("word", ["TOTAL", "Total:", " sum ", "សរុប", "សរុប៖"])
+def test_a_row_that_adds_up_those_above_is_left_out_and_said_so(word):
+    outcome = import_members(sheet(DARA, {"organisation": word, "person": "6"}), by=None)
+
+    assert outcome.notes == ["Row 3 looks like a sum. We leave it out."]
+    assert [organisation.name for organisation in Organisation.objects.all()] == ["M’lop Tapang"]
+    assert [person.full_name for person in Person.objects.all()] == ["Sok Dara"]
 
 
 @pytest.mark.django_db

@@ -163,6 +163,18 @@ def test_every_wrong_cell_is_told_with_its_row_and_what_to_do(meeting, organisat
     ]
 
 
+def test_a_sum_is_left_out_and_a_name_without_a_letter_is_a_problem(meeting, organisation):
+    rows = [["M’lop Tapang", "Heng Vuthy", "yes", ""], ["M’lop Tapang", "12", "yes", ""], ["TOTAL", "2", "2", ""]]
+
+    plan = planned(meeting, xlsx(rows))
+
+    assert [(one.row, one.column, one.message) for one in plan.problems] == [
+        (3, "Full name", "A name needs at least one letter. Write it, or remove the row.")
+    ]
+    assert plan.notes == ["Row 4 looks like a sum. We leave it out."]
+    assert [step.entry.name for step in plan.steps] == ["Heng Vuthy"]
+
+
 def test_days_that_the_meeting_has_not(meeting, organisation):
     content = xlsx(
         [["M’lop Tapang", "Heng Vuthy", "1, 3"], ["M’lop Tapang", "Ly Chanthou", "Sunday"]], ["ngo", "name", "days"]
@@ -329,7 +341,7 @@ def test_our_own_file_comes_back_without_a_change(as_organiser, meeting, organis
         emergency_name="Mother",
         emergency_phone="+85512345678",
     )
-    make_registration(meeting, person=make_person(full_name="=1+1", organisation=organisation))
+    make_registration(meeting, person=make_person(full_name="=A1+B1", organisation=organisation))
 
     for name in ("registrations_xlsx", "registrations_csv"):
         for language in ("en", "km"):

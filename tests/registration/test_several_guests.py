@@ -218,6 +218,15 @@ def test_lines_that_were_changed_after_the_look_are_looked_at_first(as_organiser
     assert not GuestInvitation.objects.exists()
 
 
+@pytest.mark.parametrize("written", [WRITTEN, f"Name\tOrganisation\nMao Dy\t{MINISTRY}\n"])
+def test_a_sum_below_the_guests_is_left_out_and_said_so(as_organiser, url, ministry, written):
+    sign = "\t" if "\t" in written else ","
+    looked, _invite = looked_at(as_organiser, url, f"{written}Total{sign} 3")
+
+    assert "looks like a sum. We leave it out." in text_of(looked)
+    assert "Fix these rows first" not in text_of(looked)
+
+
 def test_wrong_lines_come_back_with_all_that_was_typed(as_organiser, url):
     response, invite = looked_at(as_organiser, url, "Mao Dy, Nobody House\nKeo Pich", word="Kept")
 

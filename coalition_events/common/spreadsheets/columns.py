@@ -20,6 +20,7 @@ from coalition_events.common.text import fold, one_line
 MOST_NAMED = 8  # words that would be right, when a problem names them
 SHOWN = 40  # letters of what stands in a cell, when a problem repeats it
 YES = "yes, y, true, 1, បាទ, ចាស, ចា៎ស, មែន"
+SUMS = "total, sum, សរុប"  # in the first cell of a row that adds up those above
 NO = "no, n, false, 0, ទេ, មិនមែន"
 
 
@@ -39,6 +40,9 @@ class Problem:
 def heading_key(heading: str) -> str:
     """Equal for "Short name", "short_name" and "SHORT NAME *"."""
     return re.sub(r"[\W_]+", " ", fold(heading)).strip()
+
+
+SUM_KEYS = set(map(heading_key, SUMS.split(",")))
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,7 @@ class Reading:
         self.columns: dict[str, Column] = {}  # by the heading that the file has
         self.unknown: list[str] = []
         self.problems: list[Problem] = []
+        self._sums: list[int] = []
         for heading in table.rows[0].cells if table.rows else ():
             key = heading_key(heading)
             column = known.get(key)
@@ -136,12 +141,17 @@ class Reading:
     @property
     def notes(self) -> list[str]:
         words = _("We do not import these columns: %(columns)s.")
-        return [words % {"columns": ", ".join(self.unknown)}] if self.unknown else []
+        sums = _("Row %(row)d looks like a sum. We leave it out.")
+        columns = [words % {"columns": ", ".join(self.unknown)}] if self.unknown else []
+        return columns + [sums % {"row": row} for row in self._sums]
 
     def rows(self) -> Iterator[tuple[int, Values]]:
         """The number of each row that says something, and what: {field: value}, without what is empty or wrong."""
         is_empty = True
         for row in self.table if self.is_usable else ():
+            if heading_key(next(filter(None, row.cells.values()), "")) in SUM_KEYS:
+                self._sums.append(row.number)
+                continue
             values: Values = {}
             before = len(self.problems)
             for heading, column in self.columns.items():

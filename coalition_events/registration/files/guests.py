@@ -49,6 +49,7 @@ class Line:
 class GuestPlan:
     lines: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def asked(self) -> list[Line]:
@@ -66,7 +67,7 @@ def plan_guests(meeting: Meeting, text: str, decisions: Mapping[str, str] | None
     `decisions` answer what was asked: {row: "new", "", or a person's number}.
     """
     sheet = _read(meeting, text)
-    made = GuestPlan(problems=list(sheet.problems))
+    made = GuestPlan(problems=list(sheet.problems), notes=list(sheet.notes))
     if len(sheet.entries) > MOST:
         words = ngettext(
             "You can invite at most %(count)d guest at once.", "You can invite at most %(count)d guests at once.", MOST
