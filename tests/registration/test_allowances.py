@@ -1,8 +1,12 @@
 """registration/actions/limits.py, and the organisers' page of one organisation's seats."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from coalition_events.common.dates import local_date
 from coalition_events.registration.actions import limits, seats as seats_actions
 from coalition_events.registration.actions.limits import AllowanceBelowConfirmed
 from coalition_events.registration.actions.refusals import NotYours
@@ -98,6 +102,34 @@ def test_an_organiser_sets_it_and_takes_it_away_and_reads_who_did_so(as_organise
         ("Sim Channary", "same limit as other organisations"),
         ("Sim Channary", "4 seats"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], "Saved for Hagar."),
+        (["Kong Sreyleak"], "Saved for Hagar. Kong Sreyleak has a seat now. They get an email."),
+        (
+            ["Kong Sreyleak", "Prak Mony"],
+            "Saved for Hagar. 2 people have a seat now: Kong Sreyleak and Prak Mony. Each person gets an email.",
+        ),
+        (
+            ["Ek", "Dy", "Keo", "Ly", "Nou", "Ouk"],
+            "Saved for Hagar. 6 people have a seat now, among them Ek, Dy, Keo, Ly and Nou. Each person gets an email.",
+        ),
+    ],
+)
+def test_who_waited_and_has_a_seat_now_is_named(as_organiser, url, organisation, names, said):
+    meeting = make_meeting(starts_on=local_date(timezone.now()) + timedelta(days=60), allowance=0)
+    for number, name in enumerate(names):
+        person = make_person(full_name=name, organisation=organisation, email=f"n{number}@example.org")
+        at = BEFORE + timedelta(minutes=number)
+        make_registration(meeting, person=person, status=Status.WAITLISTED, registered_at=at)
+
+    address = reverse("organise:allowance", args=[meeting.slug, organisation.pk])
+    answer = as_organiser.post(address, {"seats": "20", "seen": ""}, follow=True)
+
+    assert [str(each) for each in answer.context["messages"]] == [said]
 
 
 def test_the_page_says_what_every_organisation_has_and_what_this_one_uses(as_organiser, url, organisation, meeting):

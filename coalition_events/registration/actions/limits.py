@@ -14,7 +14,7 @@ from coalition_events.registration.actions.refusals import ChangedMeanwhile, Not
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked, seats_of, with_seats_used
 from coalition_events.registration.actions.waitlist import promote
-from coalition_events.registration.models import Allowance
+from coalition_events.registration.models import Allowance, Registration
 from members.models import Account, Organisation
 
 NAMED = 5
@@ -108,10 +108,10 @@ def set_allowance(
     by: Account,
     now: datetime | None = None,
     seen: tuple[int | None] | None = None,
-) -> int | None:
+) -> list[Registration]:
     """Give the organisation an allowance of its own, or, with None, that of every other; who waits and fits is seated.
 
-    Return what it was before. Where `seen` is given, it holds what the editor saw. Raises ChangedMeanwhile where it is
+    Return these. Where `seen` is given, it holds what the editor saw. Raises ChangedMeanwhile where it is
     no longer so, AllowanceBelowConfirmed where more are confirmed than that, and NotYours.
     """
     now = now or timezone.now()
@@ -130,5 +130,4 @@ def set_allowance(
         Allowance.objects.update_or_create(meeting=meeting, organisation=organisation, defaults={"seats": seats})
     elif seats is None and own:
         own.delete()
-    promote(meeting, now=now)
-    return before
+    return promote(meeting, now=now)

@@ -19,7 +19,7 @@ from coalition_events.registration.forms.filters import ANSWERS, AnswerFilter
 from coalition_events.registration.models import Allowance, DelegationLink
 from coalition_events.registration.queries.answers import Answers, answers_of
 from coalition_events.registration.queries.history import history_of_allowance
-from coalition_events.registration.views import chat_words
+from coalition_events.registration.views import chat_words, summaries
 from coalition_events.registration.views.held_links import hold_link, link_ended
 from members.models import Organisation
 from members.views.access import SignedInRequest, organiser_required
@@ -63,13 +63,14 @@ def allowance(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     if form.is_valid():
         wanted = form.cleaned_data["seats"]
         try:
-            limits.set_allowance(meeting, whose, seats=wanted, by=request.user, seen=(form.seen_seats,))
+            seated = limits.set_allowance(meeting, whose, seats=wanted, by=request.user, seen=(form.seen_seats,))
         except ChangedMeanwhile:
             form.show_theirs(_stored(meeting, whose))
         except Refusal as refusal:
             form.add_error("seats", str(refusal))
         else:
-            messages.success(request, _("Saved for %(name)s.") % {"name": whose})
+            saved = _("Saved for %(name)s.") % {"name": whose}
+            messages.success(request, f"{saved} {summaries.who_is_seated(seated)}".strip())
             return redirect("organise:answers", slug)
     context = {
         "meeting": meeting,

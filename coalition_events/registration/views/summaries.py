@@ -23,6 +23,8 @@ ANSWER = "answer"
 TICKS = "last"
 COLLEAGUE = "add"
 
+MOST_NAMED = 5
+
 
 def row_of(registration: Registration) -> str:
     """The id of its row on the page."""
@@ -95,6 +97,19 @@ def doubted(request: HttpRequest, *forms: CoalitionForm | CoalitionModelForm, pl
     for form in forms:
         for warning in form.warnings.values():
             messages.warning(request, warning, place)
+
+
+def who_is_seated(registrations: Sequence[Registration]) -> str:
+    """Those who waited and have a seat now, and how they hear of it; empty where it is nobody."""
+    names, count = listed(one.person for one in registrations[:MOST_NAMED]), len(registrations)
+    if not registrations:
+        return ""
+    if count == 1:
+        return f"{_('%(name)s has a seat now.') % {'name': names}} {how_they_hear(registrations[0])}"
+    text = _("%(count)d people have a seat now: %(names)s.")
+    if count > MOST_NAMED:
+        text = _("%(count)d people have a seat now, among them %(names)s.")
+    return f"{text % {'count': count, 'names': names}} {how_all_hear(registrations)}"
 
 
 def how_they_hear(registration: Registration) -> str:
