@@ -127,6 +127,6 @@ def invented_names() -> Iterator[dict[str, Any]]:
             "job_title": job["title"],
             "job_title_km": job["title_km"],
             "language": Language.ENGLISH if number % 4 == 0 else Language.KHMER,
-            "phone": f"+855 12 000 {number:03d}",
+            "phone": f"+85512000{number:03d}",
             "email": "" if number % 9 == 4 else f"{full_name.lower().replace(' ', '.')}@example.org",
         }

@@ -41,8 +41,8 @@ def doubt(phone: str) -> str:
 def shown(phone: str) -> str:
     """As people here write it: 012 345 678, and with its country where it is of another."""
     number = _parsed(phone) if phone.startswith("+") else None
-    if number is None:
-        return phone
+    if number is None or not phonenumbers.is_valid_number(number):
+        return phone  # as it was typed: a form that shows it gives it back
     is_home = number.country_code == phonenumbers.country_code_for_region(HOME)
     form = PhoneNumberFormat.NATIONAL if is_home else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, form)

@@ -25,7 +25,7 @@ from coalition_events.registration.tasks import erase_old_needs
 from coalition_events.summaries.actions import approving
 from coalition_events.summaries.actions.approving import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
-from members.models import Account
+from members.models import Account, Person, phones
 from members.queries.duplicates import likely_pairs
 from tests.reading import tight
 
@@ -114,6 +114,12 @@ def test_a_second_time_changes_nothing(demonstrated):
     assert counted() == before
     coming.refresh_from_db()
     assert coming.theme == "Another theme"
+
+
+def test_telephones_are_kept_as_a_form_keeps_them(demonstrated):
+    kept = set(Person.objects.values_list("phone", flat=True))
+
+    assert {phones.normalised(phones.shown(phone)) for phone in kept} == kept
 
 
 def test_two_of_its_people_stand_in_the_directory_twice(demonstrated):
