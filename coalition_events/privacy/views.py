@@ -5,8 +5,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.forms import A_FEW_WORDS
 from coalition_events.common.lists import A_PAGE, page_of
 from coalition_events.common.refusals import Refusal
 from coalition_events.privacy.actions import erasing
@@ -17,22 +19,33 @@ from coalition_events.privacy.queries.texts import in_lines
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 
+WRONG = "wrong_erasure"  # in the session: what was typed, until the page has said what is wrong with it
+
 
 @organiser_required
+@never_cache
 def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What would go, what stays and what names them in public; then the question."""
+    """What would go, what stays and what names them in public; then the question.
+
+    What is wrong leads here again, and the browser forgets its pages of somebody who is erased: Back shows nothing.
+    """
     person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
-    sent = request.POST if request.method == "POST" else None
+    wrong = request.session.pop(WRONG, {})
+    typed = request.POST if request.method == "POST" else wrong.get("typed") if wrong.get("person") == pk else None
     try:
-        form = ErasureForm(sent, person=person, mentions=erasing.published(person, by=request.user))
-        if sent and form.is_valid():
-            try:
-                erasure = erasing.erase(person, by=request.user, reasons=form.reasons)
-            except erasing.ReasonNamesThem as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, _("This person is erased."))
-                return redirect(erasure)
+        form = ErasureForm(typed, person=person, mentions=erasing.published(person, by=request.user))
+        if request.method == "POST":
+            refused = ""
+            if form.is_valid():
+                try:
+                    return _erased(request, erasing.erase(person, by=request.user, reasons=form.reasons))
+                except erasing.ReasonNamesThem as refusal:
+                    refused = str(refusal)
+            kept = {name: request.POST.get(name, "")[:A_FEW_WORDS] for name in form.fields}
+            request.session[WRONG] = {"person": pk, "typed": kept, "refused": refused}
+            return redirect("organise:erasure", pk)
+        if typed is not None and wrong["refused"]:
+            form.add_error(None, wrong["refused"])
         foreseen = erasing.foresee(person, by=request.user)
     except Person.DoesNotExist:  # by a second click, while this one waited
         messages.info(request, _("This person was erased already."))
@@ -49,7 +62,14 @@ def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "backup_days": settings.BACKUP_DAYS,
     }
-    return render(request, "privacy/erasure.html", context, status=form.status)
+    return render(request, "privacy/erasure.html", context)
+
+
+def _erased(request: SignedInRequest, erasure: Erasure) -> HttpResponse:
+    messages.success(request, _("This person is erased."))
+    response = redirect(erasure)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 @organiser_required

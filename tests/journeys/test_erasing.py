@@ -52,6 +52,22 @@ def test_somebody_is_erased_and_the_agenda_stays_for_a_reason(open_browser, pers
     look()
 
 
+def test_back_shows_nothing_of_somebody_who_was_erased(open_browser, person):
+    page = open_browser(DESKTOP)
+    sign_in(page, "organiser@example.org")
+    page.goto(person.get_absolute_url())
+    page.locator(f"a[href='/organise/people/{person.pk}/erasure/']").click()
+    for typed in ("Somebody Else", person.full_name):
+        page.locator("input[name=name]").fill(typed)
+        page.locator("main form .danger").click()
+    expect(page.get_by_text("This person is erased.")).to_be_visible()
+
+    while not page.url.endswith(person.get_absolute_url()):
+        page.go_back()
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("body")).not_to_contain_text(person.full_name)
+
+
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_the_page_of_what_we_hold_has_no_violations(open_browser, person, language, tmp_path):
     Person.objects.filter(pk=person.pk).update(language=language)
