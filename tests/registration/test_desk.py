@@ -311,6 +311,22 @@ def test_who_is_added_from_elsewhere_leads_to_no_other_site(as_organiser):
     assert response["Location"] == Person.objects.get(full_name="Chea Sopheap").get_absolute_url()
 
 
+@pytest.mark.parametrize("relation", ["member", "partner", "government_guest"])
+def test_the_name_of_an_organisation_leads_to_where_its_people_are_registered(as_organiser, meeting, relation):
+    hope = make_organisation(name="World Hope", short_name="WH", relation=relation)
+    make_person(full_name="Hope Chan", organisation=make_organisation(name="Hagar"))
+    make_organisation(name="Hope Closed", is_active=False)
+
+    found = as_organiser.get(url("registration_new", meeting), {"q": "hope"})
+
+    assert [str(each) for each in found.context["organisations"]] == ["World Hope"]
+    assert [str(each) for each in found.context["people"]] == ["Hope Chan"]
+    address = reverse("registration_page", kwargs={"slug": meeting.slug, "organisation": hope.pk})
+    assert f'href="{address}"' in found.text
+    assert as_organiser.get(address).status_code == 200
+    assert f'href="{address}"' in as_organiser.get(url("registration_new", meeting), {"q": "wh"}).text
+
+
 def test_a_search_for_nothing_asks_for_a_part_of_the_name(as_organiser, meeting):
     page = url("registration_new", meeting)
 

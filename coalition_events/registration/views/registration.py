@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import trigger_client_event
 
 from coalition_events.common.forms import sent
-from coalition_events.common.languages import typed_in
+from coalition_events.common.languages import ShownName, typed_in
 from coalition_events.common.lists import looked_for
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
@@ -23,7 +23,7 @@ from coalition_events.registration.forms.place import DeskPlaceForm
 from coalition_events.registration.models import TOLD_AFTER, Batch, Registration, RegistrationQuerySet
 from coalition_events.registration.queries.history import history_in_words
 from coalition_events.registration.views import summaries
-from members.models import Person
+from members.models import Organisation, Person
 from members.views.access import SignedInRequest, organiser_required
 
 MOST_FOUND = 20
@@ -160,12 +160,15 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = looked_for(request)
     people = Person.objects.called(query).annotate(registration=meeting.registrations.live().of_person())
     found = list(people[: MOST_FOUND + 1])
+    organisations = Organisation.objects.active().matching(query) if query else Organisation.objects.none()
+    houses = list(organisations.order_by(ShownName("name"), "pk")[: MOST_FOUND + 1])
     context = {
         "meeting": meeting,
         "section": "registrations",
         "query": query,
         "people": found[:MOST_FOUND],
-        "has_more": len(found) > MOST_FOUND,
+        "organisations": houses[:MOST_FOUND],
+        "has_more": max(len(found), len(houses)) > MOST_FOUND,
         "named": urlencode({"full_name_km" if typed_in(query) == "km" else "full_name": query}),
     }
     return render(request, "registration/desk/find.html", context)
