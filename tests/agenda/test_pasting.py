@@ -163,6 +163,38 @@ def test_whom_the_directory_knows_appears_and_the_others_stay_in_the_text(meetin
     assert lunch.values["text"] == "With: all of us together"
 
 
+def test_an_organisation_after_a_comma_is_that_of_the_one_before_whom_we_know(meeting):
+    families, hagar = make_organisation(name="Children in Families"), make_organisation(name="Hagar")
+    maly = make_person(full_name="Khiev Maly", organisation=families)
+    dara = make_person(full_name="Hem Dara", organisation=families)
+    of_hagar = make_person(full_name="Dara Hem", organisation=hagar)
+    theirs, other, list_, alone, unknown = plan(
+        meeting,
+        "9:00 One – Khiev Maly, Children in Families\n"
+        "10:00 Two – Khiev Maly, Hagar, Hem Dara, Hagar\n"
+        "11:00 Three – Khiev Maly, Children in Families, Moderator: Hem Dara (Children in Families)\n"
+        "12:00 Four – Khiev Maly; Hagar\n"
+        "13:00 Five – Lim Vuthy, Hagar",
+    ).new
+    assert [(each.person, each.organisation, each.role) for each in theirs.appearances] == [(maly, families, "speaker")]
+    assert [(each.person, each.organisation) for each in other.appearances] == [(maly, hagar), (of_hagar, hagar)]
+    assert [(each.person, each.role) for each in list_.appearances] == [(maly, "speaker"), (dara, "moderator")]
+    assert [(each.person, each.organisation) for each in alone.appearances] == [(maly, families), (None, hagar)]
+    assert [(each.person, each.organisation) for each in unknown.appearances] == [(None, hagar)]
+
+
+@pytest.mark.parametrize("sign", [";", ","])
+def test_a_moderator_after_a_list_of_names_is_understood(meeting, sign):
+    asian_hope = make_organisation(name="Asian Hope")
+    people = [make_person(full_name=name) for name in ("Keo Pisey", "Sok Mony")]
+    dara = make_person(full_name="Hem Dara", organisation=asian_hope)
+    [panel] = plan(meeting, f"Panel: Work – Keo Pisey, Sok Mony{sign} Moderator: Hem Dara (Asian Hope)").new
+    assert [(each.person, each.role) for each in panel.appearances] == [
+        *((each, "panellist") for each in people),
+        (dara, "moderator"),
+    ]
+
+
 def test_a_khmer_title_stands_in_both_until_the_english_is_written(meeting):
     [one, both] = plan(meeting, "ពិធីបើក\nOpening / ពិធីបើក").new
     assert (one.values["title"], one.values["title_km"], one.kind) == ("ពិធីបើក", "ពិធីបើក", "Opening")

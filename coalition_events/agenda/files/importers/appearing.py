@@ -25,6 +25,8 @@ class Casting:
         tell: Callable[[str, str], None],
     ) -> None:
         self.result, self.directory, self.choices, self.tell = result, directory, result.choices, tell
+        for item, _session in items:
+            item.people = directory.joined(item.people)
         unknown = (
             named
             for item, session in items

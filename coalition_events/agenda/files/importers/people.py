@@ -5,7 +5,7 @@ Two spellings are two people until an organiser says that they are one.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from coalition_events.agenda.files.importers.imported import Named
@@ -59,6 +59,19 @@ class Directory:
         if not found and not named.organisation and (called := self.organisation(named.name)):
             return Meant(None, called)  # an organisation under the heading of people
         return Meant(is_ambiguous=len(found) > 1)
+
+    def joined(self, people: Iterable[Named]) -> list[Named]:
+        """With the organisation that somebody we know has behind a comma: "Keo Pisey, Hagar" is one."""
+        found: list[Named] = []
+        for named in people:
+            before = found[-1] if found and named.is_beside and not found[-1].organisation else None
+            meant = self.meant(before) if before else Meant()
+            is_of_it = (meant.person or meant.is_ambiguous) and self.meant(named).organisation
+            if before and is_of_it and self.meant(named).person is None:
+                found[-1] = replace(before, organisation=named.name)
+            else:
+                found.append(named)
+        return found
 
     def standing(self, named: Named, appearances: Iterable[Appearance]) -> list[Appearance]:
         """Those of a session's appearances that go by this name, whoever else does and whether or not they are active.

@@ -8,7 +8,7 @@ from typing import override
 from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 from coalition_events.common.spreadsheets.columns import heading_key, one_of, yes_or_no
-from coalition_events.common.text import fold
+from coalition_events.common.text import fold, folded_line
 
 UNNAMED = "With: "  # before the names, in a session's text, of those whom the directory does not know
 TAGS = "p|br|div|span|ul|ol|li|b|strong|i|em|u|a|h[1-6]|table|tbody|tr|t[dh]|font|blockquote|script|style"
@@ -35,6 +35,14 @@ KHMER_KINDS = {
     SessionKind.BREAK: ("សម្រាក", "កាហ្វេ", "ចុះឈ្មោះ"),
     SessionKind.DEVOTIONAL: ("អធិស្ឋាន",),
     SessionKind.OPENING: ("ពិធីបើក", "ពិធីបិទ"),
+    SessionKind.PERFORMANCE: ("សម្ដែងតន្ត្រី", "សម្ដែងសិល្បៈ", "សម្ដែងរបាំ"),
+    SessionKind.ANNOUNCEMENT: ("ជូនដំណឹង",),
+}
+RESTS = {SessionKind.MEAL, SessionKind.BREAK, SessionKind.DEVOTIONAL, SessionKind.OPENING}
+# "Music performance" is one, "Measuring performance" is a talk.
+TITLES = {
+    SessionKind.PERFORMANCE: re.compile("(?:(?:music|dance|cultural|traditional|live) )*performances?|ការសម្ដែង"),
+    SessionKind.ANNOUNCEMENT: re.compile(r"(?:\w+ ){0,2}announcements?"),
 }
 SHORT = 40  # characters of a Khmer title that is no more than the name of a rest
 ROLES = one_of(
@@ -48,6 +56,7 @@ ROLES = one_of(
 )
 LANGUAGES = one_of(SpokenLanguage, en="english, eng, en-us, en-gb", km="khmer, khm, kh")
 PERSON = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?:[(\[](?P<organisation>[^()\[\]]+)[)\]])?\s*")
+PARTED = re.compile(r"(,(?![^()]*\))| and | និង | & )")
 # Of a last line or row such as "16:00 End". A closing is none of them: it may be a ceremony.
 ENDS = {"end", "the end", "end of day", "end of the day", "closed", "finish", "finished"}
 ENDS |= {fold(word) for word in ("ចប់", "បញ្ចប់", "ចប់កម្មវិធី", "បញ្ចប់កម្មវិធី")}
@@ -63,13 +72,16 @@ def kind_of(word: str) -> str:
 
 
 def kind_of_title(title: str) -> str:
-    """Of a title such as "Lunch", "Coffee break" or "Panel: …": rests and panels are named in their titles."""
+    """Of a title such as "Lunch", "Announcements" or "Panel: …": rests and panels are named in their titles."""
     first = fold(title).partition(":")
     if first[1] and (kind := kind_of(first[0])):
         return kind
     kind = kind_of(title) if len(title.split()) <= 3 else ""
-    if kind in KHMER_KINDS:
+    if kind in RESTS:
         return kind
+    for named, titles in TITLES.items():
+        if titles.fullmatch(folded_line(title)):
+            return named.value
     if len(title) <= SHORT:
         for khmer, words in KHMER_KINDS.items():
             if any(fold(word) in fold(title) for word in words):
@@ -98,13 +110,17 @@ def people_in(text: str, role: str = "") -> list[Named]:
     """Those whom a line of another system names: "Keo Pisey (Hagar Cambodia), Sok Dara; Moderator: Chan Dara"."""
     found = []
     for line in re.split(r"[;\n]", text):
-        said, colon, rest = line.partition(":")
-        its_role = role_of(said) if colon else ""
-        for part in re.split(r",(?![^()]*\))| and | និង | & ", rest if its_role else line):
-            matched = PERSON.fullmatch(part.strip())
+        its_role, parts = role, PARTED.split(line)
+        for before, part in zip(["", *parts[1::2]], parts[::2], strict=True):
+            said, colon, rest = part.partition(":")
+            said_role = role_of(said) if colon else ""
+            its_role = said_role or its_role
+            matched = PERSON.fullmatch((rest if said_role else part).strip())
             if matched and matched["name"].strip():
                 organisation = (matched["organisation"] or "").strip()
-                found.append(Named(matched["name"].strip(), organisation=organisation, role=its_role or role))
+                named = Named(matched["name"].strip(), organisation=organisation, role=its_role)
+                named.is_beside = before == "," and not (said_role or organisation)
+                found.append(named)
     return found
 
 
