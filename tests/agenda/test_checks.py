@@ -245,7 +245,8 @@ def test_a_short_day_needs_no_meal(db):
 def test_a_panel_of_one_organisation_and_one_gender(meeting):
     hagar, other = make_organisation(name="Hagar"), make_organisation()
     panel = make_session(meeting, title="Work", kind="panel")
-    make_appearance(panel, role="moderator", person=make_person(gender="man", organisation=other))
+    make_appearance(panel, role="moderator", person=make_person(gender="woman", organisation=hagar))
+    make_appearance(panel, role="interpreter", person=make_person(gender="man", organisation=other))
     for _ in range(2):
         make_appearance(panel, role="panellist", person=make_person(gender="woman", organisation=hagar))
     assert [(each.kind, each.text) for each in found(meeting)] == [
@@ -255,6 +256,15 @@ def test_a_panel_of_one_organisation_and_one_gender(meeting):
     assert found(meeting)[0].repairs[0].link.endswith(f"/sessions/{panel.pk}/appearances/new/?role=panellist")
     make_appearance(panel, role="panellist", person=make_person(gender="not_said", organisation=other))
     assert found(meeting) == [], "of whom nothing is known may be anybody"
+
+
+def test_a_moderator_is_on_the_stage_of_a_panel_too(meeting):
+    hagar = make_organisation(name="Hagar")
+    panel = make_session(meeting, title="Work", kind="panel")
+    for _ in range(2):
+        make_appearance(panel, role="panellist", person=make_person(gender="woman", organisation=hagar))
+    make_appearance(panel, role="moderator", person=make_person(gender="man", organisation=make_organisation()))
+    assert found(meeting) == []
 
 
 def test_a_moderator_is_a_link_away(meeting):

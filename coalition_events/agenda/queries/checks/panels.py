@@ -33,8 +33,8 @@ def a_panel_has_no_moderator(draft: Draft) -> Iterator[Conflict]:
 
 @check
 def a_panel_is_of_one_organisation_only(draft: Draft) -> Iterator[Conflict]:
-    for session, panellists in _panels(draft):
-        organisations = {_organisation(each) for each in panellists}
+    for session, on_stage in _panels(draft):
+        organisations = {_organisation(each) for each in on_stage}
         if len(organisations) == 1 and (organisation := organisations.pop()) is not None:
             text = gettext_lazy("Everyone on the panel “%(session)s” is from %(organisation)s.")
             says = sentence(text, session=session, organisation=organisation)
@@ -49,8 +49,8 @@ def a_panel_is_of_one_gender_only(draft: Draft) -> Iterator[Conflict]:
         Gender.WOMAN: gettext_lazy("There are only women on the panel “%(session)s”."),
         Gender.MAN: gettext_lazy("There are only men on the panel “%(session)s”."),
     }
-    for session, panellists in _panels(draft):
-        genders = {each.person.gender if each.person else Gender.NOT_SAID for each in panellists}
+    for session, on_stage in _panels(draft):
+        genders = {each.person.gender if each.person else Gender.NOT_SAID for each in on_stage}
         if len(genders) == 1 and (gender := genders.pop()) in said:
             says = sentence(said[Gender(gender)], session=session)
             suggest = partial(_somebody, session, Role.PANELLIST)
@@ -87,12 +87,12 @@ def few_organisations_speak(draft: Draft) -> Iterator[Conflict]:
 
 
 def _panels(draft: Draft) -> Iterator[tuple[Session, list[Appearance]]]:
-    """Those on which two or more sit."""
+    """Those with two panellists or more, and who is on their stage: the moderator too."""
     for session in draft.sessions:
         if session.kind == SessionKind.PANEL:
-            panellists = [each for each in session.appearances.all() if each.role == Role.PANELLIST]
-            if len(panellists) > 1:
-                yield session, panellists
+            on_stage = [each for each in session.appearances.all() if each.role != Role.INTERPRETER]
+            if sum(each.role == Role.PANELLIST for each in on_stage) > 1:
+                yield session, on_stage
 
 
 def _others(draft: Draft, most: Organisation) -> Iterator[Repair]:
