@@ -9,7 +9,11 @@ let form = null;
 let timer = 0;
 let asking = null;
 
-if (!template) begin(document.querySelector("main"));
+if (!template) {
+  begin(document.querySelector("main"));
+  const { value, defaultValue } = form.elements.q;
+  if (value === defaultValue) open(); // the next search is typed over the last one
+}
 
 addEventListener("keydown", (event) => {
   const act = isSlash(event) ? open : event.key === "?" ? tell : null;

@@ -100,6 +100,19 @@ def test_a_page_says_what_it_is_for_and_leads_to_its_chapter(open_browser):
     assert flaws(page) == []
 
 
+def test_the_next_search_is_typed_over_the_last_one(open_browser):
+    page = opened(open_browser(DESKTOP))
+    page.goto("/organise/find/?q=Nobody+at+all")
+    field = page.get_by_role("searchbox", name="Search everything")
+    expect(field).to_be_focused()
+    page.wait_for_function("() => getSelection().toString() === 'Nobody at all'")
+
+    page.keyboard.type("ពិសី")
+
+    expect(field).to_have_value("ពិសី")
+    expect(page.locator("#everything-found a")).to_have_text(["Keo Pisey"])
+
+
 def test_without_a_script_the_search_is_a_page(open_browser):
     page = opened(open_browser(DESKTOP, javascript=False))
 
