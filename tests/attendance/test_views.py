@@ -74,6 +74,15 @@ def test_a_refusal_is_told_in_words(as_organiser):
     ]
 
 
+@pytest.mark.parametrize("sheet", ["checkin/sheet/?day=1", "reports/kitchen/"])
+def test_what_is_printed_for_the_day_is_a_link_away(as_organiser, sheet):
+    meeting = make_meeting()
+    address = f"/organise/meetings/{meeting.slug}/{sheet}"
+
+    assert f'href="{address}"' in as_organiser.get(door(meeting)).text
+    assert as_organiser.get(address).status_code == 200
+
+
 def test_the_sheet_has_a_table_a_day_and_rows_for_walk_ins(as_organiser):
     registration = make_registration()
 
