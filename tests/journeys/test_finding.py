@@ -105,7 +105,7 @@ def test_the_next_search_is_typed_over_the_last_one(open_browser):
     page.goto("/organise/find/?q=Nobody+at+all")
     field = page.get_by_role("searchbox", name="Search everything")
     expect(field).to_be_focused()
-    page.wait_for_function("getSelection().toString() === 'Nobody at all'")
+    page.wait_for_function("() => getSelection().toString() === 'Nobody at all'")
 
     page.keyboard.type("ពិសី")
 
