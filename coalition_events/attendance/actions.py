@@ -1,12 +1,15 @@
-"""What is done at the door, and how check-ins follow where two registrations of one person become one."""
+"""What is done at the door and for it, and how it follows where two registrations of one person become one."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Attendance, Badge
+from coalition_events.attendance.queries.badges import Line
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Day
@@ -50,24 +53,57 @@ def _refuse_unless_expected(registration: Registration, day: Day) -> None:
         raise Refused(_("%(name)s is not registered for %(day)s. Add that day to the registration first.") % words)
 
 
+@transaction.atomic
+def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[Line]:
+    """Note what stands on each badge, who printed it and when; one that was never printed gets its code.
+
+    Two that print at once have the same codes on their sheets.
+    """
+    new = [line for line in lines if line.badge is None]
+    noted = {"printed_at": now, "printed_by": by}
+    made = [
+        Badge(registration=line.registration, code=code, seal=line.seal, **noted)
+        for line, code in zip(new, Badge.objects.free_codes(len(new)), strict=True)
+    ]
+    # Where a colleague was faster their code stays. Read after it, in an order: nobody waits for each other.
+    Badge.objects.bulk_create(made, ignore_conflicts=True)
+    printed = Badge.objects.filter(registration__in=[line.registration for line in lines])
+    badges = {badge.registration_id: badge for badge in printed.select_for_update(no_key=True, of=["self"])}
+    for line in lines:
+        badge = badges[line.registration.pk]
+        badge.seal, badge.printed_at, badge.printed_by = line.seal, now, by
+    Badge.objects.bulk_update(badges.values(), ["seal", "printed_at", "printed_by"])
+    return [replace(line, badge=badges[line.registration.pk]) for line in lines]
+
+
 def move(merge: Merge) -> Json:
-    """Whoever was checked in under the registration that is cancelled was here under the one that stays."""
-    moved = []
+    """Whoever was checked in under the registration that is cancelled was here under the one that stays.
+
+    So is the badge that was printed for it, where the one that stays has none.
+    """
+    moved, badges = [], []
     for joined in merge.moved["registration"]["joined"]:
+        badge = Badge.objects.filter(registration=joined["goes"])
+        if not Badge.objects.filter(registration=joined["stays"]).exists():
+            badges += [{"pk": pk, **joined} for pk in badge.values_list("pk", flat=True)]
+            badge.update(registration=joined["stays"])
         days = Attendance.objects.filter(registration=joined["stays"]).values("day")
         others = Attendance.objects.filter(registration=joined["goes"]).exclude(day__in=days)
         moved += [{"pk": pk, **joined} for pk in others.values_list("pk", flat=True)]
         Attendance.objects.filter(pk__in=[each["pk"] for each in moved]).update(registration=joined["stays"])
-    return {"check_ins": [{name: each[name] for name in ("pk", "stays", "goes")} for each in moved]}
+    names = ("pk", "stays", "goes")
+    return {
+        "check_ins": [{name: each[name] for name in names} for each in moved],
+        "badges": [{name: each[name] for name in names} for each in badges],
+    }
 
 
 def move_back(_merge: Merge, moved: Json) -> list[str]:
     """A check-in that was taken back since stays so; so does one whose registration could not come back."""
-    for check_in in moved["check_ins"]:
-        if Registration.objects.live().filter(pk=check_in["goes"]).exists():
-            Attendance.objects.filter(pk=check_in["pk"], registration=check_in["stays"]).update(
-                registration=check_in["goes"]
-            )
+    for model, rows in ((Attendance, moved["check_ins"]), (Badge, moved.get("badges", []))):
+        for row in rows:
+            if Registration.objects.live().filter(pk=row["goes"]).exists():
+                model._default_manager.filter(pk=row["pk"], registration=row["stays"]).update(registration=row["goes"])
     return []
 
 

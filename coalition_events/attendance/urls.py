@@ -8,4 +8,7 @@ organise: list[URLPattern] = [
     path("meetings/<slug:slug>/checkin/sheet/", views.sheet, name="checkin_sheet"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/", views.check_in, name="check_in"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/removal/", views.removal, name="check_in_removal"),
+    path("meetings/<slug:slug>/badges/", views.badges, name="badges"),
+    path("meetings/<slug:slug>/badges/preview.png", views.badges_preview, name="badges_preview"),
+    path("meetings/<slug:slug>/badges/test.pdf", views.badges_test, name="badges_test"),
 ]

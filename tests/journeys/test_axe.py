@@ -94,6 +94,7 @@ ORGANISER = [
     "/organise/people/{person}/mail/",
     "/organise/meetings/{slug}/checkin/",
     "/organise/meetings/{slug}/checkin/sheet/",
+    "/organise/meetings/{slug}/badges/?which=new",
     "/organise/meetings/2019-05/summary/",
     "/organise/meetings/{slug}/summary/",
     "/organise/meetings/{slug}/reports/",
