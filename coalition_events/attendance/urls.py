@@ -11,4 +11,6 @@ organise: list[URLPattern] = [
     path("meetings/<slug:slug>/badges/", views.badges, name="badges"),
     path("meetings/<slug:slug>/badges/preview.png", views.badges_preview, name="badges_preview"),
     path("meetings/<slug:slug>/badges/test.pdf", views.badges_test, name="badges_test"),
+    path("meetings/<slug:slug>/badges/tables.pdf", views.table_signs, name="table_signs"),
+    path("meetings/<slug:slug>/badges/doors.pdf", views.door_signs, name="door_signs"),
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.attendance import actions
-from coalition_events.attendance.files import badges as paper
+from coalition_events.attendance.files import badges as paper, signs
 from coalition_events.attendance.forms import BadgeForm
 from coalition_events.attendance.queries import badges as badge_lines, door
 from coalition_events.common.dates import local_date
@@ -94,6 +94,7 @@ def badges(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         if content is not None:
             return _pdf(content, f"badges-{meeting.slug}.pdf")
     context = {"meeting": meeting, "section": "checkin", "form": form, "counts": badge_lines.counts(lines)}
+    context["days_of_rooms"] = signs.days_of_rooms(meeting, days)
     if form.is_valid():
         chosen, on_what = badge_lines.chosen(lines, **form.which_lines), form.on_what
         count = len(chosen) + on_what["blanks"]
@@ -128,7 +129,22 @@ def badges_test(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _pdf(paper.test_sheet(meeting, sheet=paper.Sheet(sheet)), f"badges-test-{sheet}.pdf")
 
 
+@of_meeting
+@require_safe
+def table_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    return _pdf(signs.table_signs(meeting), f"table-signs-{meeting.slug}.pdf")
+
+
+@of_meeting
+@require_safe
+def door_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    day = _day_of(list(meeting.days.all()), request.GET.get("day", "1"))
+    return _pdf(signs.door_signs(meeting, day), f"door-signs-{meeting.slug}-{day.number}.pdf")
+
+
 def _pdf(content: bytes, name: str) -> HttpResponse:
+    if not content:
+        raise Http404
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 

@@ -1,6 +1,7 @@
 """Badges: who gets one, what it says and never says, and what is kept of having printed it."""
 
 import io
+import zipfile
 
 import pypdf
 import pytest
@@ -16,6 +17,7 @@ from coalition_events.attendance.files.badges import LAYOUTS, NothingToPrint, Sh
 from coalition_events.attendance.models import CODE_SIGNS, Badge
 from coalition_events.attendance.queries.badges import Which, chosen, counts, lines_of
 from coalition_events.privacy.actions import erasing
+from coalition_events.privacy.files import file_of
 from coalition_events.registration.models import ExportLog, Needs, Status
 from members.actions import merging
 from tests.at_once import at_once
@@ -470,13 +472,101 @@ def test_the_page_asks_the_database_as_often_for_one_and_for_many(as_organiser, 
     assert counted == [counted[0]] * 2
 
 
-@pytest.mark.parametrize("path", ["badges/", "badges/preview.png", "badges/test.pdf"])
+@pytest.mark.parametrize("path", ["", "preview.png", "test.pdf", "tables.pdf", "doors.pdf"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_strangers_are_refused(client, path, method):
     make_registration()
-    whole = f"/organise/meetings/2027-05/{path}"
+    whole = f"/organise/meetings/2027-05/badges/{path}"
 
     assert getattr(client, method)(whole)["Location"] == f"/accounts/login/code/?next={whole}"
     client.force_login(make_account())
     assert getattr(client, method)(whole).status_code == 403
     assert not Badge.objects.exists()
+
+
+# ---------------------------------------------------------------- Signs
+def test_a_table_sign_has_the_organisation_in_both_languages_on_both_sides(as_organiser):
+    meeting = make_meeting()
+    hagar = make_organisation(name="Hagar Cambodia", name_km="ហាហ្គា កម្ពុជា")
+    make_registration(meeting, person=make_person(full_name="Chan Lina", organisation=hagar))
+    make_registration(meeting, person=make_person(full_name="Sok Dara", organisation=hagar))
+    make_registration(meeting, person=make_person(organisation=make_organisation(name="Bloom")))
+    make_registration(meeting, person=make_person(organisation=make_organisation(name="Away")), status="waitlisted")
+    make_registration(meeting, person=make_person(organisation=None))
+
+    _reader, [bloom, other] = pages_of(as_organiser.get(address(meeting, "table_signs")).content)
+
+    assert bloom.count("Bloom") == 2
+    assert (other.count("Hagar Cambodia"), other.count("ហាហ្គា កម្ពុជា")) == (2, 2)
+    assert "Chan Lina" not in other
+    assert not ExportLog.objects.exists()
+
+
+def test_a_door_sign_has_the_sessions_of_its_room_and_day_as_they_are_published(as_organiser, organiser):
+    meeting = make_meeting(rooms=2)
+    first, second = meeting.rooms.order_by("order")
+    first.name, first.name_km = "Tonle Hall", "សាលទន្លេ"
+    first.save()
+    session = {"title": "Work that lasts", "title_km": "ការងារយូរអង្វែង", "starts": "9:00", "ends": "9:45"}
+    make_session(meeting, room=first, **session)
+    make_session(meeting, room=second, title="Apart", starts="9:00", ends="9:45")
+    make_session(meeting, room=first, title="Secret plan", members_only=True, starts="10:00", ends="10:45")
+    make_session(meeting, room=first, title="On day two", day=meeting.days.get(number=2))
+    publishing.publish(meeting, by=organiser)
+    make_session(meeting, room=first, title="Only a draft", starts="14:00", ends="15:00")
+
+    _reader, [door, other] = pages_of(as_organiser.get(address(meeting, "door_signs", day="1")).content)
+
+    said_there = (
+        "Tonle Hall",
+        "សាលទន្លេ",
+        "Work that lasts",
+        "ការងារយូរអង្វែង",
+        "9:00–9:45",
+        "Thursday 6 May",
+        "ថ្ងៃព្រហស្បតិ៍",
+    )
+    assert [words for words in said_there if words not in door] == []
+    elsewhere = ("Apart", "On day two", "Only a draft", "Secret plan")
+    assert [words for words in elsewhere if words in door] == []
+    assert "Closed session" in door
+    assert "Apart" in other
+
+
+def test_where_there_is_nothing_for_a_sign_no_link_leads_to_it(as_organiser, organiser):
+    meeting = make_meeting()
+    assert as_organiser.get(address(meeting, "table_signs")).status_code == 404
+    assert as_organiser.get(address(meeting, "door_signs", day="1")).status_code == 404
+    assert "tables.pdf" not in as_organiser.get(address(meeting)).text
+    make_registration(meeting)
+    make_session(meeting, room=meeting.rooms.first(), starts="9:00", ends="9:45")
+    publishing.publish(meeting, by=organiser)
+
+    page = as_organiser.get(address(meeting)).text
+
+    assert ("tables.pdf" in page, "doors.pdf?day=1" in page, "doors.pdf?day=2" in page) == (True, True, False)
+    assert as_organiser.get(address(meeting, "door_signs", day="2")).status_code == 404
+
+
+def test_many_sessions_and_long_names_stay_on_one_sheet(as_organiser, organiser):
+    long_name = "ក្រុមស្ត្រីខ្មែរ" * 4
+    meeting = make_meeting(rooms=1)
+    meeting.rooms.update(name="The Great Hall of the Provincial Teacher Training College", name_km=long_name)
+    for hour in range(8, 20):
+        title = {"title": "A long title about many things that matter " * 3, "title_km": long_name * 2}
+        make_session(meeting, room=meeting.rooms.get(), starts=f"{hour}:00", ends=f"{hour}:45", **title)
+    publishing.publish(meeting, by=organiser)
+    make_registration(meeting, person=make_person(organisation=make_organisation(name="W" * 80, name_km=long_name)))
+
+    for name, query in (("door_signs", {"day": "1"}), ("table_signs", {})):
+        _reader, pages = pages_of(as_organiser.get(address(meeting, name, **query)).content)
+        assert len(pages) == 1
+        assert long_name in pages[0].replace("\u200b", "")
+
+
+def test_who_asks_what_we_hold_is_told_when_their_badge_was_printed(organiser):
+    registration = make_registration()
+    print_all(registration.meeting, organiser, now=BEFORE)
+
+    with zipfile.ZipFile(io.BytesIO(file_of(registration.person, by=organiser))) as archive:
+        assert "Badge printed" in archive.read("what-we-hold.html").decode()

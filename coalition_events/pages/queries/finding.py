@@ -123,7 +123,7 @@ ALSO = {
     "wordings": "mail e-mail templates wording change edit translate ពាក្យ កែ",
     "checkin": "check in door arrive attendance present scan មកដល់ វត្តមាន",
     "checkin_sheet": "print signature attendance list paper បោះពុម្ព វត្តមាន",
-    "badges": "print name tags labels stickers qr code walk-in ស្លាកឈ្មោះ បោះពុម្ព",
+    "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
