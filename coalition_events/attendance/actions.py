@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.attendance.models import Attendance, Badge
+from coalition_events.attendance.models import NUMBER_LENGTH, Attendance, Badge, Certificate
 from coalition_events.attendance.queries.badges import Line
+from coalition_events.attendance.queries.certificates import Attended
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Day
@@ -76,32 +78,55 @@ def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[L
     return [replace(line, badge=badges[line.registration.pk]) for line in lines]
 
 
+@transaction.atomic
+def issue(came: Sequence[Attended], *, by: Account, now: datetime) -> list[Attended]:
+    """Give each a number, once: a second print has the same."""
+    new = [each for each in came if each.certificate is None]
+    codes = Certificate.objects.free_codes(len(new), NUMBER_LENGTH)
+    made = [
+        Certificate(registration=each.registration, code=code, issued_at=now, issued_by=by)
+        for each, code in zip(new, codes, strict=True)
+    ]
+    Certificate.objects.bulk_create(made, ignore_conflicts=True)  # where a colleague was faster their number stays
+    found = Certificate.objects.filter(registration__in=[each.registration for each in came])
+    issued = {certificate.registration_id: certificate for certificate in found}
+    return [replace(each, certificate=issued[each.registration.pk]) for each in came]
+
+
+# What is printed for a registration and carries a code of its own.
+PRINTED: dict[str, type[Model]] = {"badges": Badge, "certificates": Certificate}
+
+
 def move(merge: Merge) -> Json:
     """Whoever was checked in under the registration that is cancelled was here under the one that stays.
 
-    So is the badge that was printed for it, where the one that stays has none.
+    So are the badge and the certificate that were printed for it, where the one that stays has none.
     """
-    moved, badges = [], []
+    moved = []
+    printed: dict[str, list[Json]] = {name: [] for name in PRINTED}
     for joined in merge.moved["registration"]["joined"]:
-        badge = Badge.objects.filter(registration=joined["goes"])
-        if not Badge.objects.filter(registration=joined["stays"]).exists():
-            badges += [{"pk": pk, **joined} for pk in badge.values_list("pk", flat=True)]
-            badge.update(registration=joined["stays"])
+        for name, model in PRINTED.items():
+            rows = model._default_manager
+            if not rows.filter(registration=joined["stays"]).exists():
+                own = rows.filter(registration=joined["goes"])
+                printed[name] += [{"pk": pk, **joined} for pk in own.values_list("pk", flat=True)]
+                own.update(registration=joined["stays"])
         days = Attendance.objects.filter(registration=joined["stays"]).values("day")
         others = Attendance.objects.filter(registration=joined["goes"]).exclude(day__in=days)
         moved += [{"pk": pk, **joined} for pk in others.values_list("pk", flat=True)]
         Attendance.objects.filter(pk__in=[each["pk"] for each in moved]).update(registration=joined["stays"])
     names = ("pk", "stays", "goes")
     return {
-        "check_ins": [{name: each[name] for name in names} for each in moved],
-        "badges": [{name: each[name] for name in names} for each in badges],
+        kind: [{name: each[name] for name in names} for each in rows]
+        for kind, rows in {"check_ins": moved, **printed}.items()
     }
 
 
 def move_back(_merge: Merge, moved: Json) -> list[str]:
     """A check-in that was taken back since stays so; so does one whose registration could not come back."""
-    for model, rows in ((Attendance, moved["check_ins"]), (Badge, moved.get("badges", []))):
-        for row in rows:
+    models: dict[str, type[Model]] = {"check_ins": Attendance, **PRINTED}
+    for kind, model in models.items():
+        for row in moved.get(kind, []):
             if Registration.objects.live().filter(pk=row["goes"]).exists():
                 model._default_manager.filter(pk=row["pk"], registration=row["stays"]).update(registration=row["goes"])
     return []

@@ -7,10 +7,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.attendance.files.badges import MOST_BLANKS, Sheet
+from coalition_events.attendance.models import Signatures
 from coalition_events.attendance.queries.badges import Line, Which, organisation_of
+from coalition_events.attendance.queries.certificates import Attended
 from coalition_events.common import dates
-from coalition_events.common.forms import CoalitionForm, Together
+from coalition_events.common.forms import CoalitionForm, Names, Together, VersionedForm
 from coalition_events.meetings.models import Day
+from coalition_events.registration.forms.filters import SelectOfHundreds
 
 
 class BadgeForm(CoalitionForm):
@@ -56,3 +59,26 @@ class BadgeForm(CoalitionForm):
     @property
     def on_what(self) -> dict[str, Any]:
         return {"sheet": Sheet(self.cleaned_data["sheet"]), "blanks": self.cleaned_data["blanks"]}
+
+
+class SignaturesForm(VersionedForm):
+    class Meta:
+        model = Signatures
+        fields = [
+            f"{which}_{part}{language}"
+            for which in ("first", "second")
+            for part in ("name", "title")
+            for language in ("", "_km")
+        ]
+
+    def layout(self) -> Layout:
+        return Layout(*(Names(f"{which}_{part}") for which in ("first", "second") for part in ("name", "title")))
+
+
+class CertificateForm(CoalitionForm):
+    who = forms.ChoiceField(label=_("For who"), required=False, widget=SelectOfHundreds)
+
+    def __init__(self, data: object = None, *, came: Iterable[Attended]) -> None:
+        super().__init__(data)
+        people = [(str(each.registration.pk), str(each.registration.person)) for each in came]
+        self.offer("who", [("", _("Everyone who came")), *people])

@@ -1,20 +1,25 @@
 from math import ceil
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.attendance import actions
-from coalition_events.attendance.files import badges as paper, signs
-from coalition_events.attendance.forms import BadgeForm
-from coalition_events.attendance.queries import badges as badge_lines, door
+from coalition_events.attendance.files import badges as paper, certificates as certificate_paper, signs
+from coalition_events.attendance.forms import BadgeForm, CertificateForm, SignaturesForm
+from coalition_events.attendance.models import Signatures
+from coalition_events.attendance.queries import badges as badge_lines, certificates as certified, door
 from coalition_events.common.dates import local_date
+from coalition_events.common.forms import edit
 from coalition_events.common.lists import page_of
-from coalition_events.common.refusals import attempt
+from coalition_events.common.refusals import Refusal, attempt
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.models import Registration
@@ -140,6 +145,49 @@ def table_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def door_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     day = _day_of(list(meeting.days.all()), request.GET.get("day", "1"))
     return _pdf(signs.door_signs(meeting, day), f"door-signs-{meeting.slug}-{day.number}.pdf")
+
+
+@of_meeting
+@require_http_methods(["GET", "HEAD", "POST"])
+def certificates(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Who signs them; those who came, to print them for."""
+    kept = Signatures.objects.filter(meeting=meeting).first() or Signatures(meeting=meeting)
+    kept, form, saved = edit(request, SignaturesForm, kept, SignaturesForm.save)
+    if saved:
+        messages.success(request, _("The names that sign are saved."))
+        return redirect("organise:certificates", meeting.slug)
+    came = certified.attended(meeting)
+    context = {
+        "meeting": meeting,
+        "section": "checkin",
+        "form": form,
+        "is_signed": kept.pk is not None,
+        "count": len(came),
+        "print_form": CertificateForm(came=came),
+    }
+    return render(request, "attendance/certificates.html", context, status=form.status)
+
+
+@of_meeting
+@require_POST
+@never_cache
+def certificates_print(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    try:
+        content = certificate_paper.print_certificates(meeting, who=request.POST.get("who", ""), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organise:certificates", meeting.slug)
+    return _pdf(content, f"certificates-{meeting.slug}.pdf")
+
+
+@login_not_required
+@require_safe
+@never_cache
+def certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """What stands on the certificate of this number, for whoever holds it in their hands."""
+    found = certified.certified(code[:40])
+    context = {"found": found, "code": code[:40]}
+    return render(request, "attendance/certificate.html", context, status=200 if found else 404)
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

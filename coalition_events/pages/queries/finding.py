@@ -72,6 +72,7 @@ OF_A_MEETING = {
     "checkin": _("Check-in"),
     "checkin_sheet": _("Sign-in sheet"),
     "badges": _("Badges"),
+    "certificates": _("Certificates"),
     "summary": _("Summary"),
     "points": _("Action points"),
     "report": _("Reports"),
@@ -124,6 +125,7 @@ ALSO = {
     "checkin": "check in door arrive attendance present scan មកដល់ វត្តមាន",
     "checkin_sheet": "print signature attendance list paper បោះពុម្ព វត្តមាន",
     "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
+    "certificates": "print attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
