@@ -1,9 +1,9 @@
-"""Badges of a meeting, printed, beside a bare typst document of the same names in the same run.
+"""Badges and certificates of a meeting, printed, beside a bare typst document of the same names in the same run.
 
     python bench/badges.py        BENCH_BADGES=200,2000 unless told otherwise
 
 Seconds until the PDF is there, its rows in the database included: the least of three, on each kind of sheet. Half of
-the people are greeted in Khmer. To reach: 200 badges within 5 seconds, and 2,000, the most that are printed at a time,
+the people are greeted in Khmer. To reach: 200 of them within 5 seconds, and 2,000, the most that are printed at a time,
 within the 30 that a document may take.
 """
 
@@ -37,6 +37,8 @@ def main() -> None:
 
         from bench.filling_registration import fill
         from coalition_events.attendance.files.badges import Sheet, print_badges
+        from coalition_events.attendance.files.certificates import print_certificates
+        from coalition_events.attendance.models import Attendance, Signatures
         from coalition_events.common.paper import documents
         from coalition_events.meetings.models import Meeting
         from members.models import Account, Person
@@ -63,6 +65,13 @@ def main() -> None:
             for sheet in Sheet:
                 seconds = tell(f"on {sheet.value}", lambda: print_badges(meeting, sheet=sheet, by=by))  # noqa: B023
                 assert seconds <= MOST_SECONDS.get(size, seconds), (size, sheet, seconds)
+            Signatures.objects.create(meeting=meeting, first_name="Sim Channary", second_name="Keo Pisey")
+            came = {"day": meeting.days.get(number=1), "checked_in_at": timezone.now()}
+            Attendance.objects.bulk_create(
+                Attendance(registration=each, **came) for each in meeting.registrations.all()
+            )
+            seconds = tell("certificates", lambda: print_certificates(meeting, by=by))  # noqa: B023
+            assert seconds <= MOST_SECONDS.get(size, seconds), (size, seconds)
 
 
 def names() -> Iterator[tuple[str, str]]:
