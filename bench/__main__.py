@@ -16,6 +16,7 @@ for script in (
     "steps.py",
     "registration_desk.py",
     "duplicates.py",
+    "badges.py",
     "notices.py",
     "outbox.py",
 ):

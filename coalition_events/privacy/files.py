@@ -95,7 +95,9 @@ def _in_directory(identity: Identity) -> Iterator[Entry]:
 
 
 def _registrations(identity: Identity) -> Iterator[Entry]:
-    rows = Registration.objects.filter(person__in=identity.numbers).select_related("meeting", "needs")
+    rows = Registration.objects.filter(person__in=identity.numbers).select_related(
+        "meeting", "needs", "badge", "certificate"
+    )
     came = Attendance.objects.filter(registration__person__in=identity.numbers).select_related("day")
     days: dict[int, list[str]] = {}
     for attendance in came.order_by("day__date"):
@@ -108,6 +110,10 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines += [(_("Languages"), needs.languages_in_words)] if needs.languages else []
             lines += facts(needs, *IN_AN_EMERGENCY)
         lines += [(reply.question_in_words, reply.in_words) for reply in row.replies.all()]
+        if badge := getattr(row, "badge", None):
+            lines.append((_("Badge printed"), dates.moment(badge.printed_at, with_year=True)))
+        if certificate := getattr(row, "certificate", None):
+            lines.append((_("Number of the certificate"), certificate.code))
         if row.pk in days:
             lines.append((_("Attended on"), listed(days[row.pk])))
         yield Entry(_at(row.meeting), lines)

@@ -9,6 +9,7 @@ from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws, turn
 
 PUBLIC = [
+    "/certificates/AAAAAAAAAAAA/",
     "/",
     "/meetings/2019-05/",
     "/meetings/2019-05/agenda/",
@@ -96,6 +97,8 @@ ORGANISER = [
     "/organise/people/{person}/mail/",
     "/organise/meetings/{slug}/checkin/",
     "/organise/meetings/{slug}/checkin/sheet/",
+    "/organise/meetings/{slug}/badges/?which=new",
+    "/organise/meetings/2019-05/certificates/",
     "/organise/meetings/2019-05/summary/",
     "/organise/meetings/{slug}/summary/",
     "/organise/meetings/{slug}/reports/",

@@ -11,6 +11,7 @@ from PIL import Image
 from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Quote
+from coalition_events.attendance.models import Signatures
 from coalition_events.demonstration.directory import ORGANISER
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
 from coalition_events.meetings.models import Meeting
@@ -58,6 +59,7 @@ def build() -> Scene:
 def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     """The addresses at which it is seen."""
     now = timezone.now()
+    Signatures.objects.create(meeting=meeting, first_name="Sim Channary", second_name="Keo Pisey")
     Asked.objects.filter(meeting=meeting).update(built_in=BuiltIn.values)
     message = Message.objects.create(
         key="sample", kind="letter", address="a@example.org", subject="Letter", text="Text", due_at=now

@@ -51,6 +51,8 @@ NOBODY_WRITES = {
     "members.CodeRequest": "a keyed hash",
     "members.SignInCode": "drawn by us",
     "members.SecondFactorTry": "drawn by us",
+    "attendance.Badge": "drawn by us",
+    "attendance.Certificate": "drawn by us",
     "privacy.Mention.meeting": "a slug",
     "registration.ExportLog.format": "ours",
     "registration.Question.shown_if_value": "the key of a choice",

@@ -90,7 +90,7 @@ def test_tasks_are_found_in_either_language_and_lead_to_the_meeting_one_comes_fr
 @pytest.mark.parametrize(
     ("query", "task"),
     [
-        ("badges", "Registrations"),
+        ("badges", "Badges"),
         ("kitchen", "Reports"),
         ("remind", "Send a reminder now"),
         ("remind", "New reminder"),
@@ -101,7 +101,7 @@ def test_tasks_are_found_in_either_language_and_lead_to_the_meeting_one_comes_fr
         ("ផ្ទះបាយ", "Reports"),
         ("រំលឹក", "New reminder"),
         ("ទាញយក", "Registrations"),
-        ("ស្លាកឈ្មោះ", "Registrations"),
+        ("ស្លាកឈ្មោះ", "Badges"),
         ("អ៊ីមែល", "Emails"),
     ],
 )

@@ -21,6 +21,7 @@ TOO_NARROW = {
     *(f"agenda.{name}.extension" for name in ("Material", "MaterialEvent")),
     *(f"mail.{name}.meeting" for name in ("Message", "Wording", "WordingEvent")),
     *(f"meetings.{name}.slug" for name in ("Meeting", "MeetingEvent")),
+    *(f"attendance.{name}.code" for name in ("Badge", "BadgeEvent", "Certificate", "CertificateEvent")),
     *("privacy.Mention.meeting", "registration.ExportLog.format"),
     *("agenda.DrawnAgenda.by", "agenda.DrawnAgenda.language"),
     *(f"agenda.Release.{name}" for name in ("acknowledged", "content", "note", "note_km", "told")),

@@ -74,9 +74,15 @@ def found(day: Day, query: str = "", show: str = Show.ALL) -> QuerySet[Registrat
 
 
 def in_order_of_the_sheet(day: Day) -> QuerySet[Registration]:
+    return by_delegation(of_day(day))
+
+
+def by_delegation(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
     """A delegation together, since it arrives together; those who come for no organisation last."""
     by_organisation = ShownName("delegation__organisation__name").asc(nulls_last=True)
-    return of_day(day).order_by(by_organisation, ShownName("person__full_name"), "pk")
+    return registrations.select_related("person", "delegation__organisation").order_by(
+        by_organisation, ShownName("person__full_name"), "pk"
+    )
 
 
 def nearest(days: list[Day], today: date) -> Day:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import fontpkg_noto_sans
 import fontpkg_noto_serif
@@ -27,9 +28,14 @@ def edition(folder: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in templates)).hexdigest()[:12]
 
 
-def set_document(template: Path, data: Mapping[str, object], *, at: datetime) -> bytes:
-    """A PDF of this template and data; the same bytes for the same. Raises CalledProcessError where typst cannot."""
+def set_document(
+    template: Path, data: Mapping[str, object], *, at: datetime, form: Literal["pdf", "png"] = "pdf"
+) -> bytes:
+    """A PDF of this template and data, or a picture of its only page; the same bytes for the same.
+
+    Raises CalledProcessError where typst cannot.
+    """
     timestamp = str(int(at.timestamp()))
-    command = [sys.executable, str(FOLDER / "typesetter.py"), str(ROOT), str(template), timestamp, *FONTS]
+    command = [sys.executable, str(FOLDER / "typesetter.py"), str(ROOT), str(template), form, timestamp, *FONTS]
     written = json.dumps(data, ensure_ascii=False).encode()
     return subprocess.run(command, input=written, stdout=subprocess.PIPE, check=True, timeout=PATIENCE).stdout

@@ -71,6 +71,8 @@ OF_A_MEETING = {
     "wordings": _("Email texts"),
     "checkin": _("Check-in"),
     "checkin_sheet": _("Sign-in sheet"),
+    "badges": _("Badges"),
+    "certificates": _("Certificates"),
     "summary": _("Summary"),
     "points": _("Action points"),
     "report": _("Reports"),
@@ -99,7 +101,7 @@ ALSO = {
     "rooms": "hall seats venue សាល",
     "invitation": "send invitations letter announce mail លិខិតអញ្ជើញ ផ្ញើ",
     "registrations": "list people participants attendees delegates seats waiting cancel move write letter "
-    "download export excel spreadsheet xlsx csv badges name tags labels បញ្ជី អ្នកចូលរួម ទាញយក ស្លាកឈ្មោះ បោះបង់",
+    "download export excel spreadsheet xlsx csv បញ្ជី អ្នកចូលរួម ទាញយក បោះបង់",
     "registration_new": "add participant delegate sign up បន្ថែមអ្នកចូលរួម",
     "answers": "who has answered coming not coming organizations seats links allowance ចម្លើយ កន្លែង តំណ",
     "questions": "fields ask diet access travel hotel settings ទម្រង់ សួរ",
@@ -122,6 +124,8 @@ ALSO = {
     "wordings": "mail e-mail templates wording change edit translate ពាក្យ កែ",
     "checkin": "check in door arrive attendance present scan មកដល់ វត្តមាន",
     "checkin_sheet": "print signature attendance list paper បោះពុម្ព វត្តមាន",
+    "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
+    "certificates": "print attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Attendance, Badge, Certificate
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import read
@@ -65,6 +65,10 @@ def erase_registrations(identity: Identity, counted: Counted, *, by: Account, no
         Registration.objects.filter(pk=row.pk).update(
             version=row.version + 1, may_be_photographed=False, is_on_shared_list=False
         )
+    for model in (Badge, Certificate):
+        printed = list(model._default_manager.filter(registration__in=numbers).values_list("pk", flat=True))
+        counted.delete(model._default_manager.filter(pk__in=printed))
+        counted.forget_history(model, printed)
     attendances = list(Attendance.objects.filter(registration__in=numbers).values_list("pk", flat=True))
     counted.forget_history(Registration, numbers)
     counted.forget_history(Attendance, attendances)

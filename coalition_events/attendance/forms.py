@@ -1,0 +1,84 @@
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.attendance.files.badges import MOST_BLANKS, Sheet
+from coalition_events.attendance.models import Signatures
+from coalition_events.attendance.queries.badges import Line, Which, organisation_of
+from coalition_events.attendance.queries.certificates import Attended
+from coalition_events.common import dates
+from coalition_events.common.forms import CoalitionForm, Names, Together, VersionedForm
+from coalition_events.meetings.models import Day
+from coalition_events.registration.forms.filters import SelectOfHundreds
+
+
+class BadgeForm(CoalitionForm):
+    """Which badges are printed, and on what; where nothing is said, all of them on the sheet that is named first."""
+
+    unless_said = {"which": Which.ALL.value, "sheet": Sheet.L7418.value, "blanks": "0"}
+
+    which = forms.ChoiceField(label=_("Which badges"), choices=Which.choices)
+    day = forms.ChoiceField(label=_("Day"), required=False)
+    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
+    sheet = forms.ChoiceField(label=_("Sheet of paper"), choices=Sheet.choices)
+    blanks = forms.IntegerField(
+        label=_("Empty badges"),
+        min_value=0,
+        max_value=MOST_BLANKS,
+        help_text=_("For people who come without a registration. Write the name by hand."),
+    )
+
+    def __init__(self, data: QueryDict, *, days: Iterable[Day], lines: Iterable[Line]) -> None:
+        super().__init__(self.unless_said | data.dict())
+        self.offer("day", [("", _("All days")), *((str(day.number), dates.day_of_month(day.date)) for day in days)])
+        organisations = {
+            organisation_of(line.registration): line.registration.delegation.organisation.local("name")
+            if line.registration.delegation
+            else _("No organisation")
+            for line in lines
+        }
+        self.offer("organisation", [("", _("All organisations")), *organisations.items()])
+
+    def layout(self) -> Layout:
+        return Layout("which", Together("day", "organisation"), Together("sheet", "blanks"))
+
+    @property
+    def which_lines(self) -> dict[str, Any]:
+        """As `chosen` asks for them."""
+        cleaned = self.cleaned_data
+        return {
+            "which": Which(cleaned["which"]),
+            "day": cleaned["day"],
+            "organisation": cleaned["organisation"],
+        }
+
+    @property
+    def on_what(self) -> dict[str, Any]:
+        return {"sheet": Sheet(self.cleaned_data["sheet"]), "blanks": self.cleaned_data["blanks"]}
+
+
+class SignaturesForm(VersionedForm):
+    class Meta:
+        model = Signatures
+        fields = [
+            f"{which}_{part}{language}"
+            for which in ("first", "second")
+            for part in ("name", "title")
+            for language in ("", "_km")
+        ]
+
+    def layout(self) -> Layout:
+        return Layout(*(Names(f"{which}_{part}") for which in ("first", "second") for part in ("name", "title")))
+
+
+class CertificateForm(CoalitionForm):
+    who = forms.ChoiceField(label=_("For who"), required=False, widget=SelectOfHundreds)
+
+    def __init__(self, data: object = None, *, came: Iterable[Attended]) -> None:
+        super().__init__(data)
+        people = [(str(each.registration.pk), str(each.registration.person)) for each in came]
+        self.offer("who", [("", _("Everyone who came")), *people])
