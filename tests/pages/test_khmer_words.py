@@ -24,6 +24,7 @@ ADDRESSES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\S+@\S+|https?://\S+|[\w.-]+\.(?:
 ALLOWED = {"Atom", "CSV", "ICS", "JSON", "JavaScript", "KB", "MB", "PDF", "PNG", "QR", "XLSX", "XML", "English"}
 ALLOWED |= {"Excel", "JPEG", "PowerPoint", "WebP", "Word", "docx", "ics", "pptx", "xlsx"}
 ALLOWED |= {"Aegis", "Authenticator", "Google"}  # apps that show codes
+ALLOWED |= {"Avery"}  # who makes sheets of labels
 ALLOWED |= {"Delete", "Enter", "Escape", "Shift", "Tab", "Telegram"}  # what is written on keys, and an app
 TRAP = "Homepage"  # a field that only programs see
 NOT_PAGES = ("/static/", "/media/", "/language/", "/accounts/logout", "/admin/")
