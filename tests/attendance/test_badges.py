@@ -189,7 +189,8 @@ def test_the_code_on_the_paper_is_the_code_that_is_kept(organiser, sheet):
 
 def is_drawn(matrix, picture, sheet):
     """Whether the modules stand somewhere in the picture, each in its tone, as large as the template says."""
-    module = LAYOUTS[sheet].height * 0.46 / (len(matrix) + 8) * PIXELS
+    height = LAYOUTS[sheet].height
+    module = height * (0.46 if height < 40 else 0.36) / (len(matrix) + 8) * PIXELS
     dark = picture.point(lambda tone: tone < 128).load()
     places = [
         (round((x + 0.5) * module), round((y + 0.5) * module)) for y, row in enumerate(matrix) for x in range(len(row))
