@@ -74,7 +74,7 @@ def test_a_refusal_is_told_in_words(as_organiser):
     ]
 
 
-@pytest.mark.parametrize("sheet", ["checkin/sheet/?day=1", "reports/kitchen/"])
+@pytest.mark.parametrize("sheet", ["checkin/sheet/?day=1", "badges/", "certificates/", "reports/kitchen/"])
 def test_what_is_printed_for_the_day_is_a_link_away(as_organiser, sheet):
     meeting = make_meeting()
     address = f"/organise/meetings/{meeting.slug}/{sheet}"
