@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 
 import pghistory
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
+from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, MessageQuerySet, Status, StoppedAddress
 from members import hooks
@@ -59,6 +61,9 @@ def take_locks_of_addresses() -> None:
 
 
 def tell_at_new_address(before: Person, after: Person) -> None:
+    """Of their places, and the old one that it is theirs no more. Written in other letters it is the same address."""
+    if not has_new_address(before, after):
+        return
     for tell in hooks.on_new_address:
         tell(after)
     leave_address(before, after)
@@ -85,13 +90,11 @@ def leave_address(before: Person, after: Person, *, now: datetime | None = None)
 
 
 def _theirs(person: Person) -> MessageQuerySet:
-    """What has their name on it, where others read mail at their address, too; an organiser's mailbox keeps its own."""
+    """What went to them by a name of theirs: others may read there too. An organiser's mailbox keeps what it has."""
     if Account.objects.organisers().filter(email=person.email.lower()).exists():
         return Message.objects.none()
-    theirs = Message.objects.to(person.email).exclude(kind=ADDRESS_CHANGED)
-    if Person.objects.active().at_address(person.email).but(person).exists():
-        return theirs.filter(name=person.name_in_mail)
-    return theirs
+    names = set(chain(*events_of(person).values_list("full_name", "full_name_km"))) - {""}
+    return Message.objects.to(person.email).filter(name__in=names).exclude(kind=ADDRESS_CHANGED)
 
 
 def _take_along(messages: MessageQuerySet, address: str) -> None:

@@ -613,3 +613,24 @@ def test_whom_a_file_gives_another_address_reads_there_what_waits():
 
     kinds = Message.objects.to("two@example.org").filter(status="due").values_list("kind", flat=True)
     assert set(kinds) == {"invitation", "registration_confirmed"}
+
+
+@pytest.mark.django_db
+def test_of_two_who_leave_one_mailbox_in_one_file_each_takes_their_own():
+    home = make_organisation(name=DARA["organisation"])
+    for name in ("Sok Dara", "Chan Lina"):
+        make_person(full_name=name, organisation=home, email="office@example.org")
+        make_plain_message(key=name, kind="invitation", address="office@example.org", name=name).save()
+    rows = [
+        DARA | {"person": "Sok Dara", "email": "DARA@example.org"},
+        DARA | {"person": "Chan Lina", "email": "lina@example.org"},
+    ]
+
+    import_members(sheet(*rows), by=None)
+
+    assert dict(Message.objects.values_list("name", "address")) == {
+        "Sok Dara": "dara@example.org",
+        "Chan Lina": "lina@example.org",
+    }
+    import_members(sheet(DARA | {"person": "Sok Dara", "email": "Dara@Example.org"}), by=None)
+    assert Message.objects.count() == 2

@@ -517,6 +517,7 @@ def test_all_places_are_cancelled_with_the_answer_that_nobody_comes(as_focal, op
     page = as_focal.post(address, answer).content.decode()
     assert f'name="cancelling" value="{coming.pk} {waits.pk}"' in page
     assert "Cancel these 2 places, and send the answer" in page
+    assert page.index("Send this answer") < page.index('name="cancelling"')  # Enter presses the first
 
     late = make_registration(open_meeting, person=make_person(organisation=organisation))
     refused = as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} x"})
@@ -529,6 +530,8 @@ def test_all_places_are_cancelled_with_the_answer_that_nobody_comes(as_focal, op
     assert Delegation.objects.get().answer == Answer.NOT_COMING
     kinds = Message.objects.filter(status="due").values_list("kind", flat=True)
     assert set(kinds) == {"registration_cancelled"}
+    again = as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} {late.pk}"}, follow=True)
+    assert "Thank you for telling us." in again.content.decode()  # pressed twice
 
 
 def test_for_another_answer_no_place_is_cancelled(as_focal, open_meeting, organisation, colleague):

@@ -1,16 +1,16 @@
 """registration/actions/waitlist.py and what a meeting's change does to it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
-from coalition_events.registration.actions import waitlist
+from coalition_events.registration.actions import places, waitlist
 from coalition_events.registration.actions.limits import SeatsBelowConfirmed
 from coalition_events.registration.actions.seating import Seating
-from coalition_events.registration.models import Registration, Status
+from coalition_events.registration.models import Reason, Registration, Status
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
 
 
@@ -62,6 +62,19 @@ def test_who_waits_for_a_seat_of_their_organisation_is_counted_among_its_own(db)
     meeting.seats = 2  # now a seat that comes free may be anybody's
     meeting.save()
     assert told() == [1, 2, 3]
+
+
+def test_who_had_a_seat_kept_reads_why_they_wait_all_the_same(db, organiser):
+    meeting = make_meeting(seats=2, seats_held_until=date(2027, 4, 26))
+    first = meeting.days.get(number=1)
+    first.seats = 1
+    first.save()
+    make_registration(meeting)
+    silent, _other = (make_person(organisation=make_organisation(), is_focal=True) for _each in range(2))
+
+    place = places.register(meeting, person=silent, days=[1, 2], by=organiser, now=BEFORE)
+
+    assert place.turn.why.reason == Reason.DAY
 
 
 def test_a_seat_is_awaited_where_somebody_would_get_it(db):

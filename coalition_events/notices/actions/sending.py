@@ -43,13 +43,14 @@ def retry_all(messages: MessageQuerySet, *, by: Account, now: datetime) -> int:
     """
     read = Person.objects.active().exclude(email="").values(lower=Lower("email"))
     left = messages.failed().filter(is_secret=False).alias(lower=Lower("address")).exclude(lower__in=read)
-    count = 0
+    count, elsewhere = 0, set()
     for message in left:
         if to := other_address(message):
+            elsewhere.add(message.pk)
             with suppress(CannotChange):
                 outbox.retry(message, to=to, by=by, now=now)
                 count += 1
-    return count + outbox.retry_all(messages, by=by, now=now)
+    return count + outbox.retry_all(messages.exclude(pk__in=elsewhere), by=by, now=now)
 
 
 @dataclass(frozen=True)

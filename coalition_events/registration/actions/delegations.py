@@ -41,6 +41,8 @@ def answer(
     refuse_unless_open(meeting, by, now)
     standing = meeting.delegations.answered().filter(organisation=organisation).first()
     if seen not in (None, standing.seen_as if standing else ""):
+        if standing and (standing.answer, standing.expected, standing.word) == (answer, expected, word):
+            return standing  # pressed twice
         raise AnsweredMeanwhile
     live = meeting.registrations.live().filter(delegation__organisation=organisation, is_guest=False)
     if answer == Answer.NOT_COMING and (standing_in_the_way := list(live.values_list("pk", flat=True))):

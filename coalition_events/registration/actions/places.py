@@ -28,6 +28,7 @@ from coalition_events.registration.models import (
     Needs,
     Registration,
     Status,
+    Turn,
     needs_kept_until,
 )
 from coalition_events.registration.queries.asking import Said
@@ -181,8 +182,8 @@ def register(
         GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=found, now=now)
     if why and has_held_seat:  # it is no longer kept: perhaps another can have it
         seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
-    if why:
-        registration.turn = turns([registration], seating).get(registration.pk)
+    if why and (turn := turns([registration], seating).get(registration.pk)):
+        registration.turn = Turn(turn.position, why)
     if is_told:
         link = by if isinstance(by, DelegationLink) else None
         readers = places.readers_of([registration], with_links_at=now, link=link)[registration.pk]

@@ -62,7 +62,9 @@ class AnswerForm(CoalitionForm):
             self.add_error(
                 "expected", _("You say that no one is coming. Leave the number empty, or choose the other answer.")
             )
-        if cleaned.get("seen", "") != _as_stored(self.delegation)["seen"]:
+        stored = _as_stored(self.delegation)
+        is_same = all(cleaned.get(name) == stored[name] for name in ("answer", "expected", "word"))
+        if cleaned.get("seen", "") != stored["seen"] and not is_same:
             self.show_both(self.delegation)
 
     @property

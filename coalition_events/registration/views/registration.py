@@ -114,8 +114,7 @@ def _shown(registration: Registration) -> dict[str, object]:
         "meeting": meeting,
         "registration": registration,
         "person": registration.person,
-        "position": waitlist.positions(meeting).get(registration.pk) if waits else None,
-        "why": waitlist.why_waiting(meeting).get(registration.pk) if waits else None,
+        "turn": waitlist.turn_of(registration) if waits else None,
         "history": history_in_words(registration),
     }
 
