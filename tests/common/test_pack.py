@@ -13,6 +13,7 @@ from django.test.signals import template_rendered
 
 from coalition_events.common import fields
 from coalition_events.pages.views.components import INVALID, VALID, SampleForm
+from tests.reading import tight
 
 
 def drawn(form: SampleForm) -> str:
@@ -138,7 +139,7 @@ def test_the_errors_above_a_form_link_to_their_fields() -> None:
     html = render_to_string("components/form_errors.html", {"form": SampleForm(INVALID)})
 
     assert 'role="alert"' in html
-    assert '<a href="#id_email">Email</a>: Enter a valid email address.' in html
+    assert '<a href="#id_email">Email</a>: Enter a valid email address.' in tight(html)
     assert re.findall(r'href="#(\w+)"', html) == ["id_full_name", "id_email", "id_seats", "id_days", "id_who"]
 
 
