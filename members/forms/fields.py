@@ -40,18 +40,23 @@ class NamesMixin(CoalitionFormMixin):
         super().__init__(*args, **kwargs)
         self._needed = [name for name in self.names if self.fields[name].required]
         for latin in self.names:
-            khmer = f"{latin}_km"
-            typed, typed_km = (self.data.get(self.add_prefix(name), "") for name in (latin, khmer))
-            if typed_km and (not typed or typed == self.initial.get(latin) == self.initial.get(khmer)):
-                self.fill_in(latin, typed_km)
-            for name in (latin, khmer):
+            for name in (latin, f"{latin}_km"):
                 self.fields[name].required = False
                 self.fields[name].words_beside_label = _("(one is enough)")  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         super().clean()
+        for latin in self.names:
+            khmer = f"{latin}_km"
+            typed, typed_km = self.cleaned_data.get(latin), self.cleaned_data.get(khmer)
+            is_the_khmer = typed == "" or typed == self.initial.get(latin) == self.initial.get(khmer)
+            if typed_km and is_the_khmer:
+                # Not what was sent: shown again, the field of the Latin name is as it was typed.
+                self.cleaned_data[latin] = typed_km
+                if khmer in self.changed_data and latin not in self.changed_data:
+                    self.changed_data.append(latin)
         for name in self._needed:
-            if not self.cleaned_data.get(name) and name not in self.errors:
+            if not self.cleaned_data.get(name) and not {name, f"{name}_km"} & self.errors.keys():
                 first = f"{name}_km" if language_of() == "km" else name
                 self.add_error(first, self.fields[name].error_messages["required"])
 

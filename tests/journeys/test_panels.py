@@ -56,9 +56,15 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     expect(speaker).to_have_url(re.compile(r"/appearances/\d+/$"))
     speaker.locator("[name=answer-word]").fill("I bring slides.")
     with speaker.expect_navigation():
+        speaker.locator("[name=answer-word]").press("Enter")
+    expect(speaker.locator("[role=alert]")).to_be_visible()
+    appearance = Appearance.objects.get(session=session, person__full_name=SPEAKER)
+    assert (appearance.answer, appearance.word) == ("asked", "")
+    expect(speaker.locator("[name=answer-word]")).to_have_value("I bring slides.")
+    with speaker.expect_navigation():
         speaker.locator("main form .button.primary").click()
     expect(speaker.locator(".notice.good")).to_be_in_viewport()
-    appearance = Appearance.objects.get(session=session, person__full_name=SPEAKER)
+    appearance.refresh_from_db()
     assert (appearance.answer, appearance.word) == ("confirmed", "I bring slides.")
 
     speaker.locator("[name=profile-biography]").fill("He finds families.")

@@ -1,6 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import connection, transaction
 
 from coalition_events.mail.models import Wording
 from coalition_events.meetings.actions import hooks, locking, meeting as meeting_actions, rooms
@@ -25,6 +27,7 @@ from tests.factories import (
     make_session,
 )
 from tests.notices.conftest import make_rule
+from tests.patience import wait_for_locks
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
@@ -328,6 +331,26 @@ def test_what_is_only_said_of_nobody_goes_with_a_draft_and_a_second_press_leads_
         assert answer.redirect_chain == [("/organise/", 302)]
         assert "is removed." in answer.text
     assert as_organiser.post("/organise/meetings/2027-06/removal/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_second_press_that_waits_for_the_first_leads_home_too(as_organiser):
+    meeting = make_meeting(announced_at=None)
+
+    def press():
+        try:
+            return as_organiser.post("/organise/meetings/2027-05/removal/")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            meeting_actions.remove(meeting, by=None)
+            second = pool.submit(press)
+            wait_for_locks(1, or_done=second)
+        answer = second.result()
+
+    assert (answer.status_code, answer["Location"]) == (302, "/organise/")
 
 
 @pytest.mark.parametrize(

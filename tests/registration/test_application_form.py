@@ -110,6 +110,29 @@ def test_names_in_khmer_alone_are_enough(client, address):
     assert (application.full_name, application.organisation_name) == ("ជា សុខា", "ផ្ទះឈូក")
 
 
+def test_a_slip_in_a_khmer_name_is_corrected_in_one_field(client, address):
+    told = {"full_name": "", "full_name_km": "ជា សុខ", "organisation_name": "", "organisation_name_km": "ផ្ទះឈុក"}
+    response = client.post(address, TOLD | told | {"email": "sokha"})
+    assert response.status_code == 422
+    form = response.context["form"]
+    shown = {name: form[name].value() for name in told}
+    assert shown == told
+
+    client.post(address, TOLD | shown | {"full_name_km": "ជា សុខា", "organisation_name_km": "ផ្ទះឈូក"})
+
+    application = Application.objects.get()
+    assert (application.full_name, application.full_name_km) == ("ជា សុខា", "ជា សុខា")
+    assert (application.organisation_name, application.organisation_name_km) == ("ផ្ទះឈូក", "ផ្ទះឈូក")
+
+
+@pytest.mark.parametrize(("name", "words"), [("ក" * 121, "This is too long for a name."), ("១២៣", "in letters")])
+def test_a_name_in_khmer_alone_is_one_that_can_be_kept(client, address, name, words):
+    response = client.post(address, TOLD | {"full_name": "", "full_name_km": name})
+
+    (errors,) = response.context["form"].errors.values()
+    assert (response.status_code, words in str(errors)) == (422, True)
+
+
 @pytest.mark.parametrize("name", ["", "\u200b \u2060"])
 def test_who_comes_for_themselves_names_no_organisation(client, address, name):
     client.post(address, TOLD | {"organisation_name": name})

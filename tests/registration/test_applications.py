@@ -23,6 +23,7 @@ from tests.factories import (
     make_meeting,
     make_organisation,
     make_person,
+    make_registration,
 )
 
 pytestmark = pytest.mark.django_db
@@ -127,10 +128,26 @@ def test_a_guest_who_was_invited_before_gets_the_invitation_again(meeting, organ
     invitation = make_invitation(meeting, person=known, invited_at=BEFORE - timedelta(days=1))
     asked = make_application(meeting, organisation_name="", email="sokha@example.org")
 
-    accept(asked, organiser, person=known)
+    accept(asked, organiser, person=known, word="Welcome!")
 
     assert GuestInvitation.objects.get() == invitation
-    assert invitation.path in Message.objects.get().text
+    message = Message.objects.get()
+    assert (invitation.path in message.text, "Welcome!" in message.text) == (True, True)
+
+
+@pytest.mark.parametrize("is_invited", [True, False])
+def test_a_guest_who_is_registered_is_not_invited_again(meeting, organiser, is_invited):
+    known = make_person(full_name="Chea Sokha", organisation=None, email="sokha@example.org")
+    make_registration(meeting, person=known)
+    if is_invited:
+        make_invitation(meeting, person=known, invited_at=BEFORE - timedelta(days=1), answer="coming")
+    asked = make_application(meeting, organisation_name="", email="other@example.org")
+
+    for _twice in range(2):
+        assert accept(asked, organiser, person=known).decision == Decision.ACCEPTED
+
+    assert not Message.objects.exists()
+    assert GuestInvitation.objects.count() == is_invited
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "cannot offer you a place"), ("km", "ជូន អ្នក បានទេ")])

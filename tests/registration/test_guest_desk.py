@@ -225,6 +225,19 @@ def test_who_comes_for_themselves_is_a_guest_of_no_organisation(as_organiser, me
     assert not Organisation.objects.exists()
 
 
+def test_who_asks_and_is_registered_is_accepted_without_an_email(as_organiser, meeting):
+    known = make_person(full_name="Chea Sokha", organisation=None)
+    make_registration(meeting, person=known)
+    application = make_application(meeting, organisation_name="", full_name="Chea Sokha")
+
+    chosen = yes(application, person=known.pk)
+    shown = as_organiser.post(url("application_acceptance", meeting, application.pk), chosen, follow=True)
+
+    assert "Chea Sokha is registered already. We sent no email." in text_of(shown)
+    assert "gets the link" not in text_of(shown)
+    assert not Message.objects.exists()
+
+
 def test_is_it_this_one_is_asked_and_believed(as_organiser, meeting):
     there = make_organisation(name="Lotus House Cambodia")
     known = make_person(full_name="Sokha Chea", organisation=there)

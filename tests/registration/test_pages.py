@@ -396,6 +396,19 @@ def test_a_colleague_may_have_a_khmer_name_alone(as_focal, open_meeting, organis
     assert not Person.objects.filter(full_name_km="ចាន់ធូ លី").exists()
 
 
+def test_a_slip_in_the_khmer_name_of_a_colleague_is_corrected_in_one_field(as_focal, open_meeting, organisation):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+    slip = as_focal.post(address, new_colleague(full_name="", full_name_km="លី ចាន់ធុ", email="chanthou"))
+    shown = slip.content.decode()
+    assert slip.status_code == 422
+    assert shown.count('value="លី ចាន់ធុ"') == 1
+
+    as_focal.post(address, new_colleague(full_name="", full_name_km="លី ចាន់ធូ"))
+
+    person = Person.objects.get(full_name_km="លី ចាន់ធូ")
+    assert person.full_name == "លី ចាន់ធូ"
+
+
 def test_neither_name_is_asked_for_in_one_script(as_focal, open_meeting, organisation):
     page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
 

@@ -165,12 +165,12 @@ def removed(request: SignedInRequest, slug: str) -> HttpResponse:
     """Says what goes with a draft and asks; on POST removes it. Pressed twice, it says once more that it is removed."""
     meeting = Meeting.objects.filter(slug=slug).first()
     if meeting is None:
-        get_list_or_404(events_of(Meeting).filter(slug=slug, pgh_label="delete"))
-        messages.success(request, _("This meeting is removed."))
-        return redirect("organise:home")
+        return _was_removed(request, slug)
     if request.method == "POST":
         try:
             meeting_actions.remove(meeting, by=request.user)
+        except Meeting.DoesNotExist:  # by a second press, while this one waited
+            return _was_removed(request, slug)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("organise:meeting_removal", meeting.slug)
@@ -188,6 +188,12 @@ def removed(request: SignedInRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "meetings/removal.html", context)
+
+
+def _was_removed(request: SignedInRequest, slug: str) -> HttpResponse:
+    get_list_or_404(events_of(Meeting).filter(slug=slug, pgh_label="delete"))
+    messages.success(request, _("This meeting is removed."))
+    return redirect("organise:home")
 
 
 @of_meeting

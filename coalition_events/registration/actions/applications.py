@@ -15,7 +15,7 @@ from coalition_events.registration.actions.guests import invite_guest, send_invi
 from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import guests
-from coalition_events.registration.models import Allowance, Application, Decision
+from coalition_events.registration.models import Allowance, Application, Decision, GuestAnswer
 from members.models import Account, Organisation, Person, Relation
 
 
@@ -86,9 +86,10 @@ def accept(
     """Say yes: the organisation (a new one with this relation, or one that is there) may come with so many.
 
     Who asked becomes its focal person, or `person` does, and gets its link by mail. Who asked for themselves, where no
-    `organisation` is chosen, is invited as a guest. Accepting again changes nothing for the one who accepted. Raises
-    AlreadyDecided where somebody else has decided meanwhile, OrganisationIsThere where a new one would have the name of
-    another, OfAnotherOrganisation for a person who is elsewhere, and RegistrationClosed once the meeting is over.
+    `organisation` is chosen, is invited as a guest unless they are registered. Accepting again changes nothing for the
+    one who accepted. Raises AlreadyDecided where somebody else has decided meanwhile, OrganisationIsThere where a new
+    one would have the name of another, OfAnotherOrganisation for a person who is elsewhere, and RegistrationClosed once
+    the meeting is over.
     """
     now = now or timezone.now()
     meeting, application = _locked(application)
@@ -116,10 +117,19 @@ def accept(
 def _accept_as_guest(
     application: Application, person: Person | None, *, word: str, by: Account, now: datetime
 ) -> Application:
-    """A seat is held for them, and the mail with their link is that of every guest. Raises as `invite_guest` does."""
+    """A seat is held for them, and the mail with their link is that of every guest. Raises as `invite_guest` does.
+
+    Who is registered already has all they ask for, and gets no mail.
+    """
     guest = _with_what_was_given(application, person)
+    if application.meeting.registrations.live().filter(person=guest).exists():
+        _decide(application, Decision.ACCEPTED, word="", by=by, now=now)
+        return application
     invitation = invite_guest(application.meeting, person=guest, by=by, word=word, is_sure=True, now=now)
-    if invitation.invited_at != now:  # by somebody else, before they asked
+    if invitation.invited_at != now and invitation.answer == GuestAnswer.NONE:  # by somebody else, before they asked
+        if word:
+            invitation.word = word
+            invitation.save(update_fields=["word"])
         send_invitation_again(invitation, now=now)
     _decide(application, Decision.ACCEPTED, word=word, by=by, now=now)
     return application

@@ -120,9 +120,13 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return _page(request, _application(slug, pk), refusal=refusal)
     except Refusal as refusal:
         return _page(request, asked, yes=form, refusal=refusal)
-    words = _("%(asker)s may come. %(name)s gets the link by email.")
-    asker = accepted.organisation or accepted.local("asker")
-    messages.success(request, words % {"asker": asker, "name": accepted.local("full_name")})
+    person = form.decision["person"]
+    if not accepted.organisation and asked.meeting.registrations.live().filter(person=person).exists():
+        messages.success(request, _("%(name)s is registered already. We sent no email.") % {"name": person})
+    else:
+        words = _("%(asker)s may come. %(name)s gets the link by email.")
+        asker = accepted.organisation or accepted.local("asker")
+        messages.success(request, words % {"asker": asker, "name": accepted.local("full_name")})
     return redirect("organise:application", slug, pk)
 
 

@@ -13,7 +13,7 @@ from coalition_events.agenda.actions import people
 from coalition_events.agenda.actions.people import answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
 from coalition_events.agenda.mails.panels import said_of
-from coalition_events.agenda.models import Appearance, AppearanceAnswer
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Profile
 from coalition_events.common.dates import local_date
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
@@ -220,6 +220,26 @@ def test_an_introduction_saved_without_an_answer_keeps_what_was_typed_for_it(cli
     assert (answer.status_code, 'value="I bring slides."' in shown, "Say yes or no too." in shown) == (422, True, True)
     appearance.refresh_from_db()
     assert (appearance.answer, pisey.profile.biography) == ("", "She began a kitchen.")
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_an_introduction_is_saved_beside_an_old_answer_to_which_nothing_was_typed(
+    client, page, appearance, pisey, answered
+):
+    if answered:  # and Back
+        client.post(page, yes(word="I bring slides."))
+    else:
+        Appearance.objects.update(version=2)
+    told = {"part": "profile", "profile-version": 1, "profile-biography": "She began a kitchen."}
+    typed = yes(word="I bring slides.") if answered else yes(capacity=appearance.capacity)
+    assert client.post(page, typed | told).status_code == 302
+    assert pisey.profile.biography == "She began a kitchen."
+
+
+def test_a_yes_beside_an_old_introduction_to_which_nothing_was_typed_is_all_there_is(client, page, appearance, pisey):
+    Profile.objects.create(person=pisey, biography="She began a kitchen.", version=2)
+    told = {"profile-version": 1, "profile-biography": "She began a kitchen."}
+    assert client.post(page, yes() | told).status_code == 302
 
 
 def test_a_stale_yes_shows_both_and_loses_nothing_typed(client, page, appearance, organiser):

@@ -35,7 +35,7 @@ def appearance_page(request: HttpRequest, row: Appearance) -> HttpResponse:
     if request.method != "POST":
         return shown(request, row)
     answer = forms.AppearForm(request.POST, instance=copy(row), prefix="answer")
-    if "part" in request.POST and not ("answer-version" in request.POST and answer.has_changed()):
+    if "part" in request.POST and not ("answer-version" in request.POST and _typed(answer)):
         return _with_the_rest(request, row, None)
     if "part" in request.POST and row.answer != AppearanceAnswer.CONFIRMED:
         answer.add_error(None, _("Say yes or no too. Your answer is not saved yet."))
@@ -73,12 +73,17 @@ def _with_the_rest(request: HttpRequest, row: Appearance, answer: forms.AppearFo
     return back(row, "materials" if request.POST.get("part") == "material" else "")
 
 
+def _typed(form: forms.AppearForm | forms.ProfileForm) -> set[str]:
+    """The fields that say something else than is kept. Of which version they are, nobody types."""
+    return set(form.changed_data) - {"version"}
+
+
 def _unsaved_profile(request: HttpRequest, row: Appearance) -> forms.ProfileForm | None:
     """How they are introduced, the same at every meeting: None where it is saved, or as it was."""
     if row.person is None or "profile-version" not in request.POST:
         return None
     form = forms.ProfileForm(request.POST, request.FILES, instance=profile_of(row.person), prefix="profile")
-    if not form.has_changed() and request.POST.get("part") != "profile":
+    if not _typed(form) and request.POST.get("part") != "profile":
         return None
     if not form.is_valid() or not save_profile(form):
         return form
