@@ -114,7 +114,7 @@ def move(merge: Merge) -> Json:
         days = Attendance.objects.filter(registration=joined["stays"]).values("day")
         others = Attendance.objects.filter(registration=joined["goes"]).exclude(day__in=days)
         moved += [{"pk": pk, **joined} for pk in others.values_list("pk", flat=True)]
-        Attendance.objects.filter(pk__in=[each["pk"] for each in moved]).update(registration=joined["stays"])
+        others.update(registration=joined["stays"])
     names = ("pk", "stays", "goes")
     return {
         kind: [{name: each[name] for name in names} for each in rows]
