@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pypdf
 import pytest
@@ -343,6 +344,16 @@ def test_two_that_print_at_once_have_the_same_codes(organiser):
 
 
 # ---------------------------------------------------------------- Erased and merged
+def test_an_erased_person_has_no_badge(organiser):
+    meeting = make_meeting(starts_on=date(2026, 5, 6))
+    erased, other = make_registration(meeting), make_registration(meeting)
+
+    erasing.erase(erased.person, by=organiser)
+
+    assert meeting.registrations.confirmed().count() == 2
+    assert [line.registration for line in lines_of(meeting)] == [other]
+
+
 def test_erasing_a_person_takes_the_badge_away_with_its_history(organiser):
     registration = make_registration()
     print_all(registration.meeting, organiser)
