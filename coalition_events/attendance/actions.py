@@ -88,9 +88,9 @@ def issue(came: Sequence[Attended], *, by: Account, now: datetime) -> list[Atten
         for each, code in zip(new, codes, strict=True)
     ]
     Certificate.objects.bulk_create(made, ignore_conflicts=True)  # where a colleague was faster their number stays
-    found = Certificate.objects.filter(registration__in=[each.registration for each in came])
+    found = Certificate.objects.filter(registration__in=[each.registration for each in new])
     issued = {certificate.registration_id: certificate for certificate in found}
-    return [replace(each, certificate=issued[each.registration.pk]) for each in came]
+    return [replace(each, certificate=each.certificate or issued[each.registration.pk]) for each in came]
 
 
 # What is printed for a registration and carries a code of its own.
