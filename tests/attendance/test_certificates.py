@@ -120,6 +120,11 @@ def test_a_number_that_is_none_is_told_so(client, meeting, organiser):
     assert (Certificate.objects.count(), Certificate.pgh_event_model.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize("number", ["%00", "A%00AAAAAAAAAA", "AAAAAAAAAAA1", "AAAAAAAAAAAAA", "%E1%9E%80" * 12, "---"])
+def test_what_can_be_no_number_is_told_so(client, number):
+    assert client.get(f"/certificates/{number}/").status_code == 404
+
+
 def test_a_check_in_that_is_undone_is_certified_no_more(client, meeting, organiser):
     registration = who_came(meeting, 1, by=organiser)
     print_certificates(meeting, by=organiser)

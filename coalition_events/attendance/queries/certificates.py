@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from coalition_events.attendance.models import Certificate
+from coalition_events.attendance.models import CODE_SIGNS, NUMBER_LENGTH, Certificate
 from coalition_events.attendance.queries.door import by_delegation
 from coalition_events.common import dates
 from coalition_events.common.text import listed
@@ -42,6 +42,8 @@ def attended(meeting: Meeting) -> list[Attended]:
 def certified(code: str) -> Attended | None:
     """What the certificate of this number says, however it is typed; None where there is none."""
     number = "".join(code.upper().replace("-", " ").split())
+    if len(number) != NUMBER_LENGTH or not set(number) <= set(CODE_SIGNS):
+        return None
     certificate = Certificate.objects.select_related("registration").filter(code=number).first()
     if certificate is None:
         return None
