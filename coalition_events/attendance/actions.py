@@ -61,13 +61,13 @@ def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[L
 
     Two that print at once have the same codes on their sheets.
     """
-    new = [line for line in lines if line.badge is None]
+    new = sorted((line for line in lines if line.badge is None), key=lambda line: line.registration.pk)
     noted = {"printed_at": now, "printed_by": by}
     made = [
         Badge(registration=line.registration, code=code, seal=line.seal, **noted)
         for line, code in zip(new, Badge.objects.free_codes(len(new)), strict=True)
     ]
-    # Where a colleague was faster their code stays. Read after it, in an order: nobody waits for each other.
+    # Where a colleague was faster their code stays. Made and read in one order: nobody waits for each other.
     Badge.objects.bulk_create(made, ignore_conflicts=True)
     printed = Badge.objects.filter(registration__in=[line.registration for line in lines])
     badges = {badge.registration_id: badge for badge in printed.select_for_update(no_key=True, of=["self"])}
@@ -81,7 +81,8 @@ def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[L
 @transaction.atomic
 def issue(came: Sequence[Attended], *, by: Account, now: datetime) -> list[Attended]:
     """Give each a number, once: a second print has the same."""
-    new = [each for each in came if each.certificate is None]
+    # In one order, whatever the language: two that print at once do not wait for each other.
+    new = sorted((each for each in came if each.certificate is None), key=lambda each: each.registration.pk)
     codes = Certificate.objects.free_codes(len(new), NUMBER_LENGTH)
     made = [
         Certificate(registration=each.registration, code=code, issued_at=now, issued_by=by)

@@ -343,6 +343,16 @@ def test_two_that_print_at_once_have_the_same_codes(organiser):
     assert [[code in text_of(content) for code in codes] for content in sheets] == [[True] * 3] * 2
 
 
+def test_badges_are_made_in_one_order_in_every_language(organiser):
+    meeting, house = make_meeting(), make_organisation()
+    people = [make_person(full_name=name, organisation=house) for name in ("Vann Dara", "Sok Lina", "Keo Pisey")]
+    places = [make_registration(meeting, person=person) for person in people]
+
+    print_all(meeting, organiser)
+
+    assert list(Badge.objects.order_by("pk").values_list("registration", flat=True)) == [each.pk for each in places]
+
+
 # ---------------------------------------------------------------- Erased and merged
 def test_an_erased_person_has_no_badge(organiser):
     meeting = make_meeting(starts_on=date(2026, 5, 6))

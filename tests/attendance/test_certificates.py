@@ -177,6 +177,17 @@ def test_who_was_registered_again_has_one_certificate_with_the_days_of_both(clie
     assert client.get(f"/certificates/{number}/").context["found"].days == found.days
 
 
+def test_certificates_are_made_in_one_order_in_every_language(meeting, organiser):
+    house = make_organisation()
+    names = ("Vann Dara", "Sok Lina", "Keo Pisey")
+    came = [who_came(meeting, 1, by=organiser, full_name=name, organisation=house) for name in names]
+
+    print_certificates(meeting, by=organiser)
+
+    made = Certificate.objects.order_by("pk").values_list("registration", flat=True)
+    assert list(made) == [each.pk for each in came]
+
+
 def test_who_signs_is_kept_with_the_meeting(as_organiser):
     meeting = make_meeting()
 
