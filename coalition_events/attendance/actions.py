@@ -61,13 +61,13 @@ def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[L
 
     Two that print at once have the same codes on their sheets.
     """
-    new = [line for line in lines if line.badge is None]
+    new = sorted((line for line in lines if line.badge is None), key=lambda line: line.registration.pk)
     noted = {"printed_at": now, "printed_by": by}
     made = [
         Badge(registration=line.registration, code=code, seal=line.seal, **noted)
         for line, code in zip(new, Badge.objects.free_codes(len(new)), strict=True)
     ]
-    # Where a colleague was faster their code stays. Read after it, in an order: nobody waits for each other.
+    # Where a colleague was faster their code stays. Made and read in one order: nobody waits for each other.
     Badge.objects.bulk_create(made, ignore_conflicts=True)
     printed = Badge.objects.filter(registration__in=[line.registration for line in lines])
     badges = {badge.registration_id: badge for badge in printed.select_for_update(no_key=True, of=["self"])}
@@ -81,16 +81,17 @@ def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[L
 @transaction.atomic
 def issue(came: Sequence[Attended], *, by: Account, now: datetime) -> list[Attended]:
     """Give each a number, once: a second print has the same."""
-    new = [each for each in came if each.certificate is None]
+    # In one order, whatever the language: two that print at once do not wait for each other.
+    new = sorted((each for each in came if each.certificate is None), key=lambda each: each.registration.pk)
     codes = Certificate.objects.free_codes(len(new), NUMBER_LENGTH)
     made = [
         Certificate(registration=each.registration, code=code, issued_at=now, issued_by=by)
         for each, code in zip(new, codes, strict=True)
     ]
     Certificate.objects.bulk_create(made, ignore_conflicts=True)  # where a colleague was faster their number stays
-    found = Certificate.objects.filter(registration__in=[each.registration for each in came])
+    found = Certificate.objects.filter(registration__in=[each.registration for each in new])
     issued = {certificate.registration_id: certificate for certificate in found}
-    return [replace(each, certificate=issued[each.registration.pk]) for each in came]
+    return [replace(each, certificate=each.certificate or issued[each.registration.pk]) for each in came]
 
 
 # What is printed for a registration and carries a code of its own.
@@ -114,7 +115,7 @@ def move(merge: Merge) -> Json:
         days = Attendance.objects.filter(registration=joined["stays"]).values("day")
         others = Attendance.objects.filter(registration=joined["goes"]).exclude(day__in=days)
         moved += [{"pk": pk, **joined} for pk in others.values_list("pk", flat=True)]
-        Attendance.objects.filter(pk__in=[each["pk"] for each in moved]).update(registration=joined["stays"])
+        others.update(registration=joined["stays"])
     names = ("pk", "stays", "goes")
     return {
         kind: [{name: each[name] for name in names} for each in rows]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pypdf
 import pytest
@@ -342,7 +343,27 @@ def test_two_that_print_at_once_have_the_same_codes(organiser):
     assert [[code in text_of(content) for code in codes] for content in sheets] == [[True] * 3] * 2
 
 
+def test_badges_are_made_in_one_order_in_every_language(organiser):
+    meeting, house = make_meeting(), make_organisation()
+    people = [make_person(full_name=name, organisation=house) for name in ("Vann Dara", "Sok Lina", "Keo Pisey")]
+    places = [make_registration(meeting, person=person) for person in people]
+
+    print_all(meeting, organiser)
+
+    assert list(Badge.objects.order_by("pk").values_list("registration", flat=True)) == [each.pk for each in places]
+
+
 # ---------------------------------------------------------------- Erased and merged
+def test_an_erased_person_has_no_badge(organiser):
+    meeting = make_meeting(starts_on=date(2026, 5, 6))
+    erased, other = make_registration(meeting), make_registration(meeting)
+
+    erasing.erase(erased.person, by=organiser)
+
+    assert meeting.registrations.confirmed().count() == 2
+    assert [line.registration for line in lines_of(meeting)] == [other]
+
+
 def test_erasing_a_person_takes_the_badge_away_with_its_history(organiser):
     registration = make_registration()
     print_all(registration.meeting, organiser)

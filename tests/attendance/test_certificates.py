@@ -6,7 +6,9 @@ from django.urls import reverse
 from coalition_events.attendance import actions
 from coalition_events.attendance.files.certificates import NobodyCame, NobodySigns, print_certificates
 from coalition_events.attendance.models import Certificate, Signatures
+from coalition_events.attendance.queries.certificates import attended
 from coalition_events.privacy.actions import erasing
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import ExportLog, Needs
 from members.actions import merging
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
@@ -118,6 +120,11 @@ def test_a_number_that_is_none_is_told_so(client, meeting, organiser):
     assert (Certificate.objects.count(), Certificate.pgh_event_model.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize("number", ["%00", "A%00AAAAAAAAAA", "AAAAAAAAAAA1", "AAAAAAAAAAAAA", "%E1%9E%80" * 12, "---"])
+def test_what_can_be_no_number_is_told_so(client, number):
+    assert client.get(f"/certificates/{number}/").status_code == 404
+
+
 def test_a_check_in_that_is_undone_is_certified_no_more(client, meeting, organiser):
     registration = who_came(meeting, 1, by=organiser)
     print_certificates(meeting, by=organiser)
@@ -135,6 +142,50 @@ def test_a_certificate_follows_where_two_entries_become_one(meeting, organiser):
     merging.merge(kept.person, gone.person, by=organiser)
 
     assert Certificate.objects.get().registration.person == kept.person
+
+
+def test_each_number_of_two_entries_that_became_one_says_the_same(client, meeting, organiser):
+    kept = who_came(meeting, 1, by=organiser, full_name="Um Samol")
+    gone = who_came(meeting, 2, by=organiser, full_name="Um Samoll")
+    print_certificates(meeting, by=organiser)
+    numbers = [Certificate.objects.get(registration=each).code for each in (kept, gone)]
+
+    made = merging.merge(kept.person, gone.person, by=organiser)
+    both = [client.get(f"/certificates/{number}/") for number in numbers]
+    merging.undo_merge(made, by=organiser)
+    apart = [client.get(f"/certificates/{number}/").context["found"] for number in numbers]
+
+    assert [each.status_code for each in both] == [200, 200]
+    assert [[day.number for day in each.context["found"].days] for each in both] == [[1, 2], [1, 2]]
+    assert [number in each.text for number, each in zip(numbers, both, strict=True)] == [True, True]
+    assert [[day.number for day in each.days] for each in apart] == [[1], [2]]
+
+
+def test_who_was_registered_again_has_one_certificate_with_the_days_of_both(client, meeting, organiser):
+    first = who_came(meeting, 1, by=organiser)
+    print_certificates(meeting, by=organiser, now=BEFORE)
+    places.cancel(first, by=organiser)
+    second = make_registration(meeting, person=first.person)
+    actions.check_in(second, day=meeting.days.get(number=2), by=organiser)
+
+    _reader, [page] = pages_of(print_certificates(meeting, by=organiser))
+
+    [found] = attended(meeting)
+    assert (found.registration, [day.number for day in found.days]) == (second, [1, 2])
+    number = Certificate.objects.get().code  # given once
+    assert number in page
+    assert client.get(f"/certificates/{number}/").context["found"].days == found.days
+
+
+def test_certificates_are_made_in_one_order_in_every_language(meeting, organiser):
+    house = make_organisation()
+    names = ("Vann Dara", "Sok Lina", "Keo Pisey")
+    came = [who_came(meeting, 1, by=organiser, full_name=name, organisation=house) for name in names]
+
+    print_certificates(meeting, by=organiser)
+
+    made = Certificate.objects.order_by("pk").values_list("registration", flat=True)
+    assert list(made) == [each.pk for each in came]
 
 
 def test_who_signs_is_kept_with_the_meeting(as_organiser):

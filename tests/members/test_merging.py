@@ -1,7 +1,7 @@
 """Two entries of one person become one, with all that belongs to them, and two again."""
 
 import threading
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -152,6 +152,28 @@ def test_check_ins_of_both_places_are_one_persons(kept, gone, organiser):
 
     assert days == [1, 2]
     assert (one.attendances.count(), other.attendances.count()) == (1, 2)
+
+
+def test_check_ins_of_each_meeting_stay_with_it(kept, gone, organiser):
+    places = []
+    for month in (5, 11):
+        meeting = make_meeting(starts_on=date(2027, month, 6))
+        one, other = make_registration(meeting, person=kept), make_registration(meeting, person=gone)
+        first, second = meeting.days.order_by("number")
+        Attendance.objects.create(registration=one, day=first, checked_in_at=BEFORE)
+        Attendance.objects.create(registration=other, day=second, checked_in_at=BEFORE)
+        places += [one, other]
+    own = [list(place.attendances.values_list("day", flat=True)) for place in places]
+
+    made = merge(kept, gone, organiser)
+    [may, may_gone, november, november_gone] = [
+        set(place.attendances.values_list("day", flat=True)) for place in places
+    ]
+    merging_actions.undo_merge(made, by=organiser, now=LATER)
+
+    assert (may, may_gone) == ({*own[0], *own[1]}, set())
+    assert (november, november_gone) == ({*own[2], *own[3]}, set())
+    assert [list(place.attendances.values_list("day", flat=True)) for place in places] == own
 
 
 def test_a_seat_that_was_taken_twice_goes_to_the_next_in_line(kept, gone, organiser):

@@ -234,6 +234,23 @@ def test_those_whom_nobody_can_tell_are_listed_with_the_version(meeting, as_orga
     assert as_organiser.get(before_anybody_was_told, {"show": "not"}).context["lines"] == []
 
 
+@pytest.mark.parametrize("address", ["", "lina@example.org"])
+def test_whoever_was_told_of_a_version_is_not_among_those_whom_nobody_can_tell(meeting, as_organiser, address):
+    house = make_organisation(name="Hope House")
+    focal = make_person(email="focal@example.org", organisation=house, is_focal=True)
+    speaker = make_person(full_name="Chan Lina", email=address, organisation=house)
+    make_appearance(news(meeting), person=speaker)
+    version = publish(meeting, 60)
+    assert (address or "focal@example.org") in told()
+    focal.is_active, speaker.email = False, ""
+    focal.save()
+    speaker.save()
+
+    page = reverse("organise:recipients", args=[meeting.slug, f"version-{version.number}"])
+
+    assert as_organiser.get(page, {"show": "not"}).context["lines"] == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_those_whom_nobody_can_tell_of_another_venue_are_listed_with_the_version(as_organiser):
     meeting = make_meeting(venue="Tonlé Hall")

@@ -241,6 +241,24 @@ def test_members_whom_no_invitation_reaches_are_among_those_who_do_not_get_it(as
     assert [line.who for line in found] == [str(silent.organisation)]
 
 
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_whoever_was_invited_and_left_since_is_counted_once(as_organiser, organiser, deliver, is_sent):
+    meeting = make_coming_meeting()
+    focal = make_focal_person(email="nary@example.org")
+    make_focal_person(email="")
+    now = timezone.now()
+    inviting.invite_focal_persons(meeting, by=organiser, now=now)
+    if is_sent:
+        deliver(now + timedelta(days=1))
+    focal.is_active = False
+    focal.save()
+
+    answer = as_organiser.get(reverse("organise:recipients", args=[meeting.slug, "invitation"]), {"show": "not"})
+
+    assert "<dt>Do not get it</dt><dd>1</dd>" in tight(answer.text)
+    assert [line.reason for line in answer.context["lines"]] == ["Its focal person has no email address."]
+
+
 def test_members_who_joined_since_a_meeting_was_over_were_not_left_out(as_organiser):
     meeting = make_coming_meeting(-20, registration_opens_at=None, registration_closes_at=None)
     make_organisation(name="Hagar")

@@ -62,7 +62,8 @@ class Line:
 
 def lines_of(meeting: Meeting) -> list[Line]:
     """Everybody with a confirmed seat, as badges are handed out: by organisation, then by name. Five queries."""
-    registrations = by_delegation(meeting.registrations.confirmed()).select_related("needs", "badge__printed_by")
+    confirmed = meeting.registrations.confirmed().filter(person__erased_at=None)
+    registrations = by_delegation(confirmed).select_related("needs", "badge__printed_by")
     days, roles, organisers = list(meeting.days.all()), _roles(meeting), _addresses_of_organisers()
     return [
         Line(each, _said(each, meeting, days, roles, organisers), getattr(each, "badge", None))

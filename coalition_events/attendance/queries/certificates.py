@@ -1,11 +1,12 @@
 """Who came on which days, as their certificate says it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from coalition_events.attendance.models import Certificate
+from coalition_events.attendance.models import CODE_SIGNS, NUMBER_LENGTH, Certificate
 from coalition_events.attendance.queries.door import by_delegation
 from coalition_events.common import dates
 from coalition_events.common.text import listed
@@ -33,26 +34,35 @@ class Attended:
 
 
 def attended(meeting: Meeting) -> list[Attended]:
-    """Everybody who was checked in, though their place was cancelled since: by organisation, then by name."""
-    registrations = meeting.registrations.filter(attendances__isnull=False, person__erased_at=None)
-    rows = Registration.objects.filter(pk__in=registrations.values("pk"))
-    return _read(by_delegation(rows).select_related("meeting", "certificate").prefetch_related("attendances__day"))
+    """Everybody who was checked in, once, though a place was cancelled since: by organisation, then by name."""
+    came = meeting.registrations.filter(attendances__isnull=False, person__erased_at=None)
+    return _by_person(meeting.registrations.filter(person__in=came.values("person")))
 
 
 def certified(code: str) -> Attended | None:
     """What the certificate of this number says, however it is typed; None where there is none."""
     number = "".join(code.upper().replace("-", " ").split())
-    rows = Registration.objects.filter(certificate__code=number, attendances__isnull=False).distinct()
-    found = rows.select_related("meeting", "person", "delegation__organisation", "certificate")
-    return next(iter(_read(found.prefetch_related("attendances__day"))), None)
+    if len(number) != NUMBER_LENGTH or not set(number) <= set(CODE_SIGNS):
+        return None
+    certificate = Certificate.objects.select_related("registration").filter(code=number).first()
+    if certificate is None:
+        return None
+    # Two entries may have become one, or they were registered again: each number says what is true of the person.
+    place = certificate.registration
+    [found] = _by_person(Registration.objects.filter(meeting=place.meeting_id, person=place.person_id))
+    return replace(found, certificate=certificate) if found.days else None
 
 
-def _read(registrations: Iterable[Registration]) -> list[Attended]:
-    return [
-        Attended(
-            each,
-            sorted((attendance.day for attendance in each.attendances.all()), key=lambda day: day.number),
-            getattr(each, "certificate", None),
-        )
-        for each in registrations
-    ]
+def _by_person(registrations: QuerySet[Registration]) -> list[Attended]:
+    """Each person once, with the days of all their places at a meeting: as the live one says, else the newest."""
+    rows = by_delegation(registrations).select_related("meeting", "certificate").prefetch_related("attendances__day")
+    theirs: dict[int, list[Registration]] = defaultdict(list)
+    for each in sorted(rows, key=lambda each: (each.is_live, each.pk), reverse=True):
+        theirs[each.person_id].append(each)
+    return [_of(theirs[each.person_id]) for each in rows if each == theirs[each.person_id][0]]
+
+
+def _of(places: list[Registration]) -> Attended:
+    days = {attendance.day for each in places for attendance in each.attendances.all()}
+    certificates = (each.certificate for each in places if hasattr(each, "certificate"))
+    return Attended(places[0], sorted(days, key=lambda day: day.number), next(certificates, None))

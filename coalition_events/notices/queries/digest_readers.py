@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from coalition_events.agenda.actions.publishing import NOTHING, Issue
 from coalition_events.agenda.models import Release, Star
+from coalition_events.agenda.models.release import about_release
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common.rows import events_of
+from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.audience import Concern, Reader, Unreached
 from coalition_events.notices.queries.audience import address
@@ -67,7 +69,7 @@ def concerned(issue: Issue, since: Mapping[int, Since], last_known: Mapping[str,
 
 
 def unreached_by(release: Release) -> list[Unreached]:
-    """Whom its emails did not reach, as the directory says today; nobody where it sent none.
+    """Whom its emails did not reach and will not, as the directory says today; nobody where it sent none.
 
     A fixed number of queries.
     """
@@ -77,7 +79,11 @@ def unreached_by(release: Release) -> list[Unreached]:
     was = before.content if before else NOTHING
     issue = Issue(meeting, release.number, was, release.content, release.published_at)
     is_elsewhere = before is not None and venue_at(before) not in (None, venue_at(release))
-    return concerned(issue, {release.number - 1: Since(compare(was, release.content), is_elsewhere)}, {}).unreached
+    found = concerned(issue, {release.number - 1: Since(compare(was, release.content), is_elsewhere)}, {})
+    emails = Message.objects.about(about_release(meeting, release.number)).filter(status__in=[Status.DUE, Status.SENT])
+    # A key ends in whom it concerns, and through whom; see mails/digests.py.
+    told = {key.split(":", 3)[-1].split(":via-")[0] for key in emails.values_list("key", flat=True)}
+    return [each for each in found.unreached if each.key not in told]
 
 
 def venue_at(release: Release) -> tuple[str, ...] | None:

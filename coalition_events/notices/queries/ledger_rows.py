@@ -262,12 +262,15 @@ def _mailing_of(message: Message) -> tuple[str, str, datetime]:
 def unreached(source: Source, now: datetime) -> list[Unreached]:
     """Whom it concerns and nobody can tell, where the ledger has no row of them: as the directory says today.
 
-    A fixed number of queries.
+    Whoever was told, or is about to be, is not among them. A fixed number of queries.
     """
     if source.version is not None:
         return unreached_by(source.version)
-    is_asked = source.slug == INVITATION and source.meeting.state(now) != MeetingState.OVER
-    return invitations(source.meeting).unreached if is_asked else []
+    if source.slug != INVITATION or source.meeting.state(now) == MeetingState.OVER:
+        return []
+    going = source.notices.with_standing().exclude(standing__in=[Standing.FAILED, *NOT_GOING])
+    told = {f"organisation-{pk}" for pk in going.values_list("organisation", flat=True)}
+    return [each for each in invitations(source.meeting).unreached if each.key not in told]
 
 
 def of_unreached(each: Unreached) -> MailLine:
