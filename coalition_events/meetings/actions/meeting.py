@@ -194,8 +194,9 @@ def remove(meeting: Meeting, *, by: Account | None) -> None:
             meeting.sessions.all().delete()  # before the days and rooms that they stand on
             meeting.questions.update(shown_if=None, shown_if_value="")
             meeting.questions.all().delete()
-            # They told of people, of whom there are none.
+            # Of people and organisations, none of whom was told of it.
             meeting.export_logs.all().delete()
+            meeting.allowances.all().delete()
             if hasattr(meeting, "needs_erasure"):
                 meeting.needs_erasure.delete()
             meeting.delete()
@@ -223,10 +224,6 @@ def why_not_removed(meeting: Meeting) -> str:
         (
             Meeting.objects.filter(pk=meeting.pk, summary__isnull=False),
             _("You cannot remove this meeting. It has a summary."),
-        ),
-        (
-            meeting.allowances,
-            _("You cannot remove this meeting yet. First remove the seats that an organisation has of its own."),
         ),
     ]
     return next((why for rows, why in standing if rows.exists()), "")
