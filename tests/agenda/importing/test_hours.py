@@ -73,7 +73,7 @@ def test_the_hours_of_the_file_are_its_own_also_beside_a_later_session(as_organi
     make_session(meeting, title="By hand", starts_at=at("22:00"), ends_at=at("0:00", MAY_6 + timedelta(days=1)))
     content = table(("2027-05-06", "5:00", "21:30", "", "Walk", ""))
     page = text(as_organiser.get(give(as_organiser, pasted=content)["Location"]))
-    assert "5:00–21:30 in the file, 8:00–17:00 now · 5:00–23:59 with the other sessions" in page
+    assert "5:00–21:30 in the file, 8:00–17:00 now · 5:00–24:00 with the other sessions" in page
     importing.take_in(meeting, read_pasted(content), by=None, choices=Choices(sets_hours=True))
     assert hours(meeting)[0] == (time(5), time(23, 59))
 
@@ -84,8 +84,11 @@ def test_another_plan_is_one_that_sets_other_hours(meeting):
 
 def test_a_day_that_ends_at_midnight_ends_with_its_last_minute(meeting):
     content = table(("2027-05-06", "20:00", "24:00", "", "Vigil", ""))
-    assert [each.of_file for each in planning.plan(meeting, read_pasted(content)).hours] == ["20:00–24:00"]
+    [seen] = planning.plan(meeting, read_pasted(content)).hours
+    assert (seen.of_file, str(seen)) == ("20:00–24:00", "20:00–24:00")
     importing.take_in(meeting, read_pasted(content), by=None, choices=Choices(sets_hours=True))
     assert hours(meeting)[0] == (time(20), time(23, 59))
     assert not {"too_early", "too_late"} & kinds(meeting)
     assert planning.plan(meeting, read_pasted(content)).hours == []
+    earlier = table(("2027-05-06", "7:00", "8:00", "", "Walk", ""))
+    assert [each.now for each in planning.plan(meeting, read_pasted(earlier)).hours] == ["20:00–24:00"]

@@ -12,7 +12,7 @@ from coalition_events.agenda.files.importers.imported import Item, Named, Proble
 from coalition_events.agenda.files.importers.people import Alike, Newcomer
 from coalition_events.agenda.models import Appearance, Session, SessionKind
 from coalition_events.common.dates import clock, day, moment
-from coalition_events.meetings.models import Day, Meeting, Room
+from coalition_events.meetings.models import LAST_MINUTE, Day, Meeting, Room
 from members.models import Person
 
 SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no change of it
@@ -97,12 +97,12 @@ class Hours:
     has_others: bool  # those beside it start earlier or end later
 
     def __str__(self) -> str:
-        return f"{clock(self.starts)}–{clock(self.ends)}"
+        return f"{clock(self.starts)}–{_clock_of_day_end(self.ends)}"
 
     @property
     def now(self) -> str:
         starts, ends = self.day.starts_at, self.day.ends_at
-        return f"{clock(starts) if starts else '…'}–{clock(ends) if ends else '…'}"
+        return f"{clock(starts) if starts else '…'}–{_clock_of_day_end(ends) if ends else '…'}"
 
 
 @dataclass
@@ -187,6 +187,10 @@ class Plan:
         hours = [(each.day.pk, str(each)) for each in self.hours_set]
         others = [room.name for room in self.new_rooms], hours
         return f"{self.choices.mark}.{hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]}"
+
+
+def _clock_of_day_end(ends: time) -> str:
+    return "24:00" if ends == LAST_MINUTE else clock(ends)
 
 
 def label_of(name: str) -> str:
