@@ -67,6 +67,18 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     assert meeting.sessions.count() == 2
 
 
+SIGNS = """item => [getComputedStyle(item, "::before").content, getComputedStyle(item, "::after").content]"""
+
+
+def test_what_parts_the_crumbs_begins_no_line(open_browser, meeting):
+    page = open_browser(PHONE)
+    enter(page, ADDRESS)
+    page.goto(PAGE)
+    *before, last = page.locator(".crumbs li").all()
+    assert [item.evaluate(SIGNS) for item in before] == [["none", '"/"']] * len(before)
+    assert last.evaluate(SIGNS) == ["none", "none"]
+
+
 TWO_SPELLINGS = [
     ("6 May 2027", "7:00", "8:00", "", "Registration", "Sok New; Meas Lina", ""),
     ("6 May 2027", "18:00", "21:30", "", "Dinner", "New Sok", ""),
