@@ -146,6 +146,7 @@ class AgendaBoard extends HTMLElement {
       this.sent += 1;
       this.show();
       this.apply(told, { isMine: true });
+      if (told.said) document.querySelector(".messages")?.remove(); // what the page said is of before
       if (told.said) this.say(told.said, {}, ...(String(address).includes("/undo/") ? [] : [this.undoing]));
       return { ...told, status: response.status, isDone: response.ok };
     } catch {
@@ -233,14 +234,14 @@ class AgendaBoard extends HTMLElement {
     this.keepFocus(() => put(this, card, place));
   }
 
-  // Whoever has the focus by its id, its name or its card has it again after the change; after the last undo "More" has it, in which is Redo.
+  // Whoever has the focus by its id, its name or its card has it again after the change; after the last undo Redo has it, after the last redo Undo.
   keepFocus(change) {
     const focus = document.activeElement;
     const card = focus?.closest?.(".session[data-session]")?.dataset.session;
     const step = focus?.dataset?.step;
     change();
     if (card && document.activeElement !== focus) this.card(card)?.querySelector("a").focus({ preventScroll: true });
-    if (step && document.activeElement !== focus) (this.querySelector(`[data-step=${step}]:enabled`) ?? this.querySelector(".more > summary")).focus({ preventScroll: true });
+    if (step && document.activeElement !== focus) (this.querySelector(`[data-step=${step}]:enabled`) ?? this.querySelector("[data-step]:enabled"))?.focus({ preventScroll: true });
   }
 
   // So much changed, or at such a time, that the page is drawn afresh; it scrolls to where it was.

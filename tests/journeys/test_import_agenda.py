@@ -67,6 +67,27 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     assert meeting.sessions.count() == 2
 
 
+def test_undo_says_what_it_undid_and_redo_is_offered_in_its_place(open_browser, meeting):
+    page = open_browser(PHONE)
+    enter(page, ADDRESS)
+    page.goto(PAGE)
+    page.get_by_label("Or paste the agenda").fill("8:00 Opening\n9:00 Tea")
+    page.get_by_role("button", name="See what will change").click()
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_text("2 sessions are new.")).to_be_visible()
+    undo, redo = (page.locator(f"[data-step={step}]") for step in ("undo", "redo"))
+    expect(redo).to_be_hidden()
+    undo.click()
+    expect(page.get_by_text("Undone. 2 sessions are removed.")).to_be_visible()
+    expect(page.get_by_text("2 sessions are new.")).to_have_count(0)
+    expect(undo).to_be_hidden()
+    assert too_wide(page) == []
+    redo.click()
+    expect(page.get_by_text("Done again. 2 sessions are back.")).to_be_visible()
+    expect(undo).to_be_focused()
+    expect(redo).to_be_hidden()
+
+
 SIGNS = """item => [getComputedStyle(item, "::before").content, getComputedStyle(item, "::after").content]"""
 
 

@@ -27,7 +27,7 @@ def test_what_was_done_is_answered_in_sight_and_undone_there(board):
     expect(toast(board)).to_have_text("Undone. “Care for carers” is now on Thursday 6 May, 9:00 to 9:45, Room 1.")
     expect(toast(board)).to_be_in_viewport(ratio=1)
     expect(undo).to_have_count(0)
-    expect(board.locator(".more > summary")).to_be_focused()  # nothing is left to undo; Redo is in there
+    expect(board.locator("[data-step=redo]")).to_be_focused()  # nothing is left to undo
     assert stands("Care for carers") == (1, "Room 1", "09:00", "09:45")
     board.locator("#unplaced").click()  # a press anywhere
     expect(toast(board)).to_be_hidden()

@@ -44,7 +44,6 @@ def test_sessions_come_first_a_warning_is_told_where_its_number_is_pressed_and_w
     page.get_by_role("button", name="Undo: remove “Lunch”").click()
     expect(page.get_by_role("status").first).to_contain_text("Undone. “Lunch” is back.")
     expect(lunch).to_be_visible()
-    open_more(page)
     page.get_by_role("button", name="Redo: remove “Lunch”").click()
     expect(lunch).to_have_count(0)
     page.get_by_role("link", name="Board", exact=True).click()

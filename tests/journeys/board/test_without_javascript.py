@@ -25,7 +25,6 @@ def test_everything_is_done_with_links_and_forms(meeting, open_browser):
     with page.expect_navigation():
         page.get_by_role("button", name="Undo").click()
     assert stands("Children online") == (2, "Room 2", "13:30", "14:30")
-    open_more(page)
     with page.expect_navigation():
         page.get_by_role("button", name="Redo").click()
     page.get_by_text("Swap with another").click()
