@@ -180,7 +180,7 @@ def address_of(response):
 
 
 def fingerprint_of(response):
-    return response.context["plan"].fingerprint
+    return response.context["form"].initial["fingerprint"]
 
 
 def show(client, address, lines, **more):
@@ -210,7 +210,7 @@ def test_lines_are_shown_first_and_taken_in_on_a_yes(as_organiser, meeting):
 def test_what_was_not_shown_is_not_done_but_shown(as_organiser, meeting):
     first = give(as_organiser, "09:00 Lunch")
     response = show(as_organiser, address_of(first), "09:00 Dinner", fingerprint=fingerprint_of(first))
-    assert "This list now follows your choices." in page_of(response)
+    assert "This list now follows your lines." in page_of(response)
     assert "> 09:00 Dinner</textarea>" in page_of(response)
     assert not meeting.sessions.exists()
     show(as_organiser, address_of(first), "09:00 Dinner", fingerprint=fingerprint_of(response))

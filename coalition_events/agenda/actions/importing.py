@@ -27,13 +27,13 @@ def take_in(
     """Do what `planning.plan` tells, all in one step that can be undone, and return the plan.
 
     The same file again changes nothing. Nobody is taken off a session unless that is chosen, no session is removed, and
-    rooms that the file names stay when the step is undone. With the `fingerprint` of a plan that was looked at: raises
-    ChangedSincePlanned where it would do something else by now.
+    rooms that the file names stay when the step is undone. With the `fingerprint` of the plan without choices, as it
+    was when it was looked at: raises ChangedSincePlanned where that is another by now.
     """
     with locked(meeting.pk, by, step=imported.step) as standing:
-        made = plan(standing, imported, choices)
-        if fingerprint and fingerprint != made.fingerprint:
+        if fingerprint and fingerprint != plan(standing, imported).fingerprint:
             raise ChangedSincePlanned
+        made = plan(standing, imported, choices)
         _save_rooms(made)
         _save_sessions(made)
         _save_spellings(made)

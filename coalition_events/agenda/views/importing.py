@@ -99,7 +99,10 @@ def _given(key: str, slug: str, account: int) -> Given | None:
 @organiser_required
 @never_cache
 def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """What it would do; on a yes it is done, unless it would do something else by now: then that is shown."""
+    """What it would do; on a yes it is done, with the choices of the page.
+
+    Shown once more are lines that were edited, and what the draft or the directory has made another plan.
+    """
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     given = _given(key, slug, request.user.pk)
     if given is None:
@@ -110,11 +113,10 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     if edited != given:
         _keep(key, edited)
     imported, choices = edited.read(meeting), _choices(request.POST)
-    seen = request.POST.get("fingerprint", "-") or "-"
-    was_seen = edited == given and seen.partition(".")[0] == choices.mark
-    is_asked_again = request.method == "POST" and not was_seen and "show" not in request.POST
+    is_yes = request.method == "POST" and "show" not in request.POST
     refusal, status = "", lines.status if lines else 200
-    if request.method == "POST" and was_seen and status == 200 and "show" not in request.POST:
+    if is_yes and edited == given and status == 200:
+        seen = request.POST.get("fingerprint") or "-"
         try:
             done = importing.take_in(meeting, imported, by=request.user, choices=choices, fingerprint=seen)
         except refusals.ChangedSincePlanned as changed:
@@ -123,14 +125,16 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
             cache.delete(f"agenda.import:{key}")
             messages.success(request, _message(done))
             return redirect("organise:board" if imported.is_part else "organise:agenda", slug)
-    made = planning.plan(meeting, imported, choices)
+    made = unchosen = planning.plan(meeting, imported)
+    if choices != unchosen.choices:
+        made = planning.plan(meeting, imported, choices)
     context = {
         "meeting": meeting,
         "section": "agenda",
         "name": given.name,
         "plan": made,
         "lines": lines,
-        "form": ConfirmationForm(plan=made, initial=asdict(choices) | {"fingerprint": made.fingerprint}),
+        "form": ConfirmationForm(plan=made, initial=asdict(choices) | {"fingerprint": unchosen.fingerprint}),
         "refusal": refusal,
         "counts": [
             (_("New sessions"), len(made.new)),
@@ -138,7 +142,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
             (_("As before"), len(made.unchanged)),
             (_("Not placed"), len(made.unplaced)),
         ],
-        "is_asked_again": is_asked_again,
+        "is_asked_again": is_yes and edited != given,
         "few": FEW,
     }
     return render(request, "agenda/organise/import_plan.html", context, status=status)

@@ -31,7 +31,7 @@ def give(client, content=None, **fields):
 
 
 def fingerprint(answer):
-    return answer.context["plan"].fingerprint
+    return answer.context["form"].initial["fingerprint"]
 
 
 def said_of(answer):

@@ -60,19 +60,31 @@ def test_the_page_names_who_stays_comes_and_is_no_longer_named(as_organiser, mee
     assert {str(each) for each in session.appearances.all()} == {"Keo Pisey", "Sok Lina"}
 
 
-def test_a_yes_with_a_choice_that_was_not_looked_at_is_shown_first(as_organiser, meeting):
+def test_a_yes_with_choices_is_done_at_once(as_organiser, meeting):
     address = give(as_organiser, pasted=table(("2027-05-06", "7:00", "19:30", "", "Opening", "Sok New")))["Location"]
     first = as_organiser.get(address)
     assert "7:00–19:30 in the file, 8:00–17:00 now" in text(first)
     chosen = {"sets_hours": "on", "adds_people": "on"}
-    again = as_organiser.post(address, {**chosen, "fingerprint": fingerprint(first)})
-    assert again.status_code == 200
-    assert "This list now follows your choices." in text(again)
-    assert "We add 1 person" in text(again)
+    assert "We add 1 person" in text(as_organiser.post(address, {**chosen, "show": ""}))
     assert not meeting.sessions.exists()
-    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(again)})
+    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(first)})
     assert meeting.days.get(number=1).ends_at == time(19, 30)
     assert Person.objects.get().full_name == "Sok New"
+
+
+def test_whom_a_choice_would_remove_since_the_page_was_read_is_shown_first(as_organiser, meeting):
+    session = make_session(meeting, title="Opening", starts="8:00", ends="8:30")
+    make_appearance(session, person=make_person(full_name="Keo Pisey"))
+    address = give(as_organiser, pasted=table(("2027-05-06", "8:00", "8:30", "", "Opening", "Keo Pisey")))["Location"]
+    first = as_organiser.get(address)
+    make_appearance(session, person=make_person(full_name="Chan Dara"))
+    assert "There is nothing new" in text(first)
+    assert "Import </button>" not in text(first)
+    again = as_organiser.post(address, {"takes_off": "on", "fingerprint": fingerprint(first)})
+    assert again.status_code == 409
+    assert "Removed:</span> <del>Chan Dara" in text(again)
+    assert "Import </button>" in text(again)
+    assert session.appearances.count() == 2
 
 
 def test_a_session_that_ends_at_midnight_ends_at_24(as_organiser, meeting):

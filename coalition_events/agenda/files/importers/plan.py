@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
@@ -26,12 +26,6 @@ class Choices:
     sets_hours: bool = False  # of days on which the file's sessions begin earlier or end later
     same: frozenset[str] = frozenset()  # keys of pairs, of `Plan.alike`, that are one person
     keeps_times: bool = False  # as the file's own clock shows them, where it is of another zone
-
-    @property
-    def mark(self) -> str:
-        """Another for other choices: a plan that was looked at was made with these."""
-        said = [(each.name, getattr(self, each.name)) for each in fields(self) if each.name != "same"]
-        return hashlib.sha256(repr((said, sorted(self.same))).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
@@ -173,20 +167,20 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        """Another where it would do something else: what was looked at is what is done."""
+        """Another where it would do, or ask, something else: of a plan without choices, what the choices are about."""
         sessions = [
             (
                 planned.item.place,
                 planned.session.pk,
                 sorted((key, str(value)) for key, value in planned.values.items()),
                 [str(each) for each in planned.appearances],
-                [each.pk for each in planned.goes],
+                [each.pk for each in planned.absent],
             )
             for planned in self.planned
         ]
-        hours = [(each.day.pk, str(each)) for each in self.hours_set]
-        others = [room.name for room in self.new_rooms], hours
-        return f"{self.choices.mark}.{hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]}"
+        hours = [(each.day.pk, each.now, str(each)) for each in self.hours]
+        others = [room.name for room in self.new_rooms], hours, [pair.key for pair in self.alike]
+        return hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]
 
 
 def _clock_of_day_end(ends: time) -> str:
