@@ -177,7 +177,8 @@ def test_an_organisation_after_a_comma_is_that_of_the_one_before_whom_we_know(me
         "13:00 Five – Lim Vuthy, Hagar",
     ).new
     assert [(each.person, each.organisation, each.role) for each in theirs.appearances] == [(maly, families, "speaker")]
-    assert [(each.person, each.organisation) for each in other.appearances] == [(maly, hagar), (of_hagar, hagar)]
+    assert [(each.person, each.organisation) for each in other.appearances] == [(of_hagar, hagar)]
+    assert [str(named) for named in other.newcomers] == ["Khiev Maly (Hagar)"]
     assert [(each.person, each.role) for each in list_.appearances] == [(maly, "speaker"), (dara, "moderator")]
     assert [(each.person, each.organisation) for each in alone.appearances] == [(maly, families), (None, hagar)]
     assert [(each.person, each.organisation) for each in unknown.appearances] == [(None, hagar)]

@@ -13,7 +13,7 @@ from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from members.models import Person
 from tests.agenda.importing.test_reading import BOMB, event, frab, table
-from tests.factories import at, make_account, make_meeting, make_person, make_session
+from tests.factories import at, make_account, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 PAGE = "/organise/meetings/2027-05/agenda/import/"
@@ -348,13 +348,13 @@ LINES = "8:30-9:00 News of the coalition - Keo Pisey, Chab Dai\n9:00-10:00 Panel
 @pytest.mark.parametrize("fields", [{"pasted": LINES}, {"file": SimpleUploadedFile("agenda.txt", LINES.encode())}])
 def test_lines_come_in_by_the_door_of_files_and_are_read_with_their_people(as_organiser, fields):
     meeting = make_meeting()
-    make_person(full_name="Keo Pisey")
+    make_person(full_name="Keo Pisey", organisation=make_organisation(name="Chab Dai"))
     if "file" in fields:
         fields["file"].seek(0)
     page = as_organiser.post(PAGE, fields, follow=True)
     assert page.status_code == 200
     assert [planned.title for planned in page.context["plan"].new] == ["News of the coalition", "Work that lasts"]
-    assert "Keo Pisey" in page.context["plan"].new[0].comes
+    assert page.context["plan"].new[0].comes == ["Keo Pisey (Chab Dai)"]
     asked = {"lines": LINES, "day": meeting.days.first().pk, "fingerprint": fingerprint(page)}
     as_organiser.post(page.redirect_chain[-1][0], asked)
     assert meeting.sessions.count() == 2

@@ -45,7 +45,7 @@ def names(session):
 # ------------------------------------------------------------ who stays, goes and comes
 def test_a_plan_names_who_stays_who_comes_and_whom_the_file_does_not_name(meeting, opening):
     for name in ("Keo Pisey", "Chan Dara", "Sok Lina"):
-        person = make_person(full_name=name)
+        person = make_person(full_name=name, organisation=None)
         if name != "Sok Lina":
             make_appearance(opening, person=person)
     [planned] = plan(meeting, (8, "Opening", "Keo Pisey; Sok Lina; Meas Nobody")).planned
@@ -72,17 +72,48 @@ def test_a_file_that_names_nobody_takes_nobody_off(meeting, opening):
     assert take(meeting, (8, "Opening", ""), takes_off=True).does_nothing
 
 
-def test_one_who_is_written_otherwise_is_told_as_the_file_writes_them(meeting, opening):
-    hagar = make_organisation(name="Hagar Cambodia", short_name="")
-    make_organisation(name="Bloom", short_name="")
-    make_person(full_name="Keo Pisey", organisation=hagar)
-    [planned] = plan(meeting, (8, "Opening", "PISEY Keo (Bloom)")).planned
-    assert planned.comes == ["Keo Pisey (the file has: PISEY Keo (Bloom))"]
+def test_whom_a_plan_takes_is_told_with_their_organisation_and_as_the_file_writes_them(meeting, opening):
+    make_person(full_name="Keo Pisey", organisation=make_organisation(name="Hagar Cambodia", short_name="Hagar"))
+    make_person(full_name="Sok Lina", organisation=make_organisation(name="Bloom"))
+    [planned] = plan(meeting, (8, "Opening", "PISEY Keo (Hagar); Sok Lina")).planned
+    assert planned.comes == ["Keo Pisey (Hagar Cambodia) (the file has: PISEY Keo (Hagar))", "Sok Lina (Bloom)"]
+
+
+@pytest.mark.parametrize("said", ["Hagar", "An Unknown Trust"])
+def test_a_namesake_of_another_organisation_than_the_file_says_is_asked_about_and_not_taken(meeting, said):
+    bloom, hagar = make_organisation(name="Bloom"), make_organisation(name="Hagar")
+    other = make_person(full_name="Chan Dara", organisation=bloom)
+    people = [(8, "Opening", f"Moderator: Chan Dara ({said})")]
+    seen = plan(meeting, *people)
+    assert (seen.planned[0].comes, list(seen.unknown)) == ([], [f"Chan Dara ({said})"])
+    [pair] = seen.alike
+    assert (pair.one_called, str(pair.other)) == ("Chan Dara (Bloom)", f"Chan Dara ({said})")
+    take(meeting, *people, adds_people=True)
+    new = meeting.sessions.get().appearances.get().person
+    assert (new == other, new.organisation) == (False, hagar if said == "Hagar" else None)
+
+
+def test_a_namesake_of_another_organisation_who_is_said_to_be_the_same_speaks_for_the_one_of_the_file(meeting):
+    person, hagar = make_person(full_name="Chan Dara"), make_organisation(name="Hagar")
+    people = [(8, "Opening", "Chan Dara (Hagar)")]
+    take(meeting, *people, adds_people=True, same=frozenset(pair.key for pair in plan(meeting, *people).alike))
+    appearance = meeting.sessions.get().appearances.get()
+    assert (appearance.person, appearance.organisation) == (person, hagar)
+    person.refresh_from_db()
+    assert person.other_spellings == ""  # it is their name already
+
+
+def test_a_namesake_of_no_organisation_is_the_one_whom_the_file_means(meeting):
+    person, hagar = make_person(full_name="Chan Dara", organisation=None), make_organisation(name="Hagar")
+    take(meeting, (8, "Opening", "Chan Dara (Hagar)"))
+    appearance = meeting.sessions.get().appearances.get()
+    assert (appearance.person, appearance.organisation) == (person, hagar)
 
 
 def namesakes():
     return [
-        make_person(full_name=name, full_name_km=khmer) for name, khmer in (("Sok Dara", "សុខ ដារ៉ា"), ("Dara Sok", ""))
+        make_person(full_name=name, full_name_km=khmer, organisation=make_organisation(name=of))
+        for name, khmer, of in (("Sok Dara", "សុខ ដារ៉ា", "Bloom"), ("Dara Sok", "", "Hagar"))
     ]
 
 
@@ -109,7 +140,7 @@ def test_where_two_of_one_name_appear_the_file_takes_neither_off(meeting, openin
     for order, person in enumerate(namesakes()):
         make_appearance(opening, person=person, order=order)
     [planned] = plan(meeting, (8, "Opening", "Sok Dara"), takes_off=True).planned
-    assert (planned.stays, planned.goes) == (["Sok Dara", "Dara Sok (the file has: Sok Dara)"], [])
+    assert (planned.stays, planned.goes) == (["Sok Dara (Bloom)", "Dara Sok (Hagar) (the file has: Sok Dara)"], [])
 
 
 def test_an_organisation_beside_the_name_tells_a_namesake_from_the_one_who_appears(meeting, opening):
@@ -185,7 +216,7 @@ def test_a_spelling_that_was_said_to_be_of_one_person_is_asked_about_once(meetin
 
 
 def test_the_name_of_an_entry_that_was_merged_means_the_one_that_stays(meeting, organiser):
-    kept, gone = make_person(full_name="Um Sam Ol"), make_person(full_name="Um Chheang")
+    kept, gone = make_person(full_name="Um Sam Ol", organisation=None), make_person(full_name="Um Chheang")
     merging.merge(kept, gone, by=organiser)
     seen = plan(meeting, (8, "Opening", "Um Chheang"))
     assert (seen.planned[0].comes, seen.unknown) == (["Um Sam Ol (the file has: Um Chheang)"], {})

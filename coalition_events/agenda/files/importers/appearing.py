@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers.imported import Item, Named
-from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers
+from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers, with_organisation
 from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned
 from coalition_events.agenda.models import Appearance, Role, Session
 from members.models import Person
@@ -128,12 +128,13 @@ def _part(person: Person | None, organisation: int | None, role: str) -> Part:
 
 
 def _called(appearance: Appearance, named: Named) -> str:
-    """Their name, and what the file says where it writes somebody else's."""
+    """Their name with their organisation, and what the file says where it writes somebody else's."""
     person = appearance.person
     if person is None:
         return str(named)
+    name = with_organisation(person)
     written = {named.name, named.name_km} - {"", person.full_name, person.full_name_km}
     is_of_another = appearance.organisation is not None and appearance.organisation_id != person.organisation_id
     if not written and not is_of_another:
-        return str(named) if person.pk is None else str(appearance)
-    return _("%(name)s (the file has: %(written)s)") % {"name": person, "written": named}
+        return str(named) if person.pk is None else name
+    return _("%(name)s (the file has: %(written)s)") % {"name": name, "written": named}

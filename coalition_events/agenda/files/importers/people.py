@@ -47,18 +47,25 @@ class Directory:
         return found[0] if len(found) == 1 else None
 
     def meant(self, named: Named) -> Meant:
-        """The person, for the organisation that is said or else their own; an organisation where nobody is named."""
+        """The person, for the organisation that is said or else their own; an organisation where nobody is named.
+
+        Nobody where the organisation that is said is another than that of all who are called so: they are asked about.
+        """
         organisation = self.organisation(named.organisation)
         if not named.name and not named.name_km:
             return Meant(None, organisation)
-        found = self._people.keyed(_keys(named), None)
-        of_it = [person for person in found if organisation and person.organisation_id == organisation.pk]
-        found = of_it or found
+        found = self.namesakes(named)
+        if named.organisation:
+            of_it = [person for person in found if organisation and person.organisation == organisation]
+            found = of_it or [person for person in found if person.organisation is None]
         if len(found) == 1:
             return Meant(found[0], organisation or (None if named.organisation else found[0].organisation))
         if not found and not named.organisation and (called := self.organisation(named.name)):
             return Meant(None, called)  # an organisation under the heading of people
         return Meant(is_ambiguous=len(found) > 1)
+
+    def namesakes(self, named: Named) -> list[Person]:
+        return self._people.keyed(_keys(named), None)
 
     def joined(self, people: Iterable[Named]) -> list[Named]:
         """With the organisation that somebody we know has behind a comma: "Keo Pisey, Hagar" is one."""
@@ -86,6 +93,10 @@ class Directory:
         meant = self.meant(named).person
         is_another = meant is not None and meant.organisation == self.organisation(named.organisation)
         return of_it or ([each for each in found if each.person == meant] if is_another else found)
+
+
+def with_organisation(person: Person) -> str:
+    return f"{person} ({person.organisation})" if person.organisation else str(person)
 
 
 def _goes_by(appearance: Appearance, named: Named) -> bool:
@@ -145,6 +156,10 @@ class Alike:
         return sha256(f"{one} {self.other.key!r}".encode()).hexdigest()[:16]
 
     @property
+    def one_called(self) -> str:
+        return with_organisation(self.one) if isinstance(self.one, Person) else str(self.one)
+
+    @property
     def is_in_directory(self) -> bool:
         return isinstance(self.one, Person)
 
@@ -181,7 +196,8 @@ class Newcomers:
         for key in self._meant:
             other = self.found[key]
             for name in names_of(other.person):
-                if one := self._resolved(other):
+                one = self._resolved(other)
+                if one and name not in names_of(one if isinstance(one, Person) else one.person):
                     yield one, name
 
     def _key(self, named: Named) -> tuple[str, str]:
@@ -208,6 +224,10 @@ class Newcomers:
         order = {id(each): place for place, each in enumerate(newcomers)}
         asked = set()
         for other in newcomers:
+            its = Named(other.person.full_name, other.person.full_name_km)
+            for namesake in self.directory.namesakes(its):  # of another organisation than the file says
+                asked.add((id(namesake), id(other)))
+                yield Alike(namesake, other, why_same(namesake, other.person) or Likeness.SAME)
             for one in (one for key in _kin(other) for one in by_key[key]):
                 is_earlier = isinstance(one, Person) or order[id(one)] < order[id(other)]
                 if not is_earlier or (id(one), id(other)) in asked or not _may_be_of_one(one, other):

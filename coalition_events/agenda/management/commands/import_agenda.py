@@ -117,7 +117,7 @@ class Command(ImportCommand):
             self.stdout.write(f"+ {newcomer} (person)")
         for pair in plan.alike:
             place = " of the directory" if pair.is_in_directory else ""
-            self._warn(f"“{pair.other}” may be “{pair.one}”{place}: {pair.why.label}. Not merged.")
+            self._warn(f"“{pair.other}” may be “{pair.one_called}”{place}: {pair.why.label}. Not merged.")
         if plan.unknown:
             names = "; ".join(sorted(plan.unknown))
             self.stdout.write(f"Not in the directory, so the names stay in the texts ({len(plan.unknown)}): {names}")
