@@ -322,6 +322,30 @@ def test_what_is_typed_in_one_row_stays_while_another_is_saved(phone):
     expect(kept).to_contain_text("No stairs")
 
 
+def test_what_depends_on_the_seats_left_follows_each_change(phone):
+    Meeting.objects.update(allowance=2)
+    page = phone()
+    button = page.locator("#colleague button.primary")
+    expect(button).to_have_text("Add and register")
+
+    register_two(page)
+    expect(button).to_have_text("Add to the waiting list")
+    add(page, "Heng Vuthy")
+    waiting = row_of(page, "Heng Vuthy")
+    waiting.get_by_role("link", name="Change").click()
+    waiting.get_by_label("Access needs").fill("No stairs")
+    page.locator("[name=new-full_name]").fill("Chea Rith")
+    for name in ("Keo Sophal", "Chan Sreyleak"):
+        row_of(page, name).get_by_role("link", name="Cancel").click()
+        page.get_by_role("button", name="Cancel this place").click()
+        expect(row_of(page, name)).to_have_count(0)
+
+    expect(button).to_have_text("Add and register")
+    expect(page.locator("[name=new-full_name]")).to_have_value("Chea Rith")
+    expect(waiting.locator(".badge")).to_have_text("Coming")  # open, and kept as it is otherwise
+    expect(waiting.get_by_label("Access needs")).to_have_value("No stairs")
+
+
 def test_a_change_of_language_asks_before_what_is_typed_is_lost(phone):
     page = phone()
     asked = []
