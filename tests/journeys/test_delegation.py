@@ -94,9 +94,9 @@ def test_a_delegation_of_three_of_whom_two_came_last_time(phone, javascript):
 
 
 @WITH_AND_WITHOUT
-def test_without_javascript_the_page_says_what_to_save_first(phone, javascript):
+def test_without_javascript_each_form_says_what_it_does_not_save(phone, javascript):
     shown = phone(javascript=javascript).locator("main").inner_text()
-    for words in ("Did you tick people above? Register them first.", "Did you begin to add a colleague below?"):
+    for words in ("Your ticks above are lost.", "What you typed below is lost."):
         assert (words in shown) is not javascript
 
 
