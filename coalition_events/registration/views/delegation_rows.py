@@ -118,7 +118,7 @@ class Row:
     def badge(self) -> SafeString:
         """Whether they come or wait, and where they stand."""
         if self.turn:
-            kind, sign, text = "warn", "clock", _("Waiting, number %(position)s") % {"position": self.turn.position}
+            kind, sign, text = "warn", "clock", _("Waiting, %(turn)s") % {"turn": self.turn}
         elif self.still_to_answer:
             kind, sign, text = "warn", "alert", _("Coming; one answer is missing")
         else:
