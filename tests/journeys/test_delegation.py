@@ -214,8 +214,10 @@ def test_why_nobody_comes_was_refused_goes_once_it_is_so_no_more(phone):
     page.get_by_label("We are not coming this time").check()
     page.get_by_label("Message to the organisers").fill("Exams that week")
     page.get_by_role("button", name="Send this answer").click()
-    refusal = page.locator("#answer .notice.bad")
-    expect(refusal).to_be_visible()
+    refusal, way_out = page.locator("#answer .notice.bad"), page.locator("#answer [name=cancelling]")
+    expect(way_out).to_be_in_viewport()
+    said, offered = refusal.bounding_box(), way_out.bounding_box()
+    assert 0 <= offered["y"] - (said["y"] + said["height"]) < offered["height"]  # right under it
 
     for name in ("Keo Sophal", "Chan Sreyleak"):
         row_of(page, name).get_by_role("link", name="Cancel").click()
@@ -223,6 +225,7 @@ def test_why_nobody_comes_was_refused_goes_once_it_is_so_no_more(phone):
         expect(row_of(page, name)).to_have_count(0)
 
     expect(refusal).to_have_count(0)
+    expect(way_out).to_have_count(0)
     expect(page.get_by_label("Message to the organisers")).to_have_value("Exams that week")
     page.get_by_role("button", name="Send this answer").click()
     expect(page.get_by_text("You said that no one is coming this time.")).to_be_visible()
