@@ -146,6 +146,14 @@ def test_who_has_asked_to_come_reads_what_and_when_and_how_the_answer_comes(clie
     assert waits.count("You asked to come for") == 1
 
 
+def test_how_to_erase_ones_data_is_one_press_away(as_focal: Client) -> None:
+    link = '<a href="/privacy/#erasing">How to see, correct or erase your data</a>'
+    own_page = page_of(as_focal)
+
+    assert link in own_page[own_page.index("Your data</h2>") :]
+    assert link.replace("/privacy/", "") in as_focal.get("/privacy/").content.decode().partition("<h2>")[0]
+
+
 def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Client, django_assert_num_queries) -> None:
     organisation = Person.objects.get().organisation
     meetings = [make_meeting(), make_meeting(starts_on=date(2027, 11, 18))]
