@@ -76,7 +76,7 @@ class SignaturesForm(VersionedForm):
 
 
 class CertificateForm(CoalitionForm):
-    who = forms.ChoiceField(label=_("For who"), required=False, widget=SelectOfHundreds)
+    who = forms.ChoiceField(label=_("Who gets a certificate"), required=False, widget=SelectOfHundreds)
 
     def __init__(self, data: object = None, *, came: Iterable[Attended]) -> None:
         super().__init__(data)

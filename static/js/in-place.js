@@ -24,6 +24,7 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
   if (!event.target.open || !event.detail.fragment.firstElementChild?.hasAttribute("data-unless-open")) return;
   event.preventDefault();
   event.target.querySelector(".notice.bad")?.remove();
+  event.target.querySelector("[name=cancelling]")?.parentElement.remove();
 });
 
 addEventListener("pageshow", ({ persisted }) => {

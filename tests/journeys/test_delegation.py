@@ -94,9 +94,9 @@ def test_a_delegation_of_three_of_whom_two_came_last_time(phone, javascript):
 
 
 @WITH_AND_WITHOUT
-def test_without_javascript_the_page_says_what_to_save_first(phone, javascript):
+def test_without_javascript_each_form_says_what_it_does_not_save(phone, javascript):
     shown = phone(javascript=javascript).locator("main").inner_text()
-    for words in ("Did you tick people above? Register them first.", "Did you begin to add a colleague below?"):
+    for words in ("Your ticks above are lost.", "What you typed below is lost."):
         assert (words in shown) is not javascript
 
 
@@ -214,8 +214,10 @@ def test_why_nobody_comes_was_refused_goes_once_it_is_so_no_more(phone):
     page.get_by_label("We are not coming this time").check()
     page.get_by_label("Message to the organisers").fill("Exams that week")
     page.get_by_role("button", name="Send this answer").click()
-    refusal = page.locator("#answer .notice.bad")
-    expect(refusal).to_be_visible()
+    refusal, way_out = page.locator("#answer .notice.bad"), page.locator("#answer [name=cancelling]")
+    expect(way_out).to_be_in_viewport()
+    said, offered = refusal.bounding_box(), way_out.bounding_box()
+    assert 0 <= offered["y"] - (said["y"] + said["height"]) < offered["height"]  # right under it
 
     for name in ("Keo Sophal", "Chan Sreyleak"):
         row_of(page, name).get_by_role("link", name="Cancel").click()
@@ -223,6 +225,7 @@ def test_why_nobody_comes_was_refused_goes_once_it_is_so_no_more(phone):
         expect(row_of(page, name)).to_have_count(0)
 
     expect(refusal).to_have_count(0)
+    expect(way_out).to_have_count(0)
     expect(page.get_by_label("Message to the organisers")).to_have_value("Exams that week")
     page.get_by_role("button", name="Send this answer").click()
     expect(page.get_by_text("You said that no one is coming this time.")).to_be_visible()
@@ -250,7 +253,7 @@ def test_who_waits_sees_why_and_is_seated_by_a_cancellation(phone, javascript):
 
     add(page, "Heng Vuthy")
     waiting = row_of(page, "Heng Vuthy")
-    expect(waiting).to_contain_text("Waiting, number 1")
+    expect(waiting).to_contain_text("Waiting, next of the organisation")
     expect(waiting).to_contain_text("The organisation’s 2 seats are taken.")
     row_of(page, "Keo Sophal").get_by_role("link", name="Cancel").click()
     page.get_by_role("button", name="Cancel this place").click()
@@ -320,6 +323,30 @@ def test_what_is_typed_in_one_row_stays_while_another_is_saved(phone):
     expect(page.locator("#ticks").get_by_label("Sok Dara 1")).to_be_checked()
     kept.get_by_role("button", name="Save Keo Sophal").click()
     expect(kept).to_contain_text("No stairs")
+
+
+def test_what_depends_on_the_seats_left_follows_each_change(phone):
+    Meeting.objects.update(allowance=2)
+    page = phone()
+    button = page.locator("#colleague button.primary")
+    expect(button).to_have_text("Add and register")
+
+    register_two(page)
+    expect(button).to_have_text("Add to the waiting list")
+    add(page, "Heng Vuthy")
+    waiting = row_of(page, "Heng Vuthy")
+    waiting.get_by_role("link", name="Change").click()
+    waiting.get_by_label("Access needs").fill("No stairs")
+    page.locator("[name=new-full_name]").fill("Chea Rith")
+    for name in ("Keo Sophal", "Chan Sreyleak"):
+        row_of(page, name).get_by_role("link", name="Cancel").click()
+        page.get_by_role("button", name="Cancel this place").click()
+        expect(row_of(page, name)).to_have_count(0)
+
+    expect(button).to_have_text("Add and register")
+    expect(page.locator("[name=new-full_name]")).to_have_value("Chea Rith")
+    expect(waiting.locator(".badge")).to_have_text("Coming")  # open, and kept as it is otherwise
+    expect(waiting.get_by_label("Access needs")).to_have_value("No stairs")
 
 
 def test_a_change_of_language_asks_before_what_is_typed_is_lost(phone):

@@ -17,7 +17,7 @@ from coalition_events.notices.models.due_times import ASKED_TO_ANSWER
 from coalition_events.registration.actions import letters
 from coalition_events.registration.mails import places
 from coalition_events.registration.mails.letters import Letter
-from coalition_events.registration.models import DelegationLink, Why
+from coalition_events.registration.models import DelegationLink, Turn, Why
 from coalition_events.registration.models.registration import Reason
 from tests.factories import (
     BEFORE,
@@ -107,7 +107,7 @@ def test_a_reminder_to_a_colleague_never_has_it(meeting, focal, kind):
 def test_a_mail_about_a_place(meeting, focal, silent, what):
     registration = make_registration(meeting, person=silent)
     write = {
-        "waitlisted": lambda: places.waitlisted(registration, position=1, why=Why(Reason.FULL), now=BEFORE),
+        "waitlisted": lambda: places.waitlisted(registration, turn=Turn(1, Why(Reason.FULL)), now=BEFORE),
         "cancelled": lambda: places.cancelled(registration, was_confirmed=True, now=BEFORE),
         "replaced": lambda: places.cancelled(registration, was_confirmed=True, is_replaced=True, now=BEFORE),
     }

@@ -1,11 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
-from coalition_events.registration.models import Status
+from coalition_events.registration.models import Decision, Status
 from members.models import Account, Person
-from tests.factories import BEFORE, make_account, make_meeting, make_person, make_registration
+from tests.factories import BEFORE, make_account, make_application, make_meeting, make_person, make_registration
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,33 @@ def test_a_member_cannot_make_themselves_an_organiser(as_focal: Client, focal: A
     assert (focal.name, focal.is_staff, focal.email) == ("", False, "pisey@example.org")
 
 
+def test_who_has_asked_to_come_reads_what_and_when_and_how_the_answer_comes(client: Client) -> None:
+    client.force_login(make_account(email="sokha@example.org"))
+    asked = {"email": "Sokha@example.org", "full_name": "Chea Sokha", "organisation_name": ""}
+    meeting, over = make_meeting(), make_meeting(starts_on=date(2026, 11, 19))
+    make_application(over, **asked)
+    make_application(make_meeting(starts_on=date(2027, 11, 18)), organisation_name="Somebody else’s")
+    make_application(meeting, decision=Decision.DECLINED, decided_at=BEFORE - timedelta(days=3), **asked)
+
+    declined = tight(page_of(client))
+    make_application(meeting, **asked | {"organisation_name": "Hope House", "expected": 3})
+    waits = tight(page_of(client))
+
+    assert "You asked to come for: Chea Sokha, 1 person." in declined
+    assert "The organisers could not offer a place. They wrote to you on Monday 29 March 2027." in declined
+    assert "You asked to come for: Hope House, 3 people." in waits
+    assert "We have your request to come since Thursday 1 April 2027, 10:00. The organisers are reading it." in waits
+    assert waits.count("You asked to come for") == 1
+
+
+def test_how_to_erase_ones_data_is_one_press_away(as_focal: Client) -> None:
+    link = '<a href="/privacy/#erasing">How to see, correct or erase your data</a>'
+    own_page = page_of(as_focal)
+
+    assert link in own_page[own_page.index("Your data</h2>") :]
+    assert link.replace("/privacy/", "") in as_focal.get("/privacy/").content.decode().partition("<h2>")[0]
+
+
 def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Client, django_assert_num_queries) -> None:
     organisation = Person.objects.get().organisation
     meetings = [make_meeting(), make_meeting(starts_on=date(2027, 11, 18))]
@@ -136,9 +164,9 @@ def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Clie
             make_registration(meeting, person=make_person(organisation=organisation, email="pisey@example.org"))
 
     register_one()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page_of(as_focal)
     register_one()
     register_one()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page_of(as_focal)

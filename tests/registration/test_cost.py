@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.registration.actions import colleagues, places, seats, waitlist
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.models import Answer, Delegation, Status
 from members.models import Organisation
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
@@ -42,7 +43,9 @@ VERBS = {
     "move the meeting": lambda at, how: meeting_actions.change(
         at.meeting, ends_on=at.meeting.ends_on + timedelta(days=1), **how
     ),
-    "ask why they wait": lambda at, how: waitlist.why_waiting(at.meeting, now=how["now"]),
+    "ask why they wait": lambda at, how: waitlist.turns(
+        at.meeting.registrations.all(), Seating.of(at.meeting, now=how["now"])
+    ),
     "ask for the seats": lambda at, how: seats.seats_taken(at.meeting, now=how["now"]),
 }
 

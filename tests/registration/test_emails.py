@@ -169,6 +169,27 @@ def test_cancelling_takes_the_entry_out(registered, focal, deliver):
     assert email.subject.startswith("Keo Sophal, your place is cancelled")
 
 
+@pytest.mark.parametrize(
+    ("email", "subject"),
+    [
+        ("sophal@example.org", "Keo Sophal, your turn on the waiting list is cancelled"),
+        ("", "The turn on the waiting list of Keo Sophal is cancelled"),
+    ],
+)
+def test_who_waited_reads_that_their_turn_is_cancelled(
+    meeting, colleague, focal_person, focal, deliver, email, subject
+):
+    colleague.email = email
+    colleague.save()
+    waiting = make_registration(meeting, person=colleague, status=Status.WAITLISTED)
+
+    places.cancel(waiting, by=focal, now=BEFORE)
+
+    (email,) = deliver(BEFORE)
+    assert email.subject.startswith(subject)
+    assert "no longer on the waiting list of the Member Meeting." in email.body
+
+
 def test_a_day_left_out_is_an_exception_and_other_hours_an_override(organiser):
     meeting = make_meeting(days=4)
     meeting.days.filter(number=4).update(starts_at=time(9), ends_at=time(12))

@@ -25,7 +25,7 @@ def replaced(response) -> list[str]:
 
 
 def changed(*ids: str) -> list[str]:
-    return [*ids, "said"]
+    return [*ids, "colleague-button", "said"]
 
 
 def place_of(response) -> str:

@@ -30,6 +30,23 @@ def test_the_days_are_those_of_then(as_focal, open_meeting, last_meeting, organi
     assert tick(as_focal, open_meeting, organisation, colleague).days == [2]
 
 
+@pytest.mark.parametrize("of_last_time", [True, False])
+def test_the_words_above_the_list_are_true_of_all_in_it(
+    as_focal, open_meeting, last_meeting, organisation, colleague, focal_person, of_last_time
+):
+    make_registration(last_meeting if of_last_time else open_meeting, person=focal_person, days=[2])
+    for_all = "We register them for all days."
+
+    def shown():
+        page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk))
+        return (for_all in page.content.decode(), "Some have days beside their name." in page.content.decode())
+
+    assert shown() == (not of_last_time, of_last_time)
+    if not of_last_time:  # nobody came last time, and one has given a place for one day back
+        cancelled(open_meeting.registrations.get(person=focal_person))
+        assert shown() == (False, True)
+
+
 def test_all_days_of_then_are_all_days_now(as_focal, open_meeting, organisation, colleague):
     one_day = make_meeting(starts_on=open_meeting.starts_on - timedelta(days=180), days=1)
     make_registration(one_day, person=colleague, days=[1])

@@ -87,7 +87,7 @@ def test_who_is_put_back_stands_last_and_the_next_has_the_seat(organiser):
     back = out_of_turn.waitlist(place, by=organiser, now=BEFORE + timedelta(hours=1), due_at=LATER)
 
     assert list(meeting.registrations.confirmed()) == [first]
-    assert list(waitlist.positions(meeting)) == [second.pk, back.pk]
+    assert list(meeting.registrations.in_line(meeting.waitlist_rule)) == [second, back]
     message = Message.objects.get(kind="registration_waitlisted")
     assert "The organisers had to cancel your seat" in message.text
     assert "METHOD:CANCEL" in message.calendar

@@ -43,8 +43,10 @@ def test_both_are_told_and_who_leaves_does_not_read_who_comes(place, other, foca
 
     gone, comes = sorted(deliver(BEFORE), key=lambda email: email.subject)
 
-    assert gone.subject == "Keo Sophal, your place is cancelled: Member Meeting, 6–7 May 2027"
+    assert gone.subject == "Keo Sophal, a colleague comes instead of you: Member Meeting, 6–7 May 2027"
     assert "A colleague comes to the Member Meeting instead of you." in gone.body
+    assert "Your focal person can put you back while registration is open." in gone.body
+    assert "gain" not in gone.body.partition("You get this")[0]  # to register again would not put them back
     assert "Chanthou" not in gone.body
     assert "METHOD:CANCEL" in str(gone.message())
     assert comes.subject == "Ly Chanthou, you are registered: Member Meeting, 6–7 May 2027"
@@ -173,4 +175,5 @@ def test_whoever_passes_it_on_is_not_sent_to_themselves(place, colleague, other,
 
     message = Message.objects.get(kind="registration_cancelled")
     assert "your focal person" not in message.text
-    assert f"register {colleague} again on your organisation’s page" in message.text
+    assert message.subject.startswith(f"A colleague comes instead of {colleague}: ")
+    assert f"On your organisation’s page, choose “Replace” and then {colleague}." in message.text

@@ -19,6 +19,7 @@ from coalition_events.registration.actions import (
     waitlist as waitlist_actions,
 )
 from coalition_events.registration.actions.refusals import Refusal
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.models import Answer, GuestAnswer, Reason, Registration
 from tests.factories import BEFORE, make_account, make_invitation, make_meeting, make_organisation, make_person
 from tests.registration.seat_model import COMING, Model, Place
@@ -78,9 +79,9 @@ class Scene:
         }
         taken = seats_actions.seats_taken(self.meeting, now=self.now)
         assert (taken.confirmed, taken.held) == (len(self.model.confirmed()), self.model.held())
-        why = waitlist_actions.why_waiting(self.meeting, now=self.now)
-        assert why.keys() == {key for key, place in self.model.places.items() if not place.is_confirmed}
-        assert Reason.SOON not in {one.reason for one in why.values()}
+        turns = waitlist_actions.turns(live, Seating.of(self.meeting, now=self.now))
+        assert turns.keys() == {key for key, place in self.model.places.items() if not place.is_confirmed}
+        assert Reason.SOON not in {turn.why.reason for turn in turns.values()}
 
     # ------------------------------------------------------------ who is meant
     def organisation(self, number):

@@ -38,7 +38,7 @@ def register(meeting, by, organisation=None, **fields):
 
 
 def why(registration):
-    return str(waitlist.why_waiting(registration.meeting, now=BEFORE)[registration.pk])
+    return str(waitlist.turn_of(registration, now=BEFORE).why)
 
 
 def held(meeting, now=BEFORE):

@@ -8,9 +8,12 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
 from coalition_events.registration.actions import places, waitlist
+from coalition_events.registration.actions.authority import party_for
 from coalition_events.registration.actions.limits import SeatsBelowConfirmed
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.models import Reason, Registration, Status
+from coalition_events.registration.queries.asking import Asking
+from coalition_events.registration.views.delegation_rows import registrations_on, rows_of
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
 
 
@@ -26,7 +29,7 @@ def test_by_arrival_the_first_who_came_is_first(db):
     second, first = wait(meeting, 2), wait(meeting, 1)
 
     assert list(meeting.registrations.in_line(WaitlistRule.ARRIVAL)) == [first, second]
-    assert waitlist.positions(meeting) == {first.pk: 1, second.pk: 2}
+    assert [waitlist.turn_of(one, now=BEFORE).position for one in (first, second)] == [1, 2]
 
 
 def test_by_the_fewest_seats_go_in_turns(db):
@@ -52,16 +55,32 @@ def test_who_waits_for_a_seat_of_their_organisation_is_counted_among_its_own(db)
 
     def told():
         turns = waitlist.turns([other, own, next_own], Seating.of(meeting, now=BEFORE))
-        return [turns[each.pk].position for each in (other, own, next_own)]
+        return [str(turns[each.pk]) for each in (other, own, next_own)]
 
-    assert told() == [1, 1, 2]
+    assert told() == [
+        "next of the organisation",
+        "next of the organisation",
+        "after 1 person of the organisation",
+    ]
     assert waitlist.turn_of(own, now=BEFORE).position == 1
     seating = Seating.of(meeting, now=BEFORE)
     assert waitlist.is_awaited(seats[1], seating)
 
     meeting.seats = 2  # now a seat that comes free may be anybody's
     meeting.save()
-    assert told() == [1, 2, 3]
+    assert told() == ["number 1", "number 2", "number 3"]
+
+
+def test_who_is_seated_while_the_page_is_drawn_reads_no_number(meeting, organisation, focal):
+    waiting = wait(meeting, 1, organisation)
+    party = party_for(meeting, focal, organisation.pk)
+    read = registrations_on(party)
+    Registration.objects.filter(pk=waiting.pk).update(status=Status.CONFIRMED, confirmed_at=BEFORE, waitlisted_at=None)
+
+    seating = Seating.of(meeting, now=BEFORE, organisation=organisation.pk)
+    (row,) = rows_of(party, read, Asking.of(meeting), seating)
+
+    assert (row.registration.is_waitlisted, "Coming" in row.badge) == (True, True)
 
 
 def test_who_had_a_seat_kept_reads_why_they_wait_all_the_same(db, organiser):

@@ -13,7 +13,7 @@ from coalition_events.agenda.models import Release
 from coalition_events.common.dates import Dated, month, weekday_short
 from coalition_events.common.languages import ShownName
 from coalition_events.meetings.models import Day, Meeting, MeetingQuerySet
-from coalition_events.registration.models import Registration
+from coalition_events.registration.models import Application, Decision, Registration
 from coalition_events.summaries.models import Summary
 from members.models import Account, Person
 
@@ -39,6 +39,14 @@ def coming(account: Account, today: date) -> QuerySet[Registration]:
     """What this account may see and change at meetings that are not over, soonest first."""
     rows = Registration.objects.answered_for_by(account).live().filter(meeting__ends_on__gte=today)
     return rows.select_related("meeting", "person").order_by("meeting__starts_on", ShownName("person__full_name"))
+
+
+def asked_for(account: Account, today: date) -> list[Application]:
+    """The newest request of this proved address to come to each meeting that is not over, unless it was accepted."""
+    asked = Application.objects.filter(email__iexact=account.email, meeting__ends_on__gte=today)
+    newest = asked.order_by("meeting__starts_on", "meeting_id", "-applied_at", "-pk")
+    newest = newest.distinct("meeting__starts_on", "meeting_id")
+    return [each for each in newest.select_related("meeting") if each.decision != Decision.ACCEPTED]
 
 
 def attended(account: Account, people: list[Person], today: date) -> QuerySet[Registration]:

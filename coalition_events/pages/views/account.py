@@ -19,7 +19,7 @@ from coalition_events.common.middleware import LANGUAGE_CODES, remember_language
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.forms import ChoicesForm
 from coalition_events.pages.forms import AccountForm
-from coalition_events.pages.queries.meetings import attended, coming, with_agenda
+from coalition_events.pages.queries.meetings import asked_for, attended, coming, with_agenda
 from coalition_events.registration.models import Status
 from coalition_events.registration.views.shared_list import sharing
 from members.models import Account, Person
@@ -54,6 +54,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "people": people,
         "focal_for": sorted({person.organisation for person in people if person.is_focal}, key=str),
+        "asked_for": asked_for(request.user, today),
         "coming": of_meetings,
         "with_list": sharing(
             meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)

@@ -54,9 +54,7 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
         one.meeting = meeting
         values: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
         if one.is_waitlisted:
-            turn = waiting[one.pk]
-            values |= {"position": turn.position, "why": turn.why, "was_confirmed": one.pk in had_seat}
-            messages += places.waitlisted(one, **values)
+            messages += places.waitlisted(one, turn=waiting[one.pk], was_confirmed=one.pk in had_seat, **values)
         elif places.about(one) in not_told:
             messages += places.confirmed(one, says_by_whom=False, **values)  # a query for each
         else:

@@ -1,6 +1,7 @@
 """One person's place at a meeting: given, changed, cancelled; and what several actions do to it under the lock."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -28,7 +29,6 @@ from coalition_events.registration.models import (
     Needs,
     Registration,
     Status,
-    Turn,
     needs_kept_until,
 )
 from coalition_events.registration.queries.asking import Said
@@ -183,12 +183,12 @@ def register(
     if why and has_held_seat:  # it is no longer kept: perhaps another can have it
         seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
     if why and (turn := turns([registration], seating).get(registration.pk)):
-        registration.turn = Turn(turn.position, why)
+        registration.turn = replace(turn, why=why)
     if is_told:
         link = by if isinstance(by, DelegationLink) else None
         readers = places.readers_of([registration], with_links_at=now, link=link)[registration.pk]
         if turn := registration.turn:
-            messages = places.waitlisted(registration, position=turn.position, why=turn.why, readers=readers, now=now)
+            messages = places.waitlisted(registration, turn=turn, readers=readers, now=now)
         else:
             messages = places.confirmed(registration, readers=readers, now=now)
         outbox.post(*messages)

@@ -185,10 +185,9 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], heard: set
         has_heard = row.pk in heard
         had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in told_of_seat
         if row.is_waitlisted:
-            turn = waiting[row.pk]
-            messages += places.waitlisted(row, position=turn.position, why=turn.why, was_confirmed=had_seat, now=now)
+            messages += places.waitlisted(row, turn=waiting[row.pk], was_confirmed=had_seat, now=now)
         elif not row.is_live:
-            messages += places.cancelled(row, was_confirmed=had_seat, now=now)
+            messages += places.cancelled(row, was_confirmed=had_seat or row.confirmed_at is not None, now=now)
         elif batch.kind == BatchKind.MOVE and (has_heard or had_seat):
             messages += places.changed(row, now=now)
         else:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 from itertools import chain
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,12 +74,6 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
     outbox.post(*chain.from_iterable(messages))
 
 
-def positions(meeting: Meeting) -> dict[int, int]:
-    """{registration's pk: position} of all who wait, counted from 1."""
-    line = meeting.registrations.in_line(meeting.waitlist_rule).values_list("pk", flat=True)
-    return {pk: position for position, pk in enumerate(line, start=1)}
-
-
 def turn_of(registration: Registration, *, now: datetime | None = None) -> Turn | None:
     """Where this one stands and why they wait, in three queries; None where they wait no longer."""
     return turns([registration], Seating.of(registration.meeting, now=now or timezone.now())).get(registration.pk)
@@ -103,8 +96,9 @@ def turns(registrations: Iterable[Registration], seating: Seating) -> dict[int, 
     for position, one in enumerate(_as_waiting(line), start=1):
         ahead[one.own] += 1
         if one.pk in asked:
-            turn = ahead[one.own] if seating.lacks_own_seat_only(one) else position
-            found[one.pk] = Turn(turn, seating.obstacle(one) or Why(Reason.SOON))
+            is_in_own_line = seating.lacks_own_seat_only(one)
+            number = ahead[one.own] if is_in_own_line else position
+            found[one.pk] = Turn(number, seating.obstacle(one) or Why(Reason.SOON), is_in_own_line)
     return found
 
 
@@ -136,15 +130,7 @@ def tell_turn(
         return
     if had_seat is None:
         had_seat = places.was_told_of_seat(registration)
-    values: dict[str, Any] = {"position": turn.position, "why": turn.why, "was_confirmed": had_seat}
-    outbox.post(*places.waitlisted(registration, now=now, due_at=due_at, **values))
-
-
-def why_waiting(meeting: Meeting, *, now: datetime | None = None) -> dict[int, Why]:
-    """{registration's pk: why} of all who wait, in a fixed number of queries."""
-    seating, line = Seating.of(meeting, now=now or timezone.now()), line_of(meeting)
-    seating.learn(one.delegation_id for one in line if one.delegation_id is not None)
-    return {one.pk: seating.obstacle(one) or Why(Reason.SOON) for one in line}
+    outbox.post(*places.waitlisted(registration, turn=turn, was_confirmed=had_seat, now=now, due_at=due_at))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,14 @@ kinds.register(
         "registration_waitlisted",
         _("Place on the waiting list"),
         when=_("when no seat is free, or an organiser puts somebody on the waiting list"),
-        variables=[*place.OF_A_PLACE, place.POSITION, place.WHY, place.HAD_TO_GIVE_IT_BACK, place.GOES_TO_FEWEST],
+        variables=[
+            *place.OF_A_PLACE,
+            place.TURN,
+            place.POSITION,
+            place.WHY,
+            place.HAD_TO_GIVE_IT_BACK,
+            place.GOES_TO_FEWEST,
+        ],
     ),
     Kind(
         "registration_promoted",

@@ -9,7 +9,7 @@ from coalition_events.mail import variable
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Day, Meeting, WaitlistRule
-from coalition_events.registration.models import Registration, Why
+from coalition_events.registration.models import Registration, Turn
 from members import mails as members
 from members.models import Person, phones
 
@@ -50,6 +50,12 @@ REGISTERED_BY = variable.text(
     "ហេង វុទ្ធី នៃអង្គការក្ដីសង្ឃឹមកុមារ បានចុះឈ្មោះអ្នក។",
 )
 HAS_ENTRY = variable.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
+TURN = variable.text(
+    "turn",
+    gettext_lazy("where they are on the waiting list: “number 3”, or “next of the organisation”"),
+    "number 3",
+    "លេខ 3",
+)
 POSITION = variable.text("position", gettext_lazy("their number on the waiting list"), "3")
 WHY = variable.text(
     "why", gettext_lazy("why they wait, in a sentence"), "All seats are taken.", "កន្លែងទាំងអស់មានអ្នកយកហើយ។"
@@ -76,8 +82,7 @@ def values(
     needs_no_sign_in: bool = False,
     has_entry: bool = False,
     registered_by: str = "",
-    position: int = 0,
-    why: Why | None = None,
+    turn: Turn | None = None,
     was_confirmed: bool = False,
     is_replaced: bool = False,
 ) -> variable.Values:
@@ -93,8 +98,9 @@ def values(
         "is_passed_on": is_passed_on,
         "has_entry": has_entry,
         "registered_by": registered_by,
-        "position": str(position),
-        "why": str(why or ""),
+        "turn": str(turn or ""),
+        "position": str(turn.position if turn else 0),
+        "why": str(turn.why if turn else ""),
         "was_confirmed": was_confirmed,
         "goes_to_fewest": meeting.waitlist_rule == WaitlistRule.FEWEST,
         "is_replaced": is_replaced,

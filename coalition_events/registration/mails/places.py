@@ -17,7 +17,7 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Day
 from coalition_events.registration.mails import calendar_entries, place_variables as wordings
-from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration, Why
+from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration, Turn
 from members.models import Person
 
 SAY_THEY_HAVE_A_SEAT = {"registration_confirmed", "registration_promoted", "registration_changed"}
@@ -108,15 +108,14 @@ changed = partial(_messages, "changed", make_calendar=calendar_entries.entry)
 def waitlisted(
     registration: Registration,
     *,
-    position: int,
-    why: Why,
+    turn: Turn,
     was_confirmed: bool = False,
     now: datetime,
     due_at: datetime | None = None,
     readers: Readers = None,
 ) -> list[Message]:
     """Who had a place before has an entry in the calendar to take out."""
-    values: dict[str, Any] = {"position": position, "why": why, "was_confirmed": was_confirmed}
+    values: dict[str, Any] = {"turn": turn, "was_confirmed": was_confirmed}
     make_calendar = calendar_entries.cancellation if was_confirmed else None
     return _messages(
         "waitlisted", registration, now=now, readers=readers, due_at=due_at, make_calendar=make_calendar, **values

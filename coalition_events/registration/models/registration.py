@@ -61,8 +61,21 @@ class Why:
 class Turn:
     """Where somebody stands who waits."""
 
-    position: int  # in the line, counted from 1
+    position: int  # counted from 1: in the line of the meeting, or of those who wait of their organisation
     why: Why
+    is_in_own_line: bool = False
+
+    def __str__(self) -> str:
+        """“You are … on the waiting list.” A number of one line is not taken for a number of the other."""
+        if not self.is_in_own_line:
+            return gettext("number %(position)d") % {"position": self.position}
+        if self.position == 1:
+            return gettext("next of the organisation")
+        ahead = self.position - 1
+        text = ngettext(
+            "after %(count)d person of the organisation", "after %(count)d people of the organisation", ahead
+        )
+        return text % {"count": ahead}
 
 
 class Status(models.TextChoices):

@@ -241,6 +241,7 @@ def context_of(
         "newcomers": [sent.newcomer] if sent.newcomer else [],
         "came_last_time": [tick for tick in ticks if last_time.had(tick.person)],
         "others": [tick for tick in ticks if not last_time.had(tick.person)],
+        "tick_for_all_days": all(tick.place.is_for_all_days for tick in ticks),
         "folds_others": bool(last_time.registrations),
         "has_ticks": may_change and bool(ticks),
         "tick_form": sent.ticks,

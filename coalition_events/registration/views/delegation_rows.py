@@ -115,6 +115,17 @@ class Row:
         return still_to_answer(self.asking.of_persons, self.registration.replies.all())
 
     @property
+    def badge(self) -> SafeString:
+        """Whether they come or wait, and where they stand."""
+        if self.turn:
+            kind, sign, text = "warn", "clock", _("Waiting, %(turn)s") % {"turn": self.turn}
+        elif self.still_to_answer:
+            kind, sign, text = "warn", "alert", _("Coming; one answer is missing")
+        else:
+            kind, sign, text = "good", "check", _("Coming")
+        return mark_safe(f'<span class="badge {kind}">{icon(sign)} {safe(text)}</span>')  # noqa: S308 - it is escaped
+
+    @property
     def saved_at(self) -> datetime:
         return self.registration.changed_at or self.registration.registered_at
 
@@ -200,7 +211,7 @@ def draw_closed(row: Row, *, may_change: bool) -> SafeString:
     """
     missing = row.still_to_answer
     parts = [
-        f'<div class="person-head">{_who(row.person)} {_badge(row, is_missing=bool(missing))}</div>',
+        f'<div class="person-head">{_who(row.person)} {row.badge}</div>',
         f"<p>{_in_words(row)}</p>",
         f"<p>{_why(row.turn)}</p>" if row.turn else "",
         f"<p>{_missing(row, missing[0], may_change=may_change)}</p>" if missing else "",
@@ -214,16 +225,6 @@ def _who(person: Person) -> str:
     name = f"<b>{safe(words(person, 'full_name'))}</b>{beside(person, 'full_name')}"
     letters = safe(initials(person.local("full_name")))
     return f'<span class="initials" aria-hidden="true">{letters}</span>\n<p class="person-name">{name}{job}</p>'
-
-
-def _badge(row: Row, *, is_missing: bool) -> str:
-    if row.turn:
-        kind, sign, text = "warn", "clock", _("Waiting, number %(position)s") % {"position": row.turn.position}
-    elif is_missing:
-        kind, sign, text = "warn", "alert", _("Coming; one answer is missing")
-    else:
-        kind, sign, text = "good", "check", _("Coming")
-    return f'<span class="badge {kind}">{icon(sign)} {safe(text)}</span>'
 
 
 def _in_words(row: Row) -> str:

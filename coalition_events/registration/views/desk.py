@@ -22,7 +22,7 @@ from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import SeatsTaken
 from coalition_events.registration.forms.filters import RegistrationFilter
-from coalition_events.registration.models import BatchKind, Registration
+from coalition_events.registration.models import BatchKind, Registration, Turn
 from coalition_events.registration.queries import columns
 from coalition_events.registration.queries.columns import COLUMNS, Cell, Column, moment
 from coalition_events.registration.queries.list_rows import Shown
@@ -80,11 +80,9 @@ class Table:
     lines: list[Line]
 
 
-def table_of(
-    chosen: RegistrationFilter, rows: Iterable[Registration], *, turns: Mapping[int, int], whys: Mapping[int, object]
-) -> Table:
+def table_of(chosen: RegistrationFilter, rows: Iterable[Registration], *, turns: Mapping[int, Turn]) -> Table:
     """The rows with the columns that are chosen, and those that the status shown asks for. No query of its own."""
-    columns = dict(_columns(chosen, turns, whys))
+    columns = dict(_columns(chosen, turns))
     headings = {key: _heading(chosen, key, column) for key, column in columns.items()}
     lines = []
     for registration in rows:
@@ -94,9 +92,7 @@ def table_of(
     return Table(_heading(chosen, NAME, Column(_("Name"), lambda _row: "", ("",))), list(headings.values()), lines)
 
 
-def _columns(
-    chosen: RegistrationFilter, turns: Mapping[int, int], whys: Mapping[int, object]
-) -> Iterator[tuple[str, Column]]:
+def _columns(chosen: RegistrationFilter, turns: Mapping[int, Turn]) -> Iterator[tuple[str, Column]]:
     shown = set(chosen.columns)
     if chosen.shows_all:
         shown.add("status")
@@ -104,8 +100,8 @@ def _columns(
         if key in shown:
             yield key, column
     if chosen.status_shown == Shown.WAITLISTED:
-        yield "turn", Column(_("Turn"), lambda one: str(turns.get(one.pk, "")), ("waitlisted_at",), is_number=True)
-        yield "why", Column(_("Why"), lambda one: str(whys.get(one.pk, "")))
+        yield "turn", Column(_("Turn"), lambda one: str(turns.get(one.pk, "")), ("waitlisted_at",))
+        yield "why", Column(_("Why"), lambda one: str(turns[one.pk].why) if one.pk in turns else "")
     elif chosen.status_shown == Shown.CANCELLED:
         yield "cancelled", Column(_("Cancelled"), moment("cancelled_at"), ("cancelled_at",))
 
@@ -141,14 +137,14 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
     paginator.count = counts[chosen.status_shown]  # counted already
     page = paginator.get_page(request.GET.get("page"))
     waits = chosen.status_shown == Shown.WAITLISTED
-    turns, whys = (waitlist.positions(meeting), waitlist.why_waiting(meeting)) if waits else ({}, {})
+    turns = waitlist.turns(page, Seating.of(meeting, now=timezone.now())) if waits else {}
     opened = beside(request, meeting)
     context = opened | {
         "meeting": meeting,
         "section": "registrations",
         "filter": chosen,
         "page": page,
-        "table": table_of(chosen, page, turns=turns, whys=whys),
+        "table": table_of(chosen, page, turns=turns),
         "tabs": [(status, counts[status], chosen.address(status=status.value)) for status in Shown],
         "chips": list(chosen.chips()),
         "columns": [(key, column.label, key in chosen.columns) for key, column in columns.COLUMNS.items()],

@@ -128,7 +128,7 @@ def _page(
         "reader": called(invitation.person),
         "registration": registration,
         "days": days,
-        "position": waitlist.positions(meeting).get(registration.pk) if registration else None,
+        "turn": waitlist.turn_of(registration) if registration else None,
         "shares_list": registration is not None and registration.is_confirmed and is_shared(meeting),
         "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,

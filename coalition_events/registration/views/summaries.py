@@ -69,8 +69,8 @@ def where_they_stand(registration: Registration) -> str:
     turn = registration.turn or waitlist.turn_of(registration)
     if turn is None:  # somebody cancelled this very moment, and they have the seat
         return _("%(name)s has a place now.") % {"name": registration.person}
-    text = _("%(name)s is number %(position)d on the waiting list.")
-    return f"{text % {'name': registration.person, 'position': turn.position}} {turn.why}"
+    text = _("%(name)s is %(turn)s on the waiting list.") % {"name": registration.person, "turn": turn}
+    return f"{text} {turn.why}"
 
 
 def changed(request: HttpRequest, before: Registration, now: Registration, place: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import batches, out_of_turn, places, undoing, waitlist
+from coalition_events.registration.actions import batches, out_of_turn, places, undoing
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.actions.undoing import AlreadyUndone
 from coalition_events.registration.models import TOLD_AFTER, BatchKind, Registration, Status
@@ -114,7 +114,7 @@ def test_a_seat_that_was_given_on_and_told_stays_and_the_other_waits_first(full,
 
     assert stand(a, b, w, x) == [WAITING, CONFIRMED, CONFIRMED, WAITING]
     assert [row.pk for row in undone.waiting] == [a.pk]
-    assert waitlist.positions(full) == {a.pk: 1, x.pk: 2}
+    assert list(full.registrations.in_line(full.waitlist_rule)) == [a, x]
     assert deliver(LATER)[-1].to == [f"A <{a.person.email}>"]
 
 

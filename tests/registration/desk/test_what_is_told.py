@@ -183,7 +183,7 @@ def test_who_does_not_get_their_seat_back_hears_that_they_wait(named, organiser)
 
 def test_who_is_registered_again_meanwhile_still_hears_that_the_old_place_is_cancelled(named, organiser, deliver):
     meeting = make_november(seats=3)
-    a = named("A", meeting=meeting)
+    a = named("A", meeting=meeting, confirmed_at=BEFORE)
     outcome = batches.act(meeting, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
     places.register(meeting, person=a.person, days=[1], by=organiser, now=BEFORE)
 
