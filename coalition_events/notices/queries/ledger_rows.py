@@ -31,9 +31,9 @@ from coalition_events.notices.models import (
     State,
     reminder_kinds,
 )
-from coalition_events.notices.models.audience import Unreached
+from coalition_events.notices.models.audience import Addressed, Unreached
 from coalition_events.notices.models.reminder import REMINDER
-from coalition_events.notices.queries.audience import INVITATION, invitations
+from coalition_events.notices.queries.audience import INVITATION, UNSENT, invitations
 from coalition_events.notices.queries.digest_readers import unreached_by
 from coalition_events.registration.actions.letters import about_batch
 from coalition_events.registration.models import Batch, Registration
@@ -306,6 +306,13 @@ def unreached(source: Source, now: datetime) -> list[Unreached]:
     going = source.notices.with_standing().exclude(standing__in=[Standing.FAILED, *NOT_GOING])
     told = {f"organisation-{pk}" for pk in going.values_list("organisation", flat=True)}
     return [each for each in invitations(source.meeting).unreached if each.key not in told]
+
+
+def unsent_invitations(meeting: Meeting, unsent: Sequence[Addressed]) -> list[MailLine]:
+    """Each with the reason, and where it is put right. One query."""
+    said = Notice.objects.said(meeting, INVITATION).with_standing().filter(standing__in=UNSENT)
+    newest = {notice.key: notice for notice in said.as_read().select_related("meeting").order_by("pk")}
+    return [of_notice(newest[next(key for key in each.keys if key in newest)]) for each in unsent]
 
 
 def of_unreached(each: Unreached) -> MailLine:

@@ -29,6 +29,10 @@ def do(client, name, *args, **typed):
     return client.post(reverse(f"organise:{name}", args=args), typed)
 
 
+def message_page(message):
+    return reverse("organise:message", args=[message.pk])
+
+
 def change(person, **fields):
     Person.objects.filter(pk=person.pk).update(**fields)
 
@@ -61,8 +65,14 @@ def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
     assert reverse("organise:message", args=[message.pk]) in text
     person = make_person(email=message.address, full_name="Sok Dara")
     text = see(as_organiser, "message", message.pk).content.decode()
-    correct = f'<a href="{reverse("organise:person_details", args=[person.pk])}">Correct the address of Sok Dara</a>'
-    assert text.index(correct) < text.index("Allow this address first")
+    correct = reverse("organise:person_details", args=[person.pk], query={"next": message_page(message)})
+    link = tight(text).index(f'<a href="{correct.replace("%2F", "/")}">Correct the address of Sok Dara</a>')
+    assert link < tight(text).index("Allow this address first")
+    assert f'href="{message_page(message)}">Back without saving' in tight(as_organiser.get(correct).content.decode())
+    typed = {"full_name": "Sok Dara", "gender": "not_said", "language": "en", "version": 1, "email": "dara@example.org"}
+    back = as_organiser.post(correct, typed, follow=True)
+    assert back.redirect_chain == [(message_page(message), 302)]
+    assert "Saved." in back.text
 
 
 @pytest.mark.parametrize("is_in_ledger", [True, False])
