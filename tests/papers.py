@@ -50,3 +50,8 @@ def heights_of(page, words):
 
     page.extract_text(visitor_text=visit)
     return found
+
+
+def words_of(content):
+    """Of all its pages."""
+    return "\n".join(pages_of(content)[1])

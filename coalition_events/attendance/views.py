@@ -92,14 +92,15 @@ def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache  # whoever comes back from the PDF sees what is printed by now
 def badges(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    days, lines = list(meeting.days.all()), badge_lines.lines_of(meeting)
+    days, sessions = list(meeting.days.all()), badge_lines.published_sessions(meeting)
+    lines = badge_lines.lines_of(meeting, sessions)
     form = BadgeForm(request.POST if request.method == "POST" else request.GET, days=days, lines=lines)
     if request.method == "POST":
         content = form.attempt(lambda: paper.print_badges(meeting, **form.which_lines, **form.on_what, by=request.user))
         if content is not None:
             return _pdf(content, f"badges-{meeting.slug}.pdf")
     context = {"meeting": meeting, "section": "checkin", "form": form, "counts": badge_lines.counts(lines)}
-    context["days_of_rooms"] = signs.days_of_rooms(meeting, days)
+    context["days_of_rooms"] = signs.days_of_rooms(days, sessions)
     if form.is_valid():
         chosen, on_what = badge_lines.chosen(lines, **form.which_lines), form.on_what
         count = len(chosen) + on_what["blanks"]

@@ -215,10 +215,14 @@ def cancel_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime
 
 @transaction.atomic
 def retry_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
+    """Those that `may_go_again`."""
+    return _retry(_lock_free(may_go_again(messages)), by, now)
+
+
+def may_go_again(messages: MessageQuerySet) -> MessageQuerySet:
     """Those that failed, but for sign-in codes and stopped addresses."""
     stopped = StoppedAddress.objects.live().values("address")
-    failed = messages.failed().filter(is_secret=False).alias(to=Lower("address")).exclude(to__in=stopped)
-    return _retry(_lock_free(failed), by, now)
+    return messages.failed().filter(is_secret=False).alias(to=Lower("address")).exclude(to__in=stopped)
 
 
 def _lock(message: Message) -> Message:

@@ -114,7 +114,8 @@ def new_person(request: SignedInRequest) -> HttpResponse:
         form.require_organisation()
     if form.is_valid():
         person = directory.add_person(form.save(commit=False), by=request.user)
-        return _saved(request, person, form, to=f"{back}?person={person.pk}" if back else "")
+        done = _("%(name)s is in the directory.") % {"name": person} if back else _("Saved.")
+        return _saved(request, form, done, to=f"{back}?person={person.pk}" if back else person)
     return _form_page(request, form, PERSON_FORM | {"back": back})
 
 
@@ -155,19 +156,21 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @organiser_required
 def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
+    """From a mail that failed (`next`) and back there."""
+    back = get_next_redirect_url(request)
     person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = PersonForm(sent(request), instance=copy(person))
     if form.is_valid() and directory.change_person(person, form.instance, save=form.save_if_current):
-        return _saved(request, form.instance, form)
-    return _form_page(request, form, PERSON_FORM | {"row": person})
+        return _saved(request, form, _("Saved."), to=back or person)
+    return _form_page(request, form, PERSON_FORM | {"row": person, "back": back})
 
 
-def _saved(request: SignedInRequest, person: Person, form: PersonForm, *, to: str = "") -> HttpResponse:
-    messages.success(request, _("%(name)s is in the directory.") % {"name": person} if to else _("Saved."))
+def _saved(request: SignedInRequest, form: PersonForm, done: str, *, to: str | Person) -> HttpResponse:
+    messages.success(request, done)
     if doubt := form.warnings.get("phone"):
         messages.warning(request, doubt)
-    return redirect(to or person)
+    return redirect(to)
 
 
 def _organisation_asked_for(request: SignedInRequest) -> Organisation | None:

@@ -266,6 +266,14 @@ def test_changing_something_else_asks_no_question(as_organiser):
     assert (person.job_title, person.version) == ("Cook", 2)
 
 
+def test_a_changed_person_leads_back_to_no_other_site(as_organiser):
+    person = make_person(full_name="Sok Dara", organisation=None)
+    address = reverse("organise:person_details", args=[person.pk], query={"next": "https://elsewhere.example/"})
+
+    assert "elsewhere" not in as_organiser.get(address).text.split("<main")[1].split('method="post"')[1]
+    assert as_organiser.post(address, person_data(version=1))["Location"] == person.get_absolute_url()
+
+
 @pytest.mark.parametrize(
     ("make", "page", "data"),
     [

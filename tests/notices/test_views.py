@@ -11,7 +11,7 @@ from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.actions import inviting, planning, posting
-from coalition_events.notices.models import Audience, QuietHours, Reminder, Says
+from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder, Says
 from coalition_events.notices.models.due_times import out_of_quiet
 from members.actions.sign_in import request_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
@@ -204,6 +204,10 @@ def test_an_invitation_that_waits_and_is_stopped_counts_as_not_sent_at_once(as_o
     assert "1 focal person has been invited. 1 invitation was not sent." in rules
     asked = tight(page(as_organiser, meeting, "invitation").content.decode())
     assert "1 invitation was not sent." in asked
+    row = Notice.objects.get(reader__email="stopped@example.org")
+    link = f'<a href="{reverse("organise:notice", args=[meeting.slug, row.pk])}">{row.reader}</a>'
+    why = {"the address": "We send no email to this address.", "the message": f"Cancelled by {organiser}."}[way]
+    assert asked.index("1 invitation was not sent.") < asked.index(link) < asked.index(why)
     assert "Every focal person we can reach has been invited." not in asked
     assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 0
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext, overr
 from coalition_events.attendance import actions
 from coalition_events.attendance.queries.badges import Line, Said, Which, chosen, lines_of
 from coalition_events.common import dates
-from coalition_events.common.languages import Language, typed_in
+from coalition_events.common.languages import Language
 from coalition_events.common.paper import documents
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
@@ -155,18 +155,14 @@ def _badge(line: Line) -> Json:
 
 def _badge_of(said: Said, code: str) -> Json:
     texts = ("name", "other_name", "organisation", "role", "days", "dates")
-    badge: Json = {name: _text(getattr(said, name)) for name in texts}
+    badge: Json = {name: documents.typed(getattr(said, name)) for name in texts}
     signs = {"no_photographs": said.no_photographs, "interpretation": said.interpretation}
     return badge | signs | {"code": code, "qr": _qr(code) if code else "", "is_blank": False}
 
 
 def _blank(meeting: Meeting) -> Json:
     """Empty lines to write a name and an organisation on."""
-    return {"dates": _text(dates.dates_short(meeting)), "is_blank": True}
-
-
-def _text(text: str) -> Json:
-    return {"text": text, "lang": typed_in(text)}
+    return {"dates": documents.typed(dates.dates_short(meeting)), "is_blank": True}
 
 
 def _qr(code: str) -> str:

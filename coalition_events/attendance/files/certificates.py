@@ -13,7 +13,7 @@ from coalition_events.attendance import actions
 from coalition_events.attendance.files.badges import MOST, TooMany
 from coalition_events.attendance.models import Signatures
 from coalition_events.attendance.queries.certificates import Attended, attended
-from coalition_events.common.languages import Language, typed_in
+from coalition_events.common.languages import Language
 from coalition_events.common.paper import documents
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
@@ -70,8 +70,8 @@ def _certificate(each: Attended) -> Json:
             versions.append(
                 {
                     "title": gettext("Certificate of attendance"),
-                    "name": _text(str(each.registration.person)),
-                    "organisation": _text(each.organisation),
+                    "name": documents.typed(str(each.registration.person)),
+                    "organisation": documents.typed(each.organisation),
                     "sentence": each.sentence,
                     "check": gettext("Anyone can check this certificate at this address:"),
                 }
@@ -86,10 +86,6 @@ def _certificate(each: Attended) -> Json:
 
 def _signature(signatures: Signatures, which: str) -> Json:
     return {
-        part: [_text(signatures.local(f"{which}_{part}", language)) for language in Language.values]
+        part: [documents.typed(signatures.local(f"{which}_{part}", language)) for language in Language.values]
         for part in ("name", "title")
     }
-
-
-def _text(text: str) -> Json:
-    return {"text": text, "lang": typed_in(text)}

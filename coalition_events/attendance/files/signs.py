@@ -8,8 +8,8 @@ from django.utils.translation import gettext, override
 
 from coalition_events.agenda.files.exporters.pdf.typesetting import in_language
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.common.languages import Language, ShownName, typed_in
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicSession
+from coalition_events.common.languages import Language, ShownName
 from coalition_events.common.paper import documents
 from coalition_events.meetings.models import Day, Meeting
 from members.models import Organisation
@@ -22,7 +22,7 @@ def table_signs(meeting: Meeting) -> bytes:
     coming = meeting.registrations.confirmed().values("delegation__organisation")
     organisations = Organisation.objects.filter(pk__in=coming).order_by(ShownName("name"), "pk")
     names = [
-        [{"text": name, "lang": typed_in(name)} for name in dict.fromkeys([each.name, each.name_km or each.name])]
+        [documents.typed(name) for name in dict.fromkeys([each.name, each.name_km or each.name])]
         for each in organisations
     ]
     if not names:
@@ -31,10 +31,8 @@ def table_signs(meeting: Meeting) -> bytes:
     return documents.set_document(FOLDER / "tables.typ", data, at=timezone.now())
 
 
-def days_of_rooms(meeting: Meeting, days: Iterable[Day]) -> list[Day]:
-    """Those on which a room has a session in the newest published agenda."""
-    release = Release.objects.newest(meeting.slug).first()
-    sessions = PublicAgenda(release).sessions if release else []
+def days_of_rooms(days: Iterable[Day], sessions: Iterable[PublicSession]) -> list[Day]:
+    """Those on which a room has one of these sessions."""
     numbers = {session.day for session in sessions if session.room}
     return [day for day in days if day.number in numbers]
 

@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, gettext_lazy as _, override
 
 from coalition_events.agenda.models import Release, Role
-from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicSession
 from coalition_events.attendance.models import Badge
 from coalition_events.attendance.queries.door import by_delegation
 from coalition_events.common import dates
@@ -60,11 +60,16 @@ class Line:
         return self.badge is not None and self.badge.seal != self.seal
 
 
-def lines_of(meeting: Meeting) -> list[Line]:
-    """Everybody with a confirmed seat, as badges are handed out: by organisation, then by name. Five queries."""
+def lines_of(meeting: Meeting, sessions: Iterable[PublicSession] | None = None) -> list[Line]:
+    """Everybody with a confirmed seat, as badges are handed out: by organisation, then by name. Five queries.
+
+    `sessions`: as `published_sessions` found them, where they are read already.
+    """
+    sessions = published_sessions(meeting) if sessions is None else sessions
     confirmed = meeting.registrations.confirmed().filter(person__erased_at=None)
     registrations = by_delegation(confirmed).select_related("needs", "badge__printed_by")
-    days, roles, organisers = list(meeting.days.all()), _roles(meeting), _addresses_of_organisers()
+    organisers = set(Account.objects.organisers().values_list("email", flat=True))
+    days, roles = list(meeting.days.all()), _roles(sessions)
     return [
         Line(each, _said(each, meeting, days, roles, organisers), getattr(each, "badge", None))
         for each in registrations
@@ -135,18 +140,17 @@ def _said(
         )
 
 
-def _roles(meeting: Meeting) -> dict[int, list[str]]:
-    """{person's number: their roles in the newest published agenda, in the order of `Role`}"""
+def published_sessions(meeting: Meeting) -> list[PublicSession]:
+    """Those of the newest published agenda."""
     release = Release.objects.newest(meeting.slug).first()
+    return PublicAgenda(release).sessions if release else []
+
+
+def _roles(sessions: Iterable[PublicSession]) -> dict[int, list[str]]:
+    """{person's number: their roles in these sessions, in the order of `Role`}"""
     found: dict[int, set[str]] = defaultdict(set)
-    for session in PublicAgenda(release).sessions if release else []:
+    for session in sessions:
         for appearance in session.appearances:
             if appearance.person:
                 found[appearance.person].add(appearance.role)
     return {person: [role for role in Role.values if role in theirs] for person, theirs in found.items()}
-
-
-def _addresses_of_organisers() -> set[str]:
-    return {
-        email.lower() for email in Account.objects.filter(is_staff=True, is_active=True).values_list("email", flat=True)
-    }

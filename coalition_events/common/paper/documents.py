@@ -15,6 +15,8 @@ from typing import Literal
 import fontpkg_noto_sans
 import fontpkg_noto_serif
 
+from coalition_events.common.languages import typed_in
+
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent  # a template imports the look as "/common/paper/look.typ"
 # Ours only, so that every machine sets the same page. Khmer has cuts of its own (syllables.py).
@@ -26,6 +28,11 @@ def edition(folder: Path) -> str:
     """Another whenever a template in this folder, or the look of all, is another."""
     templates = sorted([*folder.glob("*.typ"), *FOLDER.glob("*.typ"), *FOLDER.glob("fonts/*.ttf")])
     return hashlib.sha256(b"".join(path.read_bytes() for path in templates)).hexdigest()[:12]
+
+
+def typed(text: str) -> dict[str, str]:
+    """What people wrote, in whichever language, as the templates take it."""
+    return {"text": text, "lang": typed_in(text)}
 
 
 def set_document(

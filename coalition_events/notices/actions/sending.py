@@ -13,7 +13,6 @@ from typing import NoReturn
 
 from django.db import transaction
 from django.db.models import Count, Min
-from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
@@ -28,9 +27,9 @@ from coalition_events.notices.models import Notice, NoticeQuerySet, QuietHours, 
 from coalition_events.notices.models.audience import Addressed, Wanted
 from coalition_events.notices.models.due_times import out_of_quiet
 from coalition_events.notices.queries.audience import INVITATION, Reaching, Unwelcome, invitations
-from coalition_events.notices.queries.ledger_rows import Counts, Source, other_address
+from coalition_events.notices.queries.ledger_rows import Counts, Source, other_addresses
 from coalition_events.notices.queries.wanted import wanted_of
-from members.models import Account, Person
+from members.models import Account
 
 MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it
 
@@ -41,15 +40,11 @@ def retry_all(messages: MessageQuerySet, *, by: Account, now: datetime) -> int:
 
     As `outbox.retry_all` does, no sign-in codes, and nothing to stopped addresses.
     """
-    read = Person.objects.active().exclude(email="").values(lower=Lower("email"))
-    left = messages.failed().filter(is_secret=False).alias(lower=Lower("address")).exclude(lower__in=read)
-    count, elsewhere = 0, set()
-    for message in left:
-        if to := other_address(message):
-            elsewhere.add(message.pk)
-            with suppress(CannotChange):
-                outbox.retry(message, to=to, by=by, now=now)
-                count += 1
+    elsewhere, count = other_addresses(messages), 0
+    for message in messages.filter(pk__in=elsewhere):
+        with suppress(CannotChange):
+            outbox.retry(message, to=elsewhere[message.pk], by=by, now=now)
+            count += 1
     return count + outbox.retry_all(messages.exclude(pk__in=elsewhere), by=by, now=now)
 
 

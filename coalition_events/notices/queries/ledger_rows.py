@@ -1,13 +1,14 @@
 """A notice or a message as a line of a list: who, through whom, in which language, and what became of it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,10 @@ from coalition_events.agenda.models import Release
 from coalition_events.agenda.models.release import about_release
 from coalition_events.common.dates import local_date
 from coalition_events.common.languages import Language
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import Event, events_of
 from coalition_events.common.text import listed, number_in
-from coalition_events.mail import kinds
-from coalition_events.mail.models import Message, MessageQuerySet, Status
+from coalition_events.mail import kinds, outbox
+from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.meetings.models import Meeting, State as MeetingState
 from coalition_events.notices.models import (
     Notice,
@@ -30,15 +31,16 @@ from coalition_events.notices.models import (
     State,
     reminder_kinds,
 )
-from coalition_events.notices.models.audience import Unreached
+from coalition_events.notices.models.audience import Addressed, Unreached
 from coalition_events.notices.models.reminder import REMINDER
-from coalition_events.notices.queries.audience import INVITATION, invitations
+from coalition_events.notices.queries.audience import INVITATION, UNSENT, invitations
 from coalition_events.notices.queries.digest_readers import unreached_by
 from coalition_events.registration.actions.letters import about_batch
 from coalition_events.registration.models import Batch, Registration
 from members.models import Organisation, Person
 from members.queries.mailboxes import people_at
 
+NAMES_SHOWN = 3
 NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED, Standing.WITHDRAWN)
 TONES = {Standing.HELD: "warn", Standing.SENT: "good", Standing.FAILED: "bad"}
 
@@ -163,24 +165,57 @@ def readers_in_directory(messages: Iterable[Message]) -> dict[int, list[Person]]
 
 
 def other_address(message: Message) -> str:
-    """Where the reader of a failed message has another address by now, and nobody reads mail at the one it names.
+    """Empty where it has none."""
+    return other_addresses(Message.objects.filter(pk=message.pk)).get(message.pk, "")
 
-    That is who had that address before: whom the ledger names, else the one person of that name. Empty where they had
-    it in another organisation, whose links the message may hold. Empty too for what is meant for that address alone.
+
+def other_addresses(messages: MessageQuerySet) -> dict[int, str]:
+    """{number of a failed message: the address that its reader has by now}, where nobody reads mail at the one named.
+
+    A reader is who had that address before: whom the ledger names, else the one person of that name. None where they
+    had it in another organisation, whose links the message may hold. None too for what is meant for that address alone.
+    Four queries.
     """
-    is_for_reader = not message.is_secret and message.kind != "address_changed"
-    is_asked = message.status == Status.FAILED and is_for_reader
-    if not is_asked or Person.objects.active().at_address(message.address).exists():
-        return ""
-    readers = set(message.notices.values_list("reader", flat=True)) - {None}
-    named = Q(events__full_name=message.name) | Q(events__full_name_km=message.name) if message.name else Q(pk__in=())
-    had_it = Person.objects.filter(Q(pk__in=readers) if readers else named, events__email__iexact=message.address)
-    found = list(had_it.distinct()[:2])
-    if len(found) != 1 or not found[0].is_active:
-        return ""
-    [reader] = found
-    elsewhere = events_of(reader).filter(email__iexact=message.address).exclude(organisation=reader.organisation_id)
-    return "" if elsewhere.exists() else reader.email
+    read = Person.objects.active().exclude(email="").values(lower=Lower("email"))
+    meant = messages.failed().filter(is_secret=False).exclude(kind="address_changed").alias(lower=Lower("address"))
+    unread = list(meant.exclude(lower__in=read).order_by().only("name", "address"))
+    in_ledger: dict[int, set[int]] = defaultdict(set)
+    notices = Notice.objects.filter(message__in=unread, reader__isnull=False)
+    for number, reader_number in notices.values_list("message", "reader"):
+        in_ledger[number].add(reader_number)
+    events: dict[str, list[Event]] = defaultdict(list)
+    had = events_of(Person).alias(lower=Lower("email"))
+    for event in had.filter(lower__in={message.address.lower() for message in unread}):
+        events[event.email.lower()].append(event)
+    people = Person.objects.in_bulk({event.pgh_obj_id for its in events.values() for event in its})
+    found: dict[int, str] = {}
+    for message in unread:
+        before, readers = events[message.address.lower()], in_ledger[message.pk]
+        named = [each for each in before if message.name and message.name in (each.full_name, each.full_name_km)]
+        theirs = {each.pgh_obj_id for each in before} & readers if readers else {each.pgh_obj_id for each in named}
+        reader = people.get(next(iter(theirs))) if len(theirs) == 1 else None
+        if reader is None or not reader.is_active:
+            continue
+        its = [each for each in before if each.pgh_obj_id == reader.pk]
+        if reader.email and all(each.organisation_id == reader.organisation_id for each in its):
+            found[message.pk] = reader.email
+    return found
+
+
+def may_go_again(messages: MessageQuerySet) -> MessageQuerySet:
+    """Those of these that are sent again with all others, also to another address."""
+    elsewhere = other_addresses(messages)
+    as_before = outbox.may_go_again(messages).order_by().values("pk")
+    return messages.failed().filter(Q(pk__in=elsewhere) | Q(pk__in=as_before))
+
+
+def some_readers(messages: MessageQuerySet) -> str:
+    """To whom these go, by name: three at most."""
+    named = messages.order_by("name", "address").values_list("name", "address").distinct()[: NAMES_SHOWN + 1]
+    names = [name or address for name, address in named]
+    if len(names) > NAMES_SHOWN:
+        return _("%(names)s and others") % {"names": ", ".join(names[:NAMES_SHOWN])}
+    return listed(names)
 
 
 def of_notice(notice: Notice, *, is_mixed: bool = False) -> MailLine:
@@ -271,6 +306,13 @@ def unreached(source: Source, now: datetime) -> list[Unreached]:
     going = source.notices.with_standing().exclude(standing__in=[Standing.FAILED, *NOT_GOING])
     told = {f"organisation-{pk}" for pk in going.values_list("organisation", flat=True)}
     return [each for each in invitations(source.meeting).unreached if each.key not in told]
+
+
+def unsent_invitations(meeting: Meeting, unsent: Sequence[Addressed]) -> list[MailLine]:
+    """Each with the reason, and where it is put right. One query."""
+    said = Notice.objects.said(meeting, INVITATION).with_standing().filter(standing__in=UNSENT)
+    newest = {notice.key: notice for notice in said.as_read().select_related("meeting").order_by("pk")}
+    return [of_notice(newest[next(key for key in each.keys if key in newest)]) for each in unsent]
 
 
 def of_unreached(each: Unreached) -> MailLine:

@@ -47,6 +47,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     status = asked["status"] or next((each for each in FIRST_LOOKED_AT if counts[each]), Status.DUE)
     shown = mail.with_status(status)
     reasons = shown.reasons(REASONS_SHOWN) if status == Status.FAILED else []
+    again = ledger_rows.may_go_again(shown.found_by(reason=asked["reason"])) if reasons else Message.objects.none()
     page = shown.found_by(reason=asked["reason"]).page(MESSAGES_A_PAGE, before=asked["before"], after=asked["after"])
     carried: dict[str, str] = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
     context = {
@@ -60,6 +61,8 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
             (_in_words(why), count, urlencode({"status": status, **carried, "reason": why}), why == asked["reason"])
             for why, count in reasons
         ],
+        "again": again.count(),
+        "readers": ledger_rows.some_readers(again),
         "status": status,
         "asked": asked,
         "trouble": figures(timezone.now()).trouble if status == Status.DUE else "",
@@ -84,7 +87,12 @@ def retry_all(request: SignedInRequest, slug: str = "") -> HttpResponse:
     text = ngettext("We send one message again.", "We send %(count)d messages again.", count) % {"count": count}
     none = _("We cannot send them again. Their addresses are stopped, or they were sign-in codes.")
     say(request, text if count else none, is_good=bool(count))
-    return redirect(reverse("organise:outbox", args=[slug]) if slug else reverse("organise:all_mail"))
+    page = reverse("organise:outbox", args=[slug]) if slug else reverse("organise:all_mail")
+    status = Status.DUE if count else Status.FAILED
+    carried: dict[str, str] = {
+        name: asked[name] for name in NARROWING if asked[name] and (name != "reason" or not count)
+    }
+    return redirect(page + "?" + urlencode({"status": status, **carried}))
 
 
 def _found(asked: Asked, slug: str) -> MessageQuerySet:

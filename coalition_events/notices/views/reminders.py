@@ -26,7 +26,7 @@ from coalition_events.notices.models import Audience, QuietHours, Reminder, due_
 from coalition_events.notices.models.due_times import is_quiet, out_of_quiet
 from coalition_events.notices.previews.samples import sample_invitation, sample_reminder
 from coalition_events.notices.queries.audience import Reaching, invitations
-from coalition_events.notices.queries.ledger_rows import slug_of
+from coalition_events.notices.queries.ledger_rows import slug_of, unsent_invitations
 from coalition_events.notices.queries.overview import holiday_on, rule_lines
 from coalition_events.notices.views import mail_frame
 from coalition_events.notices.views.mail_frame import say, width_asked
@@ -195,6 +195,7 @@ def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "meeting": meeting,
         "section": "emails",
         "invitations": found,
+        "unsent": unsent_invitations(meeting, found.unsent),
         "why_nobody_is_invited": why_not,
         "waits_until": goes_at if goes_at > now else None,
         "has_sample": bool(found.reached) and not why_not,

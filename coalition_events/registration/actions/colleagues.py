@@ -195,8 +195,7 @@ def correct(
     if not seen.update(version=F("version") + 1, **{name: getattr(corrected, name) for name in MAY_BE_CORRECTED}):
         raise refusals.ChangedMeanwhile
     if has_new_address:
-        if meeting.cancelled_at is None:
-            _tell_again(registration, now=now)
+        _tell_again(registration, now=now)
         directory.leave_address(person, corrected, now=now)
     return corrected
 
@@ -231,14 +230,18 @@ def tell_again(person: Person) -> None:
         return
     now = timezone.now()
     to_come = Registration.objects.live().filter(meeting__ends_on__gte=timezone.localdate(now))
-    theirs = to_come.filter(person=person, meeting__cancelled_at=None)
-    for registration in theirs.select_related("meeting", "delegation").order_by("pk"):
+    for registration in to_come.filter(person=person).select_related("meeting", "delegation").order_by("pk"):
         registration.person = person
         _tell_again(registration, now=now)
 
 
 def _tell_again(registration: Registration, *, now: datetime) -> None:
-    """At the address that is theirs now, also what has not gone to the one before: by whom, it does not say again."""
+    """At the address that is theirs now, also what has not gone to the one before: by whom, it does not say again.
+
+    Of a cancelled meeting nothing is told.
+    """
+    if registration.meeting.cancelled_at is not None:
+        return
     reason = _("The email address was corrected before this email was sent.")
     outbox.withdraw(about=places.about(registration), reason=reason)
     registration.sequence += 1  # else it would be the message that went to the other address

@@ -29,6 +29,10 @@ def do(client, name, *args, **typed):
     return client.post(reverse(f"organise:{name}", args=args), typed)
 
 
+def message_page(message):
+    return reverse("organise:message", args=[message.pk])
+
+
 def change(person, **fields):
     Person.objects.filter(pk=person.pk).update(**fields)
 
@@ -61,8 +65,14 @@ def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
     assert reverse("organise:message", args=[message.pk]) in text
     person = make_person(email=message.address, full_name="Sok Dara")
     text = see(as_organiser, "message", message.pk).content.decode()
-    correct = f'<a href="{reverse("organise:person_details", args=[person.pk])}">Correct the address of Sok Dara</a>'
-    assert text.index(correct) < text.index("Allow this address first")
+    correct = reverse("organise:person_details", args=[person.pk], query={"next": message_page(message)})
+    link = tight(text).index(f'<a href="{correct.replace("%2F", "/")}">Correct the address of Sok Dara</a>')
+    assert link < tight(text).index("Allow this address first")
+    assert f'href="{message_page(message)}">Back without saving' in tight(as_organiser.get(correct).content.decode())
+    typed = {"full_name": "Sok Dara", "gender": "not_said", "language": "en", "version": 1, "email": "dara@example.org"}
+    back = as_organiser.post(correct, typed, follow=True)
+    assert back.redirect_chain == [(message_page(message), 302)]
+    assert "Saved." in back.text
 
 
 @pytest.mark.parametrize("is_in_ledger", [True, False])
@@ -104,11 +114,44 @@ def test_sent_again_with_all_others_it_goes_to_the_address_that_its_reader_has_b
         bounces.stop(message.address, cause="bounced", reason="550", now=timezone.now(), message=message)
     change(person, email="right@example.org")
 
+    before = tight(see(as_organiser, "all_mail").content.decode())
+    assert "Send 2 emails again" in before
+    assert "To reader3@example.org and Tep Leakhena." in before
+    post_message(4, status=Status.HELD)
     page = as_organiser.post(reverse("organise:all_mail_delivery"), {"status": "failed"}, follow=True)
 
     assert "We send 2 messages again." in page.content.decode()
+    assert (page.context["status"], {each.pk for each in page.context["page"]}) == (Status.DUE, {moved.pk, other.pk})
     due = Message.objects.filter(status=Status.DUE).values_list("pk", "address")
     assert set(due) == {(moved.pk, "right@example.org"), (other.pk, other.address)}
+
+
+def test_what_is_sent_again_is_said_with_three_names_and_in_as_many_queries_for_many(as_organiser):
+    def asked(number):
+        post_message(number, status=Status.FAILED, name=f"Reader {number}")
+        with CaptureQueriesContext(connection) as queries:
+            text = tight(see(as_organiser, "all_mail", status="failed").content.decode())
+        return text, len(queries)
+
+    asked(1)
+    text, for_two = asked(2)
+    assert "To Reader 1 and Reader 2." in text
+    asked(3)
+    text, for_four = asked(4)
+    assert "Send 4 emails again" in text
+    assert "To Reader 1, Reader 2, Reader 3 and others." in text
+    assert for_four == for_two
+
+
+def test_where_none_can_go_again_the_outbox_says_so_before(as_organiser):
+    message = post_message(status=Status.FAILED)
+    bounces.stop(message.address, cause="bounced", reason="550", now=timezone.now(), message=message)
+
+    text = tight(see(as_organiser, "all_mail").content.decode())
+    assert "We cannot send them again." in text
+    assert reverse("organise:all_mail_delivery") not in text
+    answer = as_organiser.post(reverse("organise:all_mail_delivery"), {"status": "failed"})  # from a page of before
+    assert answer["Location"] == reverse("organise:all_mail", query={"status": "failed"})
 
 
 DOUBTS = ["shared_by_namesakes", "still_there", "same_address", "left", "left_and_namesake", "moved", "code", "before"]
