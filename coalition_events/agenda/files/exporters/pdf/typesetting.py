@@ -18,8 +18,8 @@ from coalition_events.agenda.queries.timetable import timetable
 from coalition_events.common import dates
 from coalition_events.common.dates import language_of
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.markdown import blocks
 from coalition_events.common.paper import documents
-from coalition_events.common.paper.texts import blocks
 
 FOLDER = Path(__file__).resolve().parent
 # Another whenever the same agenda may be set otherwise.
