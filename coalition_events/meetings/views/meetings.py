@@ -13,10 +13,16 @@ from coalition_events.common.refusals import attempt
 from coalition_events.common.rows import events_of
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
-from coalition_events.meetings.forms.dates import DatesForm, HoursForm
-from coalition_events.meetings.forms.meeting import CancellationForm, DetailsForm, NewMeetingForm, RoomForm
+from coalition_events.meetings.forms import (
+    CancellationForm,
+    DatesForm,
+    DetailsForm,
+    HoursForm,
+    NewMeetingForm,
+    RoomForm,
+)
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.queries import window
+from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import proposed_dates
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
@@ -70,7 +76,7 @@ def dates(request: SignedInRequest) -> HttpResponse:
 def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What is proposed is filled in where `?proposed` asks for it, or "propose", which keeps what was typed."""
     now = timezone.now()
-    proposal = window.proposed(meeting, now)
+    proposal = overview.proposed_window(meeting, now)
     is_proposed = proposal is not None and ("proposed" in request.GET or "propose" in request.POST)
     initial = proposal.fields if proposal and is_proposed else {}
     if "propose" in request.POST:  # nothing is saved, so nothing is checked

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.meetings.queries import overview, window
+from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import holidays_between
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.pages.forms import AsOnForm
@@ -116,7 +116,9 @@ def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _points(meeting: Meeting, agenda: Draft, now: datetime) -> list[overview.Point]:
-    return overview.checklist(meeting, has_release=agenda.released is not None, proposal=window.proposed(meeting, now))
+    return overview.checklist(
+        meeting, has_release=agenda.released is not None, proposal=overview.proposed_window(meeting, now)
+    )
 
 
 def _as_at(meeting: Meeting, moment: datetime, *, has_release: bool) -> dict[str, object]:
