@@ -6,7 +6,7 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.notices.models import Notice
-from coalition_events.notices.queries.appearing import unconfirmed
+from coalition_events.notices.queries.concerned import unconfirmed
 from coalition_events.privacy.queries.identity import identity_of
 from coalition_events.privacy.queries.mail import messages_of
 from members.models import Organisation, Person
