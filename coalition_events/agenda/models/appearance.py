@@ -169,7 +169,7 @@ class Profile(InBothLanguages, models.Model):
         return self.photograph_address.replace(".jpg", "-small.jpg")
 
 
-# What is removed is kept too, so that it can come back; its file stays for a while: see `files.purging`.
+# What is removed is kept too, so that it can come back; its file stays for a while: see `actions.materials`.
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Material(InBothLanguages, models.Model):
     """Slides or a handout of a session, offered as a download under a name of ours."""
