@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from coalition_events.agenda.mails.variables import SESSION
+from coalition_events.agenda.mails import SESSION
 from coalition_events.agenda.models import Role
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language

@@ -20,7 +20,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.mails.panels import QUOTES_ASKED_FOR
+from coalition_events.agenda.mails import QUOTES_ASKED_FOR
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.models.session import Linked
 from coalition_events.common.dates import PHNOM_PENH
