@@ -12,7 +12,7 @@ from coalition_events.agenda.actions.locking import at_the_end, locked, pages_ch
 from coalition_events.agenda.actions.refusals import TooManyMaterials
 from coalition_events.agenda.files import photographs, sniffing
 from coalition_events.agenda.models import Material, Profile, Session
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import removals_of
 from members.models import Account, Person
 
 MOST_OF_A_SESSION = 20
@@ -110,6 +110,5 @@ def _files(folder: str) -> list[str]:
 
 def _lately_named(now: datetime) -> set[str]:
     """What a row named that was removed or changed in these days: taking that back wants the file."""
-    materials = events_of(Material)
-    gone = materials.filter(pgh_label="delete", pgh_created_at__gte=now - KEPT_FOR)
+    gone = removals_of(Material).filter(pgh_created_at__gte=now - KEPT_FOR)
     return set(gone.values_list("file", flat=True))

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.editing import as_it_was, bring_with, last_removal, removals
+from coalition_events.agenda.actions.editing import as_it_was, bring_with, last_removal
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import CannotRestoreRelease
@@ -18,7 +18,7 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import in_language
-from coalition_events.common.rows import Event
+from coalition_events.common.rows import Event, removals_of
 from coalition_events.meetings.models import Day, Meeting
 from members.models import Account, Merge, Organisation, Person
 
@@ -140,7 +140,7 @@ class _Frame:
 
     def _removed(self) -> dict[int, Event]:
         """Those that stand no more: what the history tells of their last removal."""
-        gone = removals(Session).filter(meeting=self.meeting, pgh_obj_id__in=self.numbers)
+        gone = removals_of(Session).filter(meeting=self.meeting, pgh_obj_id__in=self.numbers)
         gone = gone.exclude(pgh_obj_id__in=self.meeting.sessions.values("pk"))
         last = gone.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
         return {event.pgh_obj_id: event for event in last}

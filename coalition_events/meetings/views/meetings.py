@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.dates import local_date
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import removals_of
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
 from coalition_events.meetings.forms import (
@@ -169,7 +169,7 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @organiser_required
 def removed(request: SignedInRequest, slug: str) -> HttpResponse:
     """Says what goes with a draft and asks; on POST removes it. Pressed twice, it says once more that it is removed."""
-    meeting = Meeting.objects.filter(slug=slug).first()
+    meeting = Meeting.objects.of_slug(slug).first()
     if meeting is None:
         return _was_removed(request, slug)
     if request.method == "POST":
@@ -197,7 +197,7 @@ def removed(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _was_removed(request: SignedInRequest, slug: str) -> HttpResponse:
-    get_list_or_404(events_of(Meeting).filter(slug=slug, pgh_label="delete"))
+    get_list_or_404(removals_of(Meeting), slug=slug)
     messages.success(request, _("This meeting is removed."))
     return redirect("organise:home")
 

@@ -115,7 +115,7 @@ type Mail = tuple[Addressed, Message]
 
 
 @transaction.atomic
-def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetime, says: str = "") -> int:
+def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetime) -> int:
     """Post these messages, and enter whom they tell; how many. Who was told by this source is not told again.
 
     Call it under the meeting's lock.
@@ -127,7 +127,7 @@ def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetim
         Notice(
             meeting=meeting,
             source=source,
-            says=says or source,
+            says=source,
             occurrence=meeting.starts_on,
             key=addressed.key,
             person=addressed.concern.person,
