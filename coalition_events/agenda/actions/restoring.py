@@ -85,6 +85,18 @@ class _Frame:
 
     def lost(self) -> Iterator[str]:
         """What cannot come back."""
+        yield from self._rooms_and_days()
+        known = {session.pk for session in self._standing()} | self._removed().keys()
+        for row in self.content["sessions"]:
+            if row["members_only"] and row["id"] not in known:
+                yield _("We kept only the time of a closed session. It is restored without its title.")
+            for each in row["appearances"]:
+                if not self.who(each):
+                    name = in_language(each["name"], each["name_km"]) or each["organisation_name"]
+                    yield _("%(name)s is no longer in the directory.") % {"name": name}
+
+    def _rooms_and_days(self) -> Iterator[str]:
+        """Which are gone, and which stay as they are now."""
         now_rooms = {room.pk: (room.name, room.name_km) for room in self.meeting.rooms.all()}
         for room in self.content["rooms"]:
             name = in_language(room["name"], room["name_km"])
@@ -98,14 +110,6 @@ class _Frame:
                 yield _("Day %(number)d is gone. Its sessions are not restored.") % {"number": day["number"]}
             elif (day["date"], day["starts_at"], day["ends_at"]) != _as_released(here):
                 yield _("Day %(number)d keeps the date and hours it has now.") % {"number": day["number"]}
-        known = {session.pk for session in self._standing()} | self._removed().keys()
-        for row in self.content["sessions"]:
-            if row["members_only"] and row["id"] not in known:
-                yield _("We kept only the time of a closed session. It is restored without its title.")
-            for each in row["appearances"]:
-                if not self.who(each):
-                    name = in_language(each["name"], each["name_km"]) or each["organisation_name"]
-                    yield _("%(name)s is no longer in the directory.") % {"name": name}
 
     def sessions(self) -> list[tuple[Session, Json, bool]]:
         """Each session as it is to be, not saved, what the release says of it, and whether it is changed."""

@@ -140,16 +140,19 @@ def _faults_of_tag(mail: Kind, token: Token, opened: list[Token]) -> Iterator[Fa
     elif tag == "endif":
         opened.pop()
     if tag in {"if", "elif"}:
-        if not CONDITION.match(token.contents):
-            yield Fault(
-                line_of(token),
-                _("{%% %(tag)s … %%} can hold only names of variables, with and, or, not.") % {"tag": tag},
-            )
-        for name in words[1:]:
-            if re.fullmatch(NAME, name) and name not in {"and", "or", "not"} and kind_of(mail, name) is None:
-                yield Fault(line_of(token), unknown(mail, name))
+        yield from _faults_of_condition(mail, token, tag, words[1:])
     elif tag in {"else", "endif"} and len(words) > 1:
         yield Fault(line_of(token), _("{%% %(tag)s %%} must be alone in its braces.") % {"tag": tag})
+
+
+def _faults_of_condition(mail: Kind, token: Token, tag: str, words: list[str]) -> Iterator[Fault]:
+    if not CONDITION.match(token.contents):
+        yield Fault(
+            line_of(token), _("{%% %(tag)s … %%} can hold only names of variables, with and, or, not.") % {"tag": tag}
+        )
+    for name in words:
+        if re.fullmatch(NAME, name) and name not in {"and", "or", "not"} and kind_of(mail, name) is None:
+            yield Fault(line_of(token), unknown(mail, name))
 
 
 def line_of(token: Token | None) -> int:
