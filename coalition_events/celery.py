@@ -15,7 +15,6 @@ app = Celery("coalition_events")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(["coalition_events.health"], related_name="heartbeat")
-app.autodiscover_tasks(["coalition_events.common"], related_name="task_logs")
 
 MINUTE = 60.0
 

@@ -2,7 +2,7 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from coalition_events.agenda.files.purging import purge
+from coalition_events.agenda.actions.materials import purge
 
 log = structlog.get_logger(__name__)
 

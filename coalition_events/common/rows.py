@@ -29,6 +29,11 @@ def events_of(tracked: models.Model | type[models.Model]) -> models.Manager[Even
     return events
 
 
+def removals_of(model: type[models.Model]) -> models.QuerySet[Event]:
+    """What the history tells of rows of this model that were removed."""
+    return events_of(model).filter(pgh_label="delete")
+
+
 def actor_of(event: Event) -> int | None:
     """The number of the account that did it; None where a program or a link did."""
     actor = event.pgh_context.metadata.get("user") if event.pgh_context else None

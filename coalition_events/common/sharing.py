@@ -92,10 +92,10 @@ def telegram(address: str, words: str) -> str:
 
 
 def render_public(
-    request: HttpRequest, template: str, context: Mapping[str, object], share: Share | None, status: int = 200
+    request: HttpRequest, template: str, context: Mapping[str, object], share: Share | None
 ) -> HttpResponse:
     """A page that may be found and shared. Without a `share` it is as every other: for nobody to find."""
-    response = render(request, template, {**context, "share": share}, status=status)
+    response = render(request, template, {**context, "share": share})
     if share:
         response.headers[ROBOTS] = "all"
     return response

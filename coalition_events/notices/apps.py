@@ -8,14 +8,14 @@ class NoticesConfig(AppConfig):
         # Models are there only now.
         from coalition_events.agenda.actions import publishing  # noqa: PLC0415
         from coalition_events.meetings.actions import hooks  # noqa: PLC0415
-        from coalition_events.notices.actions import cancelling, merging, planning, rules  # noqa: PLC0415
+        from coalition_events.notices.actions import listeners, planning, rules  # noqa: PLC0415
         from coalition_events.notices.actions.digests import DigestTeller  # noqa: PLC0415
         from coalition_events.notices.queries.ledger_rows import at_a_glance  # noqa: PLC0415
         from members import hooks as members_hooks  # noqa: PLC0415
 
         hooks.after_change.append(planning.follow_the_meeting)
-        hooks.after_cancel.append(cancelling.tell_of_cancellation)
+        hooks.after_cancel.append(listeners.tell_of_cancellation)
         hooks.after_start.append(rules.take_reminders_over)
         publishing.tellers.append(DigestTeller())
-        members_hooks.parts.append(merging.part)
+        members_hooks.parts.append(listeners.part)
         members_hooks.on_person_page.append(at_a_glance)

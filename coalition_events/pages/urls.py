@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.pages.views import account, components, finding, guide, home, organisers
+from coalition_events.pages.views import account, components, home, organisers
 
 public: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -15,9 +15,9 @@ public: list[URLPattern] = [
 ]
 organise: list[URLPattern] = [
     path("", organisers.home, name="home"),
-    path("find/", finding.find, name="find"),
-    path("guide/", guide.contents, name="guide"),
-    path("guide/<slug:name>/", guide.chapter, name="guide_chapter"),
+    path("find/", organisers.find, name="find"),
+    path("guide/", organisers.guide, name="guide"),
+    path("guide/<slug:name>/", organisers.guide_chapter, name="guide_chapter"),
     path("meetings/<slug:slug>/", organisers.meeting, name="meeting"),
     path("meetings/<slug:slug>/as-on/", organisers.as_on, name="as_on"),
 ]

@@ -27,8 +27,7 @@ from coalition_events.mail.models import OptOut, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.models import Handover
 from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
-from coalition_events.privacy.queries.mail import messages_of
-from coalition_events.privacy.queries.texts import mentions_of
+from coalition_events.privacy.queries.texts import mentions_of, messages_of
 from coalition_events.registration.models import Application, GuestInvitation, Registration
 from members.models import Account, Person
 from members.queries.history import Step, history_of

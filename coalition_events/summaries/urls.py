@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coalition_events.summaries.views import approving, article, editing, pictures
+from coalition_events.summaries.views import approving, article, editing
 
 public = [
     path("meetings/<slug:slug>/summary/", article.summary, name="summary"),
@@ -14,11 +14,11 @@ organise = [
     path("meetings/<slug:slug>/summary/draft/", editing.draft, name="summary_draft"),
     path("meetings/<slug:slug>/summary/unsaved/removal/", editing.unsaved_discarded, name="summary_unsaved_discarded"),
     path("meetings/<slug:slug>/summary/versions/", editing.versions, name="summary_versions"),
-    path("meetings/<slug:slug>/summary/pictures/", pictures.pictures, name="summary_pictures"),
-    path("meetings/<slug:slug>/summary/pictures/<int:pk>/", pictures.picture_edit, name="summary_picture_edit"),
+    path("meetings/<slug:slug>/summary/pictures/", editing.pictures, name="summary_pictures"),
+    path("meetings/<slug:slug>/summary/pictures/<int:pk>/", editing.picture_edit, name="summary_picture_edit"),
     path(
         "meetings/<slug:slug>/summary/pictures/<int:pk>/removal/",
-        pictures.picture_removal,
+        editing.picture_removal,
         name="summary_picture_removal",
     ),
     path("meetings/<slug:slug>/summary/readiness/", approving.readiness, name="summary_readiness"),

@@ -5,7 +5,7 @@ import pgtrigger
 import pytest
 
 from coalition_events.agenda.actions import publishing
-from coalition_events.agenda.files.exporters.pdf import typesetting as pdf
+from coalition_events.agenda.files.exporters import pdf
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.agenda.conftest import SECRETS

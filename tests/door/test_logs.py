@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from coalition_events.common import logs, task_logs
+from coalition_events.common import logs
 
 
 def broken(request: HttpRequest, **arguments: object) -> HttpResponse:
@@ -106,7 +106,7 @@ def ponder() -> None:
 def test_a_task_is_logged_under_its_own_name_and_that_of_the_request(lines: StringIO, settings) -> None:
     headers: dict[str, object] = {}
     with structlog.contextvars.bound_contextvars(request="0123456789abcdef"):
-        task_logs.pass_the_request_on(headers=headers)
+        logs.pass_the_request_on(headers=headers)
     result = ponder.apply(headers=headers)
     on_the_way, end = read(lines)[-2:]
     assert on_the_way["event"] == "pondering"

@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import BaseForm
 from django.urls import reverse
 
-from coalition_events.meetings.forms.meeting import DetailsForm
+from coalition_events.meetings.forms import DetailsForm
 from coalition_events.registration.forms.delegation import AnswerForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration

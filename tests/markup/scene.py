@@ -20,7 +20,7 @@ from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models.notice import State
 from coalition_events.privacy.models import Decision, Erasure, What
 from coalition_events.registration.models import Asked, BuiltIn, DelegationLink, Intake
-from coalition_events.summaries.actions import editing, picturing
+from coalition_events.summaries.actions import editing
 from coalition_events.summaries.models import Correction, Summary, Unsaved
 from members.models import Account, Organisation
 from tests.demonstrating import load_demonstration
@@ -84,9 +84,7 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     Image.new("RGB", (120, 100)).save(file, "JPEG")
     for each in (summary, public):
         file.seek(0)
-        picturing.add_picture(
-            each, file=file, size=len(file.getvalue()), caption="Seen", has_consent=True, by=organiser
-        )
+        editing.add_picture(each, file=file, size=len(file.getvalue()), caption="Seen", has_consent=True, by=organiser)
     intake = Intake.objects.create(
         meeting=meeting, name="list.xlsx", given_at=now, given_by=organiser, confirmed_at=now, done_at=now
     )

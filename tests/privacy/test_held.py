@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.agenda.mails import panels
+from coalition_events.agenda import mails
 from coalition_events.agenda.queries.people import Reader
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import choices
@@ -47,7 +47,7 @@ def test_what_is_passed_on_about_them_is_told_without_its_words(
     registration = make_registration(coming, person=Person.objects.get(pk=person.pk))
     outbox.post(*places.confirmed(registration, now=timezone.now()))
     appearance = make_appearance(make_session(coming), person=person)
-    outbox.post(panels.appearance_invitation(appearance, to=Reader(focal, is_passed_on=True), now=timezone.now()))
+    outbox.post(mails.appearance_invitation(appearance, to=Reader(focal, is_passed_on=True), now=timezone.now()))
     link = DelegationLink.objects.get()
     passed_on = list(Message.objects.to(FOCAL))
     assert link.path in passed_on[-1].text

@@ -6,9 +6,9 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.notices.models import Notice
-from coalition_events.notices.queries.appearing import unconfirmed
+from coalition_events.notices.queries.concerned import unconfirmed
 from coalition_events.privacy.queries.identity import identity_of
-from coalition_events.privacy.queries.mail import messages_of
+from coalition_events.privacy.queries.texts import messages_of
 from members.models import Organisation, Person
 from tests.factories import BEFORE, make_appearance, make_organisation, make_person, make_session
 

@@ -6,8 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from coalition_events.agenda.files.sniffing import NotAccepted
-from coalition_events.summaries.actions import editing, picturing
-from coalition_events.summaries.actions.picturing import NobodyAgreed
+from coalition_events.summaries.actions import editing
+from coalition_events.summaries.actions.editing import NobodyAgreed
 from coalition_events.summaries.models import Picture
 from coalition_events.summaries.queries import article
 from tests.reading import tight
@@ -30,7 +30,7 @@ def photograph(width=1600, height=900, kind="JPEG"):
 def make_picture(summary, **fields):
     file = photograph()
     told = {"caption": "Everyone in the hall", "has_consent": True, "by": None} | fields
-    return picturing.add_picture(summary, file=file, size=file.size, **told)
+    return editing.add_picture(summary, file=file, size=file.size, **told)
 
 
 def test_a_picture_is_written_anew_under_a_name_of_ours_and_no_wider_than_an_article(summary):
@@ -58,7 +58,7 @@ def test_nobody_is_shown_who_did_not_agree(summary, as_organiser):
 def test_what_is_no_photograph_is_refused_whatever_its_name(summary, as_organiser):
     file = SimpleUploadedFile("a.jpg", b"MZ\x90\x00" + b"\x00" * 500)
     with pytest.raises(NotAccepted):
-        picturing.add_picture(summary, file=file, size=file.size, caption="x", has_consent=True, by=None)
+        editing.add_picture(summary, file=file, size=file.size, caption="x", has_consent=True, by=None)
     address = f"/organise/meetings/{summary.meeting.slug}/summary/pictures/"
 
     answer = as_organiser.post(

@@ -8,7 +8,7 @@ from coalition_events.agenda.actions.locking import at_the_end, locked, read_aga
 from coalition_events.agenda.actions.placing import PLACE, check_room, place, save
 from coalition_events.agenda.actions.refusals import NothingToRestore, OutsideMeeting
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
-from coalition_events.common.rows import Event, events_of
+from coalition_events.common.rows import Event, events_of, removals_of
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
@@ -90,13 +90,8 @@ def restore(meeting: Meeting, session_id: int, *, by: Account | None) -> Session
         return session
 
 
-def removals(model: type[models.Model]) -> models.QuerySet[Event]:
-    """What the history tells of removed rows of this model."""
-    return events_of(model).filter(pgh_label="delete")
-
-
 def last_removal(model: type[models.Model], pk: int) -> Event | None:
-    return removals(model).filter(pgh_obj_id=pk).order_by("pgh_id").last()
+    return removals_of(model).filter(pgh_obj_id=pk).order_by("pgh_id").last()
 
 
 def bring_with(removal: Event) -> None:
@@ -104,7 +99,7 @@ def bring_with(removal: Event) -> None:
     # They left in the same transaction, and PostgreSQL's now() is that transaction's start.
     with_it = {"session_id": removal.pgh_obj_id, "pgh_created_at": removal.pgh_created_at}
     for model in (Appearance, Quote, Material):
-        for event in removals(model).filter(**with_it).order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
+        for event in removals_of(model).filter(**with_it).order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
             as_it_was(model, event).save(force_insert=True)
     _take_up_action_points(removal)
 

@@ -1,6 +1,6 @@
-"""Slides and handouts of a session, and how those who appear are introduced."""
+"""Slides and handouts of a session; and files that no row names any more, which are deleted once none can come back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO
 from uuid import uuid4
 
@@ -10,11 +10,14 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import at_the_end, locked, pages_changed, read_again, shift, stored
 from coalition_events.agenda.actions.refusals import TooManyMaterials
-from coalition_events.agenda.files import purging, sniffing
-from coalition_events.agenda.models import Material, Session
+from coalition_events.agenda.files import photographs, sniffing
+from coalition_events.agenda.models import Material, Profile, Session
+from coalition_events.common.rows import removals_of
 from members.models import Account, Person
 
 MOST_OF_A_SESSION = 20
+KEPT_FOR = timedelta(days=30)
+MATERIALS = "materials"
 
 
 def bring(
@@ -40,7 +43,7 @@ def bring(
             raise TooManyMaterials(most=MOST_OF_A_SESSION)
         # Nothing of what it was called, or of what it is called here: whoever knows an address of ours knows no more.
         pages_changed([meeting])
-        name = default_storage.save(f"{purging.MATERIALS}/{uuid4().hex}.{extension}", File(file))
+        name = default_storage.save(f"{MATERIALS}/{uuid4().hex}.{extension}", File(file))
         return Material.objects.create(
             session=session,
             order=at_the_end(session.materials),
@@ -81,3 +84,31 @@ def move_material(material: Material, *, steps: int, by: Account | None) -> None
     with locked(material.session.meeting_id, by) as meeting:
         pages_changed([meeting])
         shift(material, material.session.materials.all(), steps)
+
+
+def purge(now: datetime) -> int:
+    """Delete the files that no row has named for thirty days, and return how many. A second call finds none."""
+    photographed = set(Profile.objects.exclude(photograph="").values_list("photograph", flat=True))
+    named = set(Material.objects.values_list("file", flat=True)) | photographed
+    named |= {photographs.small(name) for name in photographed}
+    named |= _lately_named(now)
+    count = 0
+    for folder in (MATERIALS, photographs.FOLDER):
+        for name in _files(folder):
+            # One that is new may belong to a row that is being written at this moment.
+            if name not in named and default_storage.get_modified_time(name) < now - KEPT_FOR:
+                default_storage.delete(name)
+                count += 1
+    return count
+
+
+def _files(folder: str) -> list[str]:
+    if not default_storage.exists(folder):
+        return []
+    return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
+
+
+def _lately_named(now: datetime) -> set[str]:
+    """What a row named that was removed or changed in these days: taking that back wants the file."""
+    gone = removals_of(Material).filter(pgh_created_at__gte=now - KEPT_FOR)
+    return set(gone.values_list("file", flat=True))

@@ -8,10 +8,10 @@ from datetime import datetime
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda import mails
 from coalition_events.agenda.actions.locking import at_the_end, locked, read_again, stored
 from coalition_events.agenda.actions.placing import save
 from coalition_events.agenda.actions.refusals import ChangedMeanwhile, NobodyToAsk, NothingArises
-from coalition_events.agenda.mails import panels
 from coalition_events.agenda.models import ActionPoint, Quote, Session, SessionKind
 from coalition_events.agenda.models.notes import ActionPointQuerySet
 from coalition_events.agenda.queries.people import readers_of
@@ -62,7 +62,7 @@ def keep_quote(quote: Quote, *, version: int | None = None, by: Account | None) 
 def remove_quote(quote: Quote, *, by: Account | None) -> None:
     with locked(quote.meeting_id, by, step="remove_quote"):
         Quote.objects.filter(pk=quote.pk).delete()
-        outbox.withdraw(about=panels.about_quote(quote), reason=_("The quote was removed."))
+        outbox.withdraw(about=mails.about_quote(quote), reason=_("The quote was removed."))
 
 
 def ask_for_approval(quote: Quote, *, by: Account) -> Quote:
@@ -74,10 +74,10 @@ def ask_for_approval(quote: Quote, *, by: Account) -> Quote:
         readers = readers_of(row.person, row.organisation)
         if not readers:
             raise NobodyToAsk(name=row.person)
-        outbox.withdraw(about=panels.about_quote(row), reason=_("They were asked again before this email was sent."))
+        outbox.withdraw(about=mails.about_quote(row), reason=_("They were asked again before this email was sent."))
         row.asked_at, row.declined_at = now, None
         row.save(update_fields=["asked_at", "declined_at"])
-        outbox.post(*(panels.quote_approval(row, to=each, now=now) for each in readers))
+        outbox.post(*(mails.quote_approval(row, to=each, now=now) for each in readers))
         return row
 
 

@@ -9,10 +9,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda import mails
 from coalition_events.agenda.actions.locking import at_the_end, locked, read_again, shift, stored
 from coalition_events.agenda.actions.refusals import AppearsAlready, MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
-from coalition_events.agenda.mails import panels
-from coalition_events.agenda.mails.variables import Asking
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role, Session
 from coalition_events.agenda.queries.people import readers_of
 from coalition_events.mail import outbox
@@ -112,7 +111,7 @@ def ask_to_appear(
             raise MeetingIsOver
         rows = Appearance.objects.filter(pk__in=[each.pk for each in appearances], session__meeting=locked_meeting)
         rows = rows.order_by("session__day__number", "session__starts_at", "session__order", "order", "pk")
-        asked: list[Asking] = []
+        asked: list[mails.Asking] = []
         for row in rows.select_related("session__day", "session__room", "person__organisation", "organisation"):
             row.session.meeting = locked_meeting
             if readers := readers_of(row.person, row.organisation):
@@ -126,7 +125,7 @@ def ask_to_appear(
             if row.answer == AppearanceAnswer.NONE:
                 row.answer = AppearanceAnswer.ASKED
             row.save(update_fields=["asked_at", "answer"])
-        outbox.post(*panels.invitations(asked, now=now))
+        outbox.post(*mails.invitations(asked, now=now))
     return found
 
 
@@ -180,20 +179,20 @@ def take_back(appearances: Sequence[Appearance], *, reason: str, now: datetime |
     mine = {each.pk for each in appearances}
     shared = {
         mail.pk: mail
-        for mail in panels.of_several(appearances[0].session.meeting.slug).waiting()
-        if mine & panels.appearances_in(mail)
+        for mail in mails.of_several(appearances[0].session.meeting.slug).waiting()
+        if mine & mails.appearances_in(mail)
     }
-    subjects = [panels.about_appearance(each) for each in appearances]
+    subjects = [mails.about_appearance(each) for each in appearances]
     outbox.withdraw(about=subjects, messages=shared, reason=reason)
     # What a worker was just handing over has gone, with all that stood in it.
     withdrawn = Message.objects.filter(pk__in=shared, status=Status.WITHDRAWN).values_list("pk", flat=True)
     for pk in withdrawn:
-        _ask_the_rest(shared[pk], panels.appearances_in(shared[pk]) - mine, now or timezone.now())
+        _ask_the_rest(shared[pk], mails.appearances_in(shared[pk]) - mine, now or timezone.now())
 
 
 def _ask_the_rest(mail: Message, left: set[int], now: datetime) -> None:
     rows = Appearance.objects.filter(pk__in=left).order_by("session__day__number", "session__starts_at", "pk")
-    asked: list[Asking] = [
+    asked: list[mails.Asking] = [
         (row, reader)
         for row in rows.select_related(
             "session__meeting", "session__day", "session__room", "person__organisation", "organisation"
@@ -201,7 +200,7 @@ def _ask_the_rest(mail: Message, left: set[int], now: datetime) -> None:
         for reader in readers_of(row.person, row.organisation)
         if reader.mailbox == (mail.address.lower(), mail.language)
     ]
-    again = panels.invitations(asked, now=now)
+    again = mails.invitations(asked, now=now)
     for each in again:
         for name in CARRIED:
             setattr(each, name, getattr(mail, name))

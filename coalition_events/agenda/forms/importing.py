@@ -10,7 +10,7 @@ from coalition_events.agenda.files.pasting.reading import LONGEST_TEXT
 from coalition_events.agenda.forms.board import OfMeetingForm
 from coalition_events.common.forms import CoalitionForm, UploadField
 from coalition_events.common.uploads import Unreadable, content_of
-from coalition_events.meetings.forms.meeting import MeetingChoice
+from coalition_events.meetings.forms import MeetingChoice
 from coalition_events.meetings.models import Meeting
 
 

@@ -169,7 +169,16 @@ class Profile(InBothLanguages, models.Model):
         return self.photograph_address.replace(".jpg", "-small.jpg")
 
 
-# What is removed is kept too, so that it can come back; its file stays for a while: see `files.purging`.
+class MaterialQuerySet(models.QuerySet["Material"]):
+    def of_open_session(self, number: int) -> Self:
+        return self.filter(session=number, session__members_only=False)
+
+    def brought_by(self, person: Person | None) -> Self:
+        """By the link of their appearance; by that of an organisation where nobody is named."""
+        return self.filter(person=person, uploaded_by=None)
+
+
+# What is removed is kept too, so that it can come back; its file stays for a while: see `actions.materials`.
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Material(InBothLanguages, models.Model):
     """Slides or a handout of a session, offered as a download under a name of ours."""
@@ -189,6 +198,8 @@ class Material(InBothLanguages, models.Model):
     # Who brought it by the link of their appearance; nobody where an organiser did.
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="materials")
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = MaterialQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("material")

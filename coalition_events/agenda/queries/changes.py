@@ -15,7 +15,7 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicSe
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common.dates import clock, clock_of_end, day
 from coalition_events.common.languages import in_language
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import removals_of
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from members.models import Person
@@ -151,8 +151,7 @@ class Removed:
 
 def removed_sessions(meeting: Meeting) -> list[Removed]:
     """The sessions that were taken out of this agenda and stand in it no more, the last first."""
-    history = events_of(Session)
-    gone = history.filter(meeting=meeting, pgh_label="delete").exclude(pgh_obj_id__in=meeting.sessions.values("pk"))
+    gone = removals_of(Session).filter(meeting=meeting).exclude(pgh_obj_id__in=meeting.sessions.values("pk"))
     last: dict[int, Removed] = {}
     for event in gone.order_by("-pgh_id"):
         last.setdefault(

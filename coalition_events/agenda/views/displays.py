@@ -15,7 +15,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files import drawn_agenda
-from coalition_events.agenda.files.exporters.pdf import typesetting as pdf
+from coalition_events.agenda.files.exporters import pdf
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import hall
 from coalition_events.agenda.queries.public_agenda import PublicAgenda

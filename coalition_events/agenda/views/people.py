@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from coalition_events.agenda import mails
 from coalition_events.agenda.actions import people as people_actions
 from coalition_events.agenda.actions.notes import keep_quote, remove_quote
 from coalition_events.agenda.forms.people import AppearanceForm, NewAppearanceForm, QuoteForm
-from coalition_events.agenda.mails import panels
 from coalition_events.agenda.models import Appearance, Quote, Role, Session
 from coalition_events.agenda.queries.people import Found, look_up, readers_of, search
 from coalition_events.agenda.views.sessions import asked, of_session
@@ -43,7 +43,7 @@ def appearance(request: SignedInRequest, session: Session, number: int) -> HttpR
     context |= {
         "readers": readers_of(row.person, row.organisation),
         "address": request.build_absolute_uri(reverse("appearance_link", args=[row.token])),
-        "sent": panels.said_of(row).order_by("pk"),
+        "sent": mails.said_of(row).order_by("pk"),
         "history": history_of(row),
     }
     return render(request, "agenda/organise/appearance.html", context, status=form.status)

@@ -109,7 +109,7 @@ def is_member(user: Account | AnonymousUser) -> bool:
 
 def offered(request: HttpRequest, session: PublicSession) -> dict[str, object]:
     """What the page of an open session offers this reader, and how many more there are for members who sign in."""
-    every = list(Material.objects.filter(session=session.id, session__members_only=False))
+    every = list(Material.objects.of_open_session(session.id))
     if all(material.is_public for material in every) or is_member(request.user):
         return {"materials": every, "for_members": 0}
     public = [material for material in every if material.is_public]

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from coalition_events.agenda.files.exporters.pdf.typesetting import in_language
+from coalition_events.agenda.files.exporters.pdf import in_language
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicSession
 from coalition_events.common.languages import Language, ShownName

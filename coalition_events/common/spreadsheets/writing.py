@@ -15,8 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.common.spreadsheets.formulas import guarded, guarded_within
-from coalition_events.common.spreadsheets.reading import as_text
+from coalition_events.common.spreadsheets.reading import as_text, guarded, guarded_within
 
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

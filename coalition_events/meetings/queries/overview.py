@@ -1,7 +1,7 @@
-"""A meeting at a glance: its state in words, what the public sees of it, and what is still missing."""
+"""A meeting at a glance: its state in words, what the public sees of it, what is missing, and a window to propose."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,9 +10,45 @@ from coalition_events.common.dates import moment, month_and_year
 from coalition_events.common.rows import label_of
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.meetings.queries.window import Window
 
 IN_BOTH_LANGUAGES = ("theme", "lead", "text", "venue", "address", "languages")
+
+
+@dataclass(frozen=True)
+class Window:
+    """When registration would open and close, if this meeting kept to the rhythm of the one before."""
+
+    last: Meeting  # whose rhythm it is
+    registration_opens_at: datetime
+    registration_closes_at: datetime
+    seats_held_until: date | None  # None, too, where the meeting has chosen its own
+
+    @property
+    def fields(self) -> dict[str, datetime | date | None]:
+        """What is proposed, as the fields of a meeting are called; what the meeting has chosen is not among it."""
+        opens, closes = self.registration_opens_at, self.registration_closes_at
+        held = {"seats_held_until": self.seats_held_until} if self.seats_held_until else {}
+        return {"registration_opens_at": opens, "registration_closes_at": closes, **held}
+
+
+def proposed_window(meeting: Meeting, now: datetime) -> Window | None:
+    """The window of the newest meeting before this one, as many days before its first day and at the same hours.
+
+    None where this meeting has a window, where no earlier one that took place had, and where it would be open by now.
+    """
+    if meeting.registration_opens_at or meeting.registration_closes_at:
+        return None
+    earlier = Meeting.objects.filter(
+        starts_on__lt=meeting.starts_on, registration_closes_at__isnull=False, cancelled_at=None
+    )
+    last = earlier.order_by("-starts_on").first()
+    if last is None or last.registration_opens_at is None or last.registration_closes_at is None:
+        return None
+    later: timedelta = meeting.starts_on - last.starts_on
+    opens, closes = last.registration_opens_at + later, last.registration_closes_at + later
+    held = last.seats_held_until if meeting.seats_held_until is None else None
+    held_until = held + later if held else None
+    return Window(last, opens, closes, held_until) if opens > now else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from coalition_events.agenda.mails.variables import SESSION
+from coalition_events.agenda.mails import SESSION
 from coalition_events.agenda.models import Role
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
@@ -61,7 +61,6 @@ COMMON = [members.READER, *meetings.OF_A_MEETING]
 TO_FOCAL_PERSONS = [*COMMON, ORGANISATION, ADDRESS, ANSWER_LINK, NEEDS_NO_SIGN_IN, OPENS, CLOSES, IS_OPEN]
 PASSED_ON = [WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION]
 ON_THEIR_DAYS = [*COMMON, *PASSED_ON, SESSIONS, HAS_SEVERAL, IS_TODAY, IS_TOMORROW]
-WITH_A_PLACE = [IS_OPEN, CHANGES_WITHOUT_SIGN_IN, DELEGATION]
 
 
 def _title() -> str:

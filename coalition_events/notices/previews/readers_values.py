@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from coalition_events.agenda.mails import variables as agenda
+from coalition_events.agenda import mails as agenda
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.people import Reader
 from coalition_events.mail.variable import Values

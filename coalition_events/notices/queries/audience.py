@@ -11,8 +11,7 @@ from coalition_events.mail.models import OptOut, StoppedAddress, normal
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Audience, Notice, Reason, Standing
 from coalition_events.notices.models.audience import Addressed, Concern, Reach, ReleasedSession, Unreached
-from coalition_events.notices.queries import appearing, registered
-from coalition_events.notices.queries.registered import Counts
+from coalition_events.notices.queries import concerned
 from members.models import Account, Organisation, Person, PersonQuerySet
 from members.queries.mailboxes import by_mailbox, readers_of
 
@@ -45,7 +44,7 @@ class Reaching:
     @cached_property
     def release(self) -> tuple[list[ReleasedSession], datetime | None]:
         """The sessions of the newest release in which somebody appears, and when it was published."""
-        return appearing.released(self.meeting)
+        return concerned.released(self.meeting)
 
 
 def reach(audience: str, meeting: Meeting, now: datetime) -> Reach:
@@ -129,7 +128,7 @@ def address(concerns: Iterable[Concern]) -> Reach:
     return result
 
 
-def _answering(counts: Counts, about: str, *, deputies: bool = False) -> Reach:
+def _answering(counts: concerned.Counts, about: str, *, deputies: bool = False) -> Reach:
     """The focal persons of each organisation, or its deputies, once to each mailbox."""
     people = _by_organisation(Person.objects.deputies() if deputies else Person.objects.focal(), counts)
     none, silent = (Reason.NO_DEPUTY, Reason.DEPUTY_SILENT) if deputies else (Reason.NO_FOCAL, Reason.FOCAL_SILENT)
@@ -170,19 +169,19 @@ def organisers(about: str) -> Reach:
 
 # Whose notice goes to their own address, or to whoever passes it on.
 CONCERNED: dict[Audience, Callable[[Reaching], Iterable[Concern]]] = {
-    Audience.REGISTERED: lambda of: registered.registered(of.meeting, of.release[0]),
-    Audience.APPEARING: lambda of: appearing.appearing(of.meeting, *of.release),
-    Audience.UNCONFIRMED: lambda of: appearing.unconfirmed(of.meeting, of.release[0]),
-    Audience.SLIDES_MISSING: lambda of: appearing.without_slides(of.meeting, *of.release),
-    Audience.MODERATING: lambda of: appearing.moderating(of.meeting, *of.release),
-    Audience.GUESTS: lambda of: registered.guests(of.meeting),
-    Audience.CAME: lambda of: registered.came(of.meeting),
-    Audience.MISSED: lambda of: registered.missed(of.meeting, of.now),
+    Audience.REGISTERED: lambda of: concerned.registered(of.meeting, of.release[0]),
+    Audience.APPEARING: lambda of: concerned.appearing(of.meeting, *of.release),
+    Audience.UNCONFIRMED: lambda of: concerned.unconfirmed(of.meeting, of.release[0]),
+    Audience.SLIDES_MISSING: lambda of: concerned.without_slides(of.meeting, *of.release),
+    Audience.MODERATING: lambda of: concerned.moderating(of.meeting, *of.release),
+    Audience.GUESTS: lambda of: concerned.guests(of.meeting),
+    Audience.CAME: lambda of: concerned.came(of.meeting),
+    Audience.MISSED: lambda of: concerned.missed(of.meeting, of.now),
 }
 # For which organisations somebody is asked while they can answer, and what the notice rests on.
-ANSWERING: dict[Audience, tuple[str, Callable[[Meeting], Counts]]] = {
-    Audience.UNANSWERED: ("unanswered", registered.unanswered),
-    Audience.DEPUTIES: ("unanswered", registered.unanswered),
-    Audience.NAMES_MISSING: ("names", registered.names_missing),
-    Audience.SEATS_UNUSED: ("seats", registered.seats_unused),
+ANSWERING: dict[Audience, tuple[str, Callable[[Meeting], concerned.Counts]]] = {
+    Audience.UNANSWERED: ("unanswered", concerned.unanswered),
+    Audience.DEPUTIES: ("unanswered", concerned.unanswered),
+    Audience.NAMES_MISSING: ("names", concerned.names_missing),
+    Audience.SEATS_UNUSED: ("seats", concerned.seats_unused),
 }

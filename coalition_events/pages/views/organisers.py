@@ -1,20 +1,24 @@
-"""What organisers see of several parts at once: their home, one meeting, and the same meeting as on another day."""
+"""What organisers see of several parts at once: their home, one meeting, and the same meeting as on another day.
+
+And what serves them on every page: one search over all of it, and the handbook.
+"""
 
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.lists import looked_for
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.meetings.queries import overview, window
+from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import holidays_between
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.pages.forms import AsOnForm
-from coalition_events.pages.queries import matters
-from coalition_events.pages.queries.glance import Draft, Glance
+from coalition_events.pages.queries import finding, matters
+from coalition_events.pages.queries.guide import CHAPTERS, chapters
 from coalition_events.pages.queries.meetings import with_links
 from coalition_events.pages.queries.timeline import Timeline, points_of
 from coalition_events.registration.actions.seats import seats_taken
@@ -43,7 +47,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     if coming:
         meeting, state = coming[0]
         prefetch_related_objects([meeting], "days", "rooms", "reminders")
-        glance = Glance.of(meeting)
+        glance = matters.Glance.of(meeting)
         of_next = matters.of_meeting(meeting, glance.agenda, _points(meeting, glance.agenda, now), now)
         found += matters.with_month(meeting, of_next)
         line = Timeline.of(points_of(meeting), now)
@@ -64,7 +68,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
     prefetch_related_objects([meeting], "days", "rooms", "reminders")
-    agenda = Draft.of(meeting)
+    agenda = matters.Draft.of(meeting)
     points = _points(meeting, agenda, now)
     of_it = matters.of_meeting(meeting, agenda, points, now)
     found = matters.in_order([*matters.of_its_own_page(meeting), *of_it])
@@ -115,8 +119,10 @@ def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "pages/as_on.html", context, status=form.status)
 
 
-def _points(meeting: Meeting, agenda: Draft, now: datetime) -> list[overview.Point]:
-    return overview.checklist(meeting, has_release=agenda.released is not None, proposal=window.proposed(meeting, now))
+def _points(meeting: Meeting, agenda: matters.Draft, now: datetime) -> list[overview.Point]:
+    return overview.checklist(
+        meeting, has_release=agenda.released is not None, proposal=overview.proposed_window(meeting, now)
+    )
 
 
 def _as_at(meeting: Meeting, moment: datetime, *, has_release: bool) -> dict[str, object]:
@@ -125,3 +131,38 @@ def _as_at(meeting: Meeting, moment: datetime, *, has_release: bool) -> dict[str
         "state_in_words": overview.state_in_words(meeting, moment),
         "public_sees": overview.public_sees(meeting, moment, has_release=has_release),
     }
+
+
+@organiser_required
+@require_safe
+def guide(request: SignedInRequest) -> HttpResponse:
+    """The organisers’ handbook."""
+    return render(request, "pages/guide.html", {"chapters": chapters()})
+
+
+@organiser_required
+@require_safe
+def guide_chapter(request: SignedInRequest, name: str) -> HttpResponse:
+    if name not in CHAPTERS:
+        raise Http404
+    around = [None, *chapters(), None]
+    number = [*CHAPTERS].index(name) + 1
+    context = {"previous": around[number - 1], "chapter": around[number], "next": around[number + 1]}
+    return render(request, "pages/guide_chapter.html", context)
+
+
+@organiser_required
+@require_safe
+def find(request: SignedInRequest) -> HttpResponse:
+    """What `?q=` finds. Pages of the meeting named by `?meeting=`, else of the nearest, are among it."""
+    query = looked_for(request)
+    meetings = {meeting.slug: meeting for meeting in Meeting.objects.all()}
+    meeting = meetings.get(request.GET.get("meeting", ""))
+    nearest = meeting or finding.nearest([*meetings.values()], timezone.localdate())
+    context = {
+        "section": "find",
+        "meeting": meeting,
+        "query": query,
+        "groups": finding.find(query, meetings.values(), nearest) if query else finding.tasks(nearest),
+    }
+    return render(request, "pages/find.html", context)

@@ -28,8 +28,7 @@ from coalition_events.notices.models import Notice, OwnWords, State as NoticeSta
 from coalition_events.privacy.actions.texts import ERASED_ADDRESS, MARK, Counted, stand_in_for
 from coalition_events.privacy.models import Handover
 from coalition_events.privacy.queries.identity import Identity
-from coalition_events.privacy.queries.mail import mail_files_of, messages_of
-from coalition_events.privacy.queries.texts import Table, texts_of
+from coalition_events.privacy.queries.texts import Table, mail_files_of, messages_of, texts_of
 from coalition_events.registration.actions.places import end
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import (

@@ -1,23 +1,36 @@
-"""The text: drafted, saved, kept while it is typed, corrected once it has gone out."""
+"""The text: drafted, saved, kept while it is typed, corrected once it has gone out; and its pictures.
+
+A picture is read by its content and written anew, with a caption and somebody who vouches.
+"""
 
 from datetime import datetime
+from typing import IO
+from uuid import uuid4
 
 import structlog
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
+from coalition_events.agenda.files import photographs
 from coalition_events.common.dates import local_date
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions.approving import AlreadyApproved
-from coalition_events.summaries.models import STANDING, TEXTS, Summary, Unsaved
+from coalition_events.summaries.models import STANDING, TEXTS, Picture, Summary, Unsaved
 from coalition_events.summaries.queries import draft as drafting
 from coalition_events.summaries.queries.facts import Besides
 from members.models import Account
 
 log = structlog.get_logger(__name__)
+
+LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fields if field.name in TEXTS}
+FOLDER = "summaries"
+LONGEST_SIDE = 1200  # pixels: as wide as an article on a sharp screen
+MOST_PICTURES = 30
 
 
 class CannotDraft(Refusal):
@@ -88,9 +101,6 @@ def _write(summary: Summary, *, now: datetime, besides: Besides) -> None:
     summary.save()
 
 
-LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fields if field.name in TEXTS}
-
-
 class CorrectionUntold(Refusal):
     words = gettext_lazy(
         "The summary is public. Write in a few words what you corrected. Readers see this on its page."
@@ -151,3 +161,62 @@ def keep_unsaved(
 def discard_unsaved(summary: Summary, *, by: Account) -> bool:
     """Forget what this editor typed and did not save; whether there was any."""
     return bool(Unsaved.objects.filter(summary=summary, account=by).delete()[0])
+
+
+class NobodyAgreed(Refusal):
+    words = gettext_lazy("First ask everyone who can be recognised. Then tick that they agreed.")
+
+
+class TooManyPictures(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(_("The summary has %(count)d pictures already. Remove one first.") % {"count": most})
+
+
+@transaction.atomic
+def add_picture(
+    summary: Summary,
+    *,
+    file: IO[bytes],
+    size: int,
+    caption: str,
+    caption_km: str = "",
+    has_consent: bool,
+    by: Account | None,
+    now: datetime | None = None,
+) -> Picture:
+    """Keep the picture; the article shows it where `![…](picture:N)` stands. Adding it again keeps it twice.
+
+    Raises NotAccepted where the file is no photograph or too large, NobodyAgreed, and TooManyPictures.
+    """
+    if not has_consent:
+        raise NobodyAgreed
+    Summary.objects.select_for_update().get(pk=summary.pk)
+    if summary.pictures.count() >= MOST_PICTURES:
+        raise TooManyPictures(MOST_PICTURES)
+    picture = photographs.written(file, size, longest=LONGEST_SIDE)
+    name = default_storage.save(f"{FOLDER}/{uuid4().hex}.jpg", ContentFile(photographs.as_jpeg(picture)))
+    return summary.pictures.create(
+        file=name,
+        width=picture.width,
+        height=picture.height,
+        caption=caption,
+        caption_km=caption_km,
+        has_consent=True,
+        added_at=now or timezone.now(),
+        added_by=by,
+    )
+
+
+def caption_picture(picture: Picture, *, caption: str, caption_km: str) -> None:
+    """Say otherwise what is seen. Captioning one that is gone does nothing."""
+    Picture.objects.filter(pk=picture.pk).update(caption=caption, caption_km=caption_km)
+
+
+def remove_picture(picture: Picture) -> None:
+    """Take the picture away: from the article, and its file from our disk once that is certain. Twice does nothing.
+
+    Somebody may ask to be shown no longer, so nothing of it is kept.
+    """
+    with transaction.atomic():
+        Picture.objects.filter(pk=picture.pk).delete()
+        transaction.on_commit(lambda: default_storage.delete(str(picture.file)))

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.sharing import Picture as SharedPicture, render_public
 from coalition_events.meetings.views.access import share_of
-from coalition_events.summaries.files import paper
+from coalition_events.summaries import files
 from coalition_events.summaries.models import Picture, Summary
 from coalition_events.summaries.queries import article
 
@@ -68,13 +68,13 @@ def summary_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     found = _public_or_404(slug)
     asked = request.GET.get("language")
     language = found.language_for(asked if asked in ("en", "km") else get_language() or "en")
-    etag = _etag(found, f"pdf:{language}:{paper.EDITION}")
+    etag = _etag(found, f"pdf:{language}:{files.EDITION}")
     if response := get_conditional_response(request, etag=etag):
         return response
     key = f"summary.pdf:{etag}"
     written = cache.get(key)
     if written is None:
-        written = paper.write(found, language)
+        written = files.write(found, language)
         cache.set(key, written, KEPT_SECONDS)
     response = HttpResponse(written, content_type="application/pdf")
     response.headers["ETag"] = etag

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import local_date
+from coalition_events.common.forms import sent
 from coalition_events.common.refusals import ChangedMeanwhile, attempt
 from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message, Status
@@ -16,9 +17,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.summaries import mails as emails
 from coalition_events.summaries.actions import editing
-from coalition_events.summaries.actions.editing import CorrectionUntold
-from coalition_events.summaries.forms import SummaryForm
-from coalition_events.summaries.models import TEXTS, Summary, Unsaved, unmarked
+from coalition_events.summaries.forms import CaptionForm, PictureForm, SummaryForm
+from coalition_events.summaries.models import TEXTS, Picture, Summary, Unsaved, unmarked
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.draft import Block, blocks_for, gaps
 from coalition_events.summaries.queries.versions import (
@@ -117,7 +117,7 @@ def _save(request: SignedInRequest, summary: Summary, form: SummaryForm) -> Summ
         return editing.save(summary, by=request.user, **form.saved())
     except ChangedMeanwhile:
         form.show_both(Summary.objects.get(pk=summary.pk))
-    except CorrectionUntold as refusal:
+    except editing.CorrectionUntold as refusal:
         form.add_error("note", str(refusal))
     return None
 
@@ -239,3 +239,55 @@ def _comparison(earlier: Version, later: Version, language: str) -> tuple[str, l
     title, text = f"title{suffix}", f"text{suffix}"
     both = [f"{version.texts[title]}\n\n{version.texts[text]}" for version in (earlier, later)]
     return language, around_changes(list(compared(*both)))
+
+
+@organiser_required
+def pictures(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The pictures of a summary, and a form for one more."""
+    summary = summary_or_404(request, slug)
+    is_bound = request.method == "POST"
+    form = PictureForm(request.POST if is_bound else None, request.FILES if is_bound else None)
+    if form.attempt(lambda: editing.add_picture(summary, by=request.user, **form.picture())):
+        messages.success(request, _("The picture is saved. Now insert it in the text."))
+        return redirect("organise:summary_pictures", slug)
+    shown = set(article.named_in(summary.text) + article.named_in(summary.text_km))
+    context = {
+        "meeting": summary.meeting,
+        "section": "summary",
+        "summary": summary,
+        "form": form,
+        "pictures": [
+            (picture, picture.pk in shown)
+            for picture in summary.pictures.select_related("summary__meeting", "added_by")
+        ],
+    }
+    return render(request, "summaries/pictures.html", context, status=form.status)
+
+
+@organiser_required
+def picture_edit(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    picture = _picture_or_404(request, slug, pk)
+    form = CaptionForm(sent(request), instance=picture)
+    if form.is_valid():
+        editing.caption_picture(picture, **form.cleaned_data)
+        messages.success(request, _("The caption is saved."))
+        return redirect("organise:summary_pictures", slug)
+    context = {"meeting": picture.summary.meeting, "section": "summary", "picture": picture, "form": form}
+    return render(request, "summaries/picture.html", context, status=form.status)
+
+
+@organiser_required
+def picture_removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Asks; a POST removes the picture for good."""
+    picture = _picture_or_404(request, slug, pk)
+    if request.method == "POST":
+        editing.remove_picture(picture)
+        messages.success(request, _("The picture is removed, also from the summary."))
+        return redirect("organise:summary_pictures", slug)
+    context = {"meeting": picture.summary.meeting, "section": "summary", "picture": picture}
+    return render(request, "summaries/picture_removal.html", context)
+
+
+def _picture_or_404(request: SignedInRequest, slug: str, pk: int) -> Picture:
+    pictures = summary_or_404(request, slug).pictures.select_related("summary__meeting")
+    return get_object_or_404(pictures, pk=pk)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from coalition_events.agenda.actions import people
 from coalition_events.agenda.actions.people import answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
-from coalition_events.agenda.mails.panels import said_of
+from coalition_events.agenda.mails import said_of
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Profile
 from coalition_events.common.dates import local_date
 from coalition_events.mail import outbox

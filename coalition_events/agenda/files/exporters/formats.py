@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coalition_events.agenda.files.exporters import calendar, frab, table
-from coalition_events.agenda.files.exporters.pdf import typesetting
+from coalition_events.agenda.files.exporters import calendar, frab, pdf, table
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.spreadsheets.writing import CONTENT_TYPES
 
@@ -25,5 +24,5 @@ EXPORTERS = {
     "xml": Exporter("application/xml; charset=utf-8", frab.write_xml),
     "xlsx": Exporter(CONTENT_TYPES["xlsx"], table.write_as_xlsx),
     "csv": Exporter(CONTENT_TYPES["csv"], table.write_as_csv),
-    "pdf": Exporter("application/pdf", typesetting.write_wall),
+    "pdf": Exporter("application/pdf", pdf.write_wall),
 }

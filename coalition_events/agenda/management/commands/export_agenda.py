@@ -4,8 +4,8 @@ from typing import override
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
+from coalition_events.agenda.files.exporters import pdf
 from coalition_events.agenda.files.exporters.formats import EXPORTERS
-from coalition_events.agenda.files.exporters.pdf import typesetting as pdf
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.meetings.models import Meeting

@@ -104,7 +104,7 @@ def _unsaved_material(request: HttpRequest, row: Appearance) -> forms.NewMateria
 
 def brought_by(row: Appearance) -> QuerySet[Material]:
     """What they, or for an organisation those who hold its link, have brought to this session."""
-    return row.session.materials.filter(person=row.person, uploaded_by=None).select_related("session")
+    return row.session.materials.brought_by(row.person).select_related("session")
 
 
 def back(row: Appearance, place: str = "") -> HttpResponse:

@@ -1,19 +1,116 @@
-"""Who appears in which session, as the newest release says; and who was asked to, and has not answered.
+"""Whom something concerns: who has a place, came, or did not; who has not answered; who appears in which session.
 
-Nobody is told of a draft.
+What appears is read from the newest release: nobody is told of a draft.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from coalition_events.agenda.models import Appearance, Material, Release, Role
 from coalition_events.agenda.queries.release import Json
+from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.audience import Concern, ReleasedSession, key_of
+from coalition_events.notices.models.due_times import end_of
+from coalition_events.registration.actions.seats import with_seats_used
+from coalition_events.registration.models import Answer, GuestInvitation, Registration, RegistrationQuerySet
 from members.models import Merge, Organisation, Person
 
+BY_NAME = ("organisation__name", "organisation_id")
 type Sessions = list[ReleasedSession]
+
+
+def registered(meeting: Meeting, sessions: list[ReleasedSession]) -> Iterator[Concern]:
+    dates = {day.number: day.date for day in meeting.days.all()}
+    by_person: dict[int, list[ReleasedSession]] = {}
+    for session in sessions:
+        for person in session.people:
+            by_person.setdefault(person, []).append(session)
+    for row in _confirmed(meeting):
+        days = [dates[number] for number in row.days if number in dates]
+        yield _concern(row, tuple(by_person.get(row.person_id, ())), min(days, default=meeting.starts_on))
+
+
+def live(meeting: Meeting) -> Iterator[Concern]:
+    """Whoever has a place, or waits for one."""
+    found = meeting.registrations.live().filter(person__is_active=True)
+    for row in found.select_related("person__organisation", "delegation__organisation").order_by("pk"):
+        yield _concern(row)
+
+
+def came(meeting: Meeting) -> Iterator[Concern]:
+    """Whoever was checked in on any day."""
+    for row in _confirmed(meeting).filter(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):
+        yield _concern(row)
+
+
+def missed(meeting: Meeting, now: datetime) -> Iterator[Concern]:
+    """Nobody before the meeting is over; nobody either where no check-in was kept, since then nobody knows."""
+    if now < end_of(meeting.ends_on) or not Attendance.objects.filter(registration__meeting=meeting).exists():
+        return
+    for row in _confirmed(meeting).exclude(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):
+        yield _concern(row)
+
+
+def _confirmed(meeting: Meeting) -> RegistrationQuerySet:
+    # Many come of one organisation: these are looked up once, and not with every row.
+    found = meeting.registrations.confirmed().filter(person__is_active=True)
+    found = found.select_related("person").prefetch_related("person__organisation", "delegation__organisation")
+    confirmed: RegistrationQuerySet = found.order_by("person__full_name", "pk")
+    return confirmed
+
+
+def _concern(row: Registration, sessions: tuple[ReleasedSession, ...] = (), own_day: date | None = None) -> Concern:
+    return Concern(
+        who=row.person,
+        organisation=row.delegation.organisation if row.delegation else row.person.organisation,
+        about=f"registration:{row.pk}",
+        registration=row,
+        sessions=sessions,
+        since=row.confirmed_at or row.registered_at,
+        own_day=own_day,
+    )
+
+
+def guests(meeting: Meeting) -> Iterator[Concern]:
+    invitations = GuestInvitation.objects.unanswered().filter(meeting=meeting, person__is_active=True)
+    for invitation in invitations.select_related("person__organisation").order_by("person__full_name", "pk"):
+        invitation.meeting = meeting
+        yield Concern(
+            who=invitation.person,
+            organisation=invitation.person.organisation,
+            about=f"guest:{invitation.pk}",
+            invitation=invitation,
+            since=invitation.invited_at,
+        )
+
+
+type Counts = dict[Organisation, tuple[int, datetime | None]]  # how many, and since when
+
+
+def unanswered(meeting: Meeting) -> Counts:
+    answered = meeting.delegations.answered().values("organisation")
+    return dict.fromkeys(Organisation.objects.active().members().exclude(pk__in=answered), (0, None))
+
+
+def names_missing(meeting: Meeting) -> Counts:
+    """Of those who said that names follow, and have not sent as many as they said."""
+    waiting = meeting.delegations.names_missing().select_related("organisation")
+    return {row.organisation: (row.missing, row.answered_at) for row in waiting.order_by(*BY_NAME)}
+
+
+def seats_unused(meeting: Meeting) -> Counts:
+    """Of those who come with fewer than they may. Nobody, where each may send as many as there are seats."""
+    coming = meeting.delegations.filter(answer=Answer.COMING, organisation__is_active=True)
+    found: Counts = {}
+    for row in with_seats_used(coming).select_related("organisation").order_by(*BY_NAME):
+        allowance = meeting.allowance if row.own_allowance is None else row.own_allowance
+        if allowance is not None and allowance > row.used:
+            found[row.organisation] = (allowance - row.used, row.answered_at)
+    return found
 
 
 def released(meeting: Meeting) -> tuple[Sessions, datetime | None]:
@@ -61,22 +158,22 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def appearing(meeting: Meeting, sessions: Sessions, since: datetime | None) -> Iterator[Concern]:
-    yield from _people(meeting, sessions, since, lambda session: session.people)
+    yield from _people_of(meeting, sessions, since, lambda session: session.people)
     unnamed = {pk for session in sessions for pk in session.organisations}
     for organisation in Organisation.objects.active().filter(pk__in=unnamed):
         own = tuple(session for session in sessions if organisation.pk in session.organisations)
-        yield _concern(meeting, organisation, organisation, own, since)
+        yield _appearing(meeting, organisation, organisation, own, since)
 
 
 def without_slides(meeting: Meeting, sessions: Sessions, since: datetime | None) -> Iterator[Concern]:
     """Whoever speaks in a session to which nothing was brought yet: who moderates or interprets has no slides."""
     brought = set(Material.objects.filter(session__meeting=meeting).values_list("session", flat=True))
     empty = [session for session in sessions if session.pk not in brought]
-    yield from _people(meeting, empty, since, lambda session: session.speakers)
+    yield from _people_of(meeting, empty, since, lambda session: session.speakers)
 
 
 def moderating(meeting: Meeting, sessions: Sessions, since: datetime | None) -> Iterator[Concern]:
-    yield from _people(meeting, sessions, since, lambda session: session.moderators)
+    yield from _people_of(meeting, sessions, since, lambda session: session.moderators)
 
 
 def unconfirmed(meeting: Meeting, sessions: Sessions) -> Iterator[Concern]:
@@ -103,7 +200,7 @@ def unconfirmed(meeting: Meeting, sessions: Sessions) -> Iterator[Concern]:
         )
 
 
-def _people(
+def _people_of(
     meeting: Meeting,
     sessions: Sessions,
     since: datetime | None,
@@ -115,10 +212,10 @@ def _people(
             by_person[pk].append(session)
     people = Person.objects.active().filter(pk__in=by_person.keys())
     for person in people.select_related("organisation").order_by("full_name", "pk"):
-        yield _concern(meeting, person, person.organisation, tuple(by_person[person.pk]), since)
+        yield _appearing(meeting, person, person.organisation, tuple(by_person[person.pk]), since)
 
 
-def _concern(
+def _appearing(
     meeting: Meeting,
     who: Person | Organisation,
     organisation: Organisation | None,

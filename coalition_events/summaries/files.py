@@ -8,8 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
+from coalition_events.common.markdown import blocks
 from coalition_events.common.paper import documents
-from coalition_events.common.paper.texts import blocks
 from coalition_events.summaries.models import Picture, Summary
 from coalition_events.summaries.queries.article import PICTURE
 

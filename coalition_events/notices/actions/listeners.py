@@ -1,4 +1,8 @@
-"""A meeting is called off: what has not gone is taken back, and who had been told of it is told so."""
+"""What the notices do when a meeting is called off, and when two entries of one person are merged.
+
+What has not gone of a meeting that is called off is taken back, and who had been told of it is told so. What was told
+to an entry that is put away was told to the other.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -16,12 +20,12 @@ from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, State
 from coalition_events.notices.models.audience import Addressed, Concern
-from coalition_events.notices.queries.appearing import appearing, released
 from coalition_events.notices.queries.audience import address
-from coalition_events.notices.queries.registered import live
+from coalition_events.notices.queries.concerned import appearing, live, released
 from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.models import GuestInvitation, Registration, Status
-from members.models import Person
+from members.hooks import Json, Part
+from members.models import Merge, Person
 
 CANCELLED = "cancelled"  # what their rows in the ledger come from
 
@@ -81,3 +85,47 @@ def _entry(meeting: Meeting, registration: Registration | None, now: datetime) -
     registration.sequence += 1
     link = settings.SITE_URL + reverse("registration", args=[meeting.slug])
     return calendar_entries.cancellation(registration, days, link=link, now=now)
+
+
+def move(merge: Merge) -> Json:
+    """Whatever both were told already stays where it is."""
+    moved = []
+    for notice in list(Notice.objects.of_person(merge.gone).order_by("pk")):
+        was = {"pk": notice.pk, "key": notice.key, "person": notice.person_id, "reader": notice.reader_id}
+        key = _renamed(notice.key, merge.gone_id, merge.kept_id)
+        same = Notice.objects.filter(
+            meeting=notice.meeting_id, source=notice.source, step=notice.step, occurrence=notice.occurrence, key=key
+        )
+        if same.exclude(pk=notice.pk).exists():
+            key = notice.key
+        if notice.person_id == merge.gone_id:
+            notice.person_id = merge.kept_id
+        if notice.reader_id == merge.gone_id:
+            notice.reader_id = merge.kept_id
+        notice.key = key
+        notice.save(update_fields=["key", "person", "reader"])
+        moved.append(was)
+    return {"notices": moved}
+
+
+def move_back(_merge: Merge, moved: Json) -> list[str]:
+    for was in moved["notices"]:
+        taken = Notice.objects.filter(pk=was["pk"])
+        taken.update(key=was["key"], person=was["person"], reader=was["reader"])
+    return []
+
+
+def _renamed(key: str, gone: int, kept: int) -> str:
+    """As audience.Addressed.key would name them now: "12", "12:via-5", "organisation-3:via-5"."""
+    who, via, reader = key.partition(":via-")
+    who = str(kept) if who == str(gone) else who
+    reader = str(kept) if reader == str(gone) else reader
+    return who if who == reader else f"{who}{via}{reader}"
+
+
+part = Part(
+    name="notices",
+    columns=frozenset({"notices.Notice.person", "notices.Notice.reader"}),
+    move=move,
+    move_back=move_back,
+)
