@@ -11,9 +11,9 @@ from coalition_events.agenda.files.importers import planning
 from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.agenda.files.starting import lines_of
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.models import Appearance, Session
 from coalition_events.agenda.views.board.words import step_in_words
-from members.models import Person
+from members.models import Organisation, Person
 from tests.agenda.test_making import draft_of
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
@@ -181,7 +181,74 @@ def test_an_organisation_after_a_comma_is_that_of_the_one_before_whom_we_know(me
     assert [str(named) for named in other.newcomers] == ["Khiev Maly (Hagar)"]
     assert [(each.person, each.role) for each in list_.appearances] == [(maly, "speaker"), (dara, "moderator")]
     assert [(each.person, each.organisation) for each in alone.appearances] == [(maly, families), (None, hagar)]
-    assert [(each.person, each.organisation) for each in unknown.appearances] == [(None, hagar)]
+    assert (unknown.appearances, [str(named) for named in unknown.newcomers]) == ([], ["Lim Vuthy (Hagar)"])
+
+
+@pytest.mark.parametrize(
+    ("who", "read"),
+    [
+        ("Sok Dara, Hope Garden Unknown", ["Sok Dara (Hope Garden Unknown)"]),
+        ("Sok Dara, Bloom Siem Reap", ["Sok Dara (Bloom Siem Reap)"]),  # the directory has a Bloom
+        ("Sok Dara, Ministry of Interior", ["Sok Dara (Ministry of Interior)"]),
+        ("Sok Dara, UNICEF", ["Sok Dara (UNICEF)"]),
+        ("សុខ ដារ៉ា, ក្រសួងមហាផ្ទៃ", ["សុខ ដារ៉ា (ក្រសួងមហាផ្ទៃ)"]),
+        ("Sok Dara, Chan Thida", ["Sok Dara", "Chan Thida"]),
+        ("Sok Dara, Hope Chan", ["Sok Dara", "Hope Chan"]),  # whom the directory has
+        ("Sok Dara, Justice & Soul Foundation", ["Sok Dara (Justice & Soul Foundation)"]),
+        ("Sok Dara (Justice & Soul Foundation), Chan Thida", ["Sok Dara (Justice & Soul Foundation)", "Chan Thida"]),
+        ("Bloom, Hope Trust", ["Bloom", "Hope Trust"]),  # two organisations
+        ("Sok Dara, Um Sam Ol", ["Sok Dara", "Um Sam Ol"]),
+    ],
+)
+def test_what_stands_behind_a_comma_is_an_organisation_or_another_person(meeting, who, read):
+    for name in ("Bloom", "Justice & Soul Foundation"):
+        make_organisation(name=name)
+    make_person(full_name="Hope Chan")
+    [planned] = plan(meeting, f"9:00 News – {who}").new
+    assert [str(named) for named in planned.item.people] == read
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "turned"),
+    [
+        ("Hope Garden", ["Sok Dara (Hope Garden)"], ["Sok Dara", "Hope Garden"]),
+        ("Um Sam Ol", ["Sok Dara", "Um Sam Ol"], ["Sok Dara (Um Sam Ol)"]),
+    ],
+)
+def test_what_may_be_either_is_told_and_read_the_other_way_on_request(meeting, name, read, turned):
+    seen = plan(meeting, f"9:00 News – Sok Dara, {name}")
+    [doubt] = seen.doubts.values()
+    assert (doubt.before, doubt.name) == ("Sok Dara", name)
+    other = plan(meeting, f"9:00 News – Sok Dara, {name}", Choices(turned=frozenset([doubt.key])))
+    assert [[str(named) for named in each.new[0].item.people] for each in (seen, other)] == [read, turned]
+    assert list(other.doubts) == [doubt.key]
+
+
+def test_a_list_of_names_raises_no_doubt(meeting):
+    assert plan(meeting, "9:00 News – Sok Dara, Chan Thida, Keo Pisey, Um Mony").doubts == {}
+
+
+def test_an_organisation_that_nobody_knows_is_told_and_added_where_that_is_chosen(meeting):
+    make_organisation(name="Old Trust", is_active=False)
+    lines = "9:00 News – Sok Dara, Hope Garden\n10:00 Care – Chan Thida (hope garden), Keo Pisey (Old Trust)"
+    seen = plan(meeting, lines)
+    assert (seen.unknown_organisations, seen.new_organisations) == ({"Hope Garden": ["line 1", "line 2"]}, [])
+    take(meeting, lines, adds_people=True, adds_organisations=True)
+    added = Organisation.objects.get(name="Hope Garden")
+    assert added.relation == "guest"
+    assert set(added.people.values_list("full_name", flat=True)) == {"Sok Dara", "Chan Thida"}
+    of = {str(each): each.organisation for each in Appearance.objects.all()}
+    assert of == {"Sok Dara": added, "Chan Thida": added, "Keo Pisey": None}
+    again = take(meeting, lines, adds_people=True, adds_organisations=True)
+    assert (again.does_nothing, again.unknown_organisations) == (True, {})
+
+
+def test_who_appears_already_speaks_for_the_organisation_that_is_added(meeting):
+    person = make_person(full_name="Sok Dara")
+    take(meeting, "9:00 News – Sok Dara")
+    take(meeting, "9:00 News – Sok Dara, Hope Garden", adds_organisations=True)
+    appearance = Appearance.objects.get()
+    assert (appearance.person, str(appearance.organisation)) == (person, "Hope Garden")
 
 
 @pytest.mark.parametrize("sign", [";", ","])

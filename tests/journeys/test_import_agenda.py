@@ -106,6 +106,23 @@ TWO_SPELLINGS = [
 
 
 @pytest.mark.parametrize(("size", "language"), [(PHONE, "km"), (DESKTOP, "en")])
+def test_a_plan_asks_of_an_organisation_that_nobody_knows(open_browser, meeting, size, language):
+    page = open_browser(size, language=language)
+    enter(page, ADDRESS)
+    page.goto(PAGE)
+    page.locator("[name=pasted]").fill("9:00 News – Sok Dara, Hope Garden\n10:00 Care – Keo Pisey, Um Sam Ol")
+    page.locator("form:has([name=pasted]) button.primary").click()
+    assert flaws(page) == []
+    for choice in ("adds_people", "adds_organisations"):
+        page.locator(f"[name={choice}]").check()
+    page.locator("[name=turned]").nth(1).check()
+    page.locator("form:has([name=turned]) button.primary").click()
+    expect(page.locator("[name=turned]")).to_have_count(0)
+    people = {person.full_name: str(person.organisation) for person in Person.objects.all()}
+    assert people == {"Sok Dara": "Hope Garden", "Keo Pisey": "Um Sam Ol"}
+
+
+@pytest.mark.parametrize(("size", "language"), [(PHONE, "km"), (DESKTOP, "en")])
 def test_a_plan_asks_who_is_one_person_who_goes_and_which_hours_the_day_has(open_browser, meeting, size, language):
     meeting.days.update(starts_at=time(8), ends_at=time(17))
     session = make_session(meeting, title="Registration", starts="7:00", ends="8:00")

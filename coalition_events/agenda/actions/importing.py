@@ -13,7 +13,7 @@ from coalition_events.agenda.files.importers.planning import plan
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.meetings.actions.meeting import set_hours
 from coalition_events.meetings.models import Meeting, Room
-from members.models import Account, Person
+from members.models import Account, Organisation, Person
 
 
 def take_in(
@@ -27,13 +27,14 @@ def take_in(
     """Do what `planning.plan` tells, all in one step that can be undone, and return the plan.
 
     The same file again changes nothing. Nobody is taken off a session unless that is chosen, no session is removed, and
-    rooms that the file names stay when the step is undone. With the `fingerprint` of the plan without choices, as it
-    was when it was looked at: raises ChangedSincePlanned where that is another by now.
+    rooms, people and organisations that the file adds stay when the step is undone. With the `fingerprint` of the plan
+    without choices, as it was when it was looked at: raises ChangedSincePlanned where that is another by now.
     """
     with locked(meeting.pk, by, step=imported.step) as standing:
         if fingerprint and fingerprint != plan(standing, imported).fingerprint:
             raise ChangedSincePlanned
         made = plan(standing, imported, choices)
+        Organisation.objects.bulk_create(made.new_organisations)
         _save_rooms(made)
         _save_sessions(made)
         _save_spellings(made)
@@ -109,9 +110,11 @@ def _save_appearances(made: Plan) -> None:
     Person.objects.bulk_create(newcomer.person for newcomer in made.added)
     for appearance in new:
         appearance.person = appearance.person  # the number that it has by now
+        appearance.organisation = appearance.organisation
     Appearance.objects.bulk_create(new, ignore_conflicts=True)
     if changed:
         for appearance in changed:
+            appearance.organisation = appearance.organisation
             appearance.version += 1
         Appearance.objects.bulk_update(changed, ["capacity", "capacity_km", "organisation", "version"], batch_size=200)
 

@@ -57,6 +57,11 @@ class ConfirmationForm(CoalitionForm):
         help_text=_("We add them without email or telephone. If not, their names stay in the session texts."),
         required=False,
     )
+    adds_organisations = forms.BooleanField(
+        label=_("Add these organisations to the directory"),
+        help_text=_("We add them as guests. If not, we leave them out, or write them beside new people."),
+        required=False,
+    )
     shifts = forms.BooleanField(
         label=_("Move all sessions, so that the file starts on the meeting’s first day"), required=False
     )
@@ -75,6 +80,8 @@ class ConfirmationForm(CoalitionForm):
         super().__init__(*args, **kwargs)
         if not plan.newcomers:
             del self.fields["adds_people"]
+        if not plan.unknown_organisations:
+            del self.fields["adds_organisations"]
         if not plan.other_zone:
             del self.fields["keeps_times"]
         if not plan.can_shift:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -144,6 +145,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         ],
         "is_asked_again": is_yes and edited != given,
         "few": FEW,
+        "directory": reverse("organise:organisations"),
     }
     return render(request, "agenda/organise/import_plan.html", context, status=status)
 
@@ -168,8 +170,8 @@ def _edited(given: Given, form: LinesForm) -> Given:
 
 
 def _choices(post: QueryDict) -> Choices:
-    ticks = {each.name: each.name in post for each in fields(Choices) if each.name != "same"}
-    return Choices(**ticks, same=frozenset(post.getlist("same")))
+    ticks = {each.name: each.name in post for each in fields(Choices) if each.type is bool}
+    return Choices(**ticks, same=frozenset(post.getlist("same")), turned=frozenset(post.getlist("turned")))
 
 
 def _message(done: Plan) -> str:

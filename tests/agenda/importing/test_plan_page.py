@@ -106,6 +106,21 @@ def test_two_spellings_are_asked_about_on_the_page(as_organiser, meeting):
     assert Person.objects.get().appearances.count() == 2
 
 
+def test_an_organisation_that_nobody_knows_is_added_or_read_as_a_person_with_one_press(as_organiser, meeting):
+    lines = "9:00 News – Sok Dara, Hope Garden\n10:00 Care – Keo Pisey, UNICEF"
+    address = give(as_organiser, pasted=lines)["Location"]
+    first = as_organiser.get(address)
+    page = text(first)
+    assert '<li>Hope Garden <span class="quiet">line 1</span></li>' in page
+    assert "We read the organisation of “Keo Pisey”." in page
+    turned = [doubt.key for doubt in first.context["plan"].doubts.values() if doubt.name == "UNICEF"]
+    chosen = {"adds_people": "on", "adds_organisations": "on", "turned": turned, "fingerprint": fingerprint(first)}
+    asked = {"lines": lines, "day": meeting.days.first().pk}
+    assert as_organiser.post(address, {**asked, **chosen}).status_code == 302
+    people = {person.full_name: str(person.organisation) for person in Person.objects.all()}
+    assert people == {"Sok Dara": "Hope Garden", "Keo Pisey": "None", "UNICEF": "None"}
+
+
 def test_what_is_left_out_is_said_once(as_organiser, meeting):
     events = [event(str(n), title=f"T{n}", start=f"{n:02}:00", date=None) for n in (8, 10, 9)]
     content = frab(*(each.replace("</event>", "<logo>/a.png</logo></event>") for each in events))
@@ -153,6 +168,15 @@ def test_the_command_names_whom_it_adds_and_tells_both_spellings(meeting, path):
 def test_the_command_names_whom_nobody_knows_once(meeting, path):
     said = run("2027-05", path, "--dry-run")
     assert "Not in the directory, so the names stay in the texts (2): New Sok; Sok New" in said
+
+
+def test_the_command_adds_organisations_and_tells_how_it_read_a_comma(meeting, tmp_path):
+    path = tmp_path / "agenda.txt"
+    path.write_text("9:00 News - Sok Dara, Hope Garden")
+    said = run("2027-05", path)
+    assert "Organisations that the directory does not have: Hope Garden" in said
+    assert "“Hope Garden” is read as the organisation of “Sok Dara”." in said
+    assert "+ Hope Garden (organisation)" in run("2027-05", path, "--add-organisations")
 
 
 def test_the_command_sets_the_hours_of_the_file(meeting, path):

@@ -8,7 +8,9 @@ from coalition_events.agenda.files.importers.imported import Item, Named
 from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers, with_organisation
 from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned
 from coalition_events.agenda.models import Appearance, Role, Session
-from members.models import Person
+from coalition_events.common.text import folded_line
+from members.models import Organisation, Person
+from members.models.organisation import Relation
 
 type Part = tuple[int | None, int | None, str]
 
@@ -26,7 +28,8 @@ class Casting:
     ) -> None:
         self.result, self.directory, self.choices, self.tell = result, directory, result.choices, tell
         for item, _session in items:
-            item.people = directory.joined(item.people)
+            item.people = directory.joined(item.people, result.doubts, self.choices.turned)
+        self._find_organisations([item for item, _session in items])
         unknown = (
             named
             for item, session in items
@@ -35,6 +38,22 @@ class Casting:
         )
         self.newcomers = Newcomers(unknown, directory, same=self.choices.same)
         result.alike, result.one_person = self.newcomers.alike, list(self.newcomers.one_person())
+
+    def _find_organisations(self, items: list[Item]) -> None:
+        """Those of people that the directory does not have: told, and added to it where that is chosen."""
+        called: dict[str, str] = {}
+        for item in items:
+            for named in item.people:
+                if str(named) != named.organisation and self.directory.is_new_organisation(named.organisation):
+                    name = called.setdefault(folded_line(named.organisation), named.organisation)
+                    places = self.result.unknown_organisations.setdefault(name, [])
+                    places += [item.place] * (item.place not in places[-1:])
+        if self.choices.adds_organisations:
+            self.result.new_organisations = [
+                Organisation(name=name, relation=Relation.GUEST) for name in called.values()
+            ]
+        for organisation in self.result.new_organisations:
+            self.directory.add(organisation)
 
     def appear(self, item: Item, planned: Planned) -> None:
         standing = {_part(each.person, each.organisation_id, each.role): each for each in _appearances(planned.session)}
@@ -49,7 +68,8 @@ class Casting:
             if not meant.is_known:
                 continue
             role = named.role or self._role_of(meant, standing, item.kind or planned.session.kind)
-            part = _part(meant.person, meant.organisation.pk if meant.organisation else None, role)
+            of = meant.organisation
+            part = _part(meant.person, (of.pk or id(of)) if of else None, role)
             appearance = standing.get(part) or Appearance(
                 person=meant.person, organisation=meant.organisation, role=role
             )
@@ -73,7 +93,7 @@ class Casting:
             for name, value, length in (("capacity", said, 200), ("capacity_km", named.capacity_km, 400))
             if value and getattr(appearance, name) != value[:length]
         }
-        if named.organisation and meant.organisation and appearance.organisation_id != meant.organisation.pk:
+        if named.organisation and meant.organisation and appearance.organisation != meant.organisation:
             changes["organisation"] = meant.organisation
         for name, value in changes.items():
             if not is_new:
@@ -134,7 +154,7 @@ def _called(appearance: Appearance, named: Named) -> str:
         return str(named)
     name = with_organisation(person)
     written = {named.name, named.name_km} - {"", person.full_name, person.full_name_km}
-    is_of_another = appearance.organisation is not None and appearance.organisation_id != person.organisation_id
+    is_of_another = appearance.organisation is not None and appearance.organisation != person.organisation
     if not written and not is_of_another:
         return str(named) if person.pk is None else name
     return _("%(name)s (the file has: %(written)s)") % {"name": name, "written": named}

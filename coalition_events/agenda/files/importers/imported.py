@@ -42,8 +42,8 @@ class Named:
     role: str = ""
     capacity: str = ""
     capacity_km: str = ""
-    # After a comma: it may be the organisation of the one before.
-    is_beside: bool = field(default=False, init=False, compare=False)
+    # What stands between the one before and this: after a comma it may be that one's organisation.
+    parted_by: str = field(default="", init=False, compare=False)
 
     def __str__(self) -> str:
         who = self.name or self.name_km

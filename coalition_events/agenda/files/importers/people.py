@@ -5,10 +5,12 @@ Two spellings are two people until an organiser says that they are one.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from coalition_events.agenda.files.importers.imported import Named
+from coalition_events.agenda.files.importers.words import says_an_organisation
 from coalition_events.agenda.models import Appearance
 from coalition_events.common.text import INVISIBLE, folded_line
 from members.models import Merge, Organisation, Person
@@ -30,12 +32,28 @@ class Meant:
         return self.person is not None or self.organisation is not None
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """What stands behind somebody's name and a comma, and is not in the directory: their organisation, or a person."""
+
+    before: str
+    name: str
+    is_organisation: bool  # as we read it
+
+    @property
+    def key(self) -> str:
+        """The same whenever it is found: what an organiser ticks."""
+        return sha256(repr((self.before, self.name)).encode()).hexdigest()[:16]
+
+
 class Directory:
     """The active part of the directory, read once."""
 
     def __init__(self) -> None:
-        organisations = {each.pk: each for each in Organisation.objects.active()}
+        everyone = list(Organisation.objects.all())
+        organisations = {each.pk: each for each in everyone if each.is_active}
         self._organisations = Organisations(organisations.values())
+        self._all_organisations = Organisations(everyone)
         self.people = list(Person.objects.active())
         self._people = People((), Merge.objects.names_put_away())
         for person in self.people:
@@ -45,6 +63,16 @@ class Directory:
     def organisation(self, name: str) -> Organisation | None:
         found = self._organisations.called(name)
         return found[0] if len(found) == 1 else None
+
+    def is_new_organisation(self, name: str) -> bool:
+        """Whether none is called so, active or not."""
+        return (
+            bool(folded_line(name)) and len(name) <= LONGEST_ORGANISATION and not self._all_organisations.called(name)
+        )
+
+    def add(self, organisation: Organisation) -> None:
+        """One that is not saved yet; nobody of the directory is of it."""
+        self._organisations.add(organisation)
 
     def meant(self, named: Named) -> Meant:
         """The person, for the organisation that is said or else their own; an organisation where nobody is named.
@@ -67,18 +95,56 @@ class Directory:
     def namesakes(self, named: Named) -> list[Person]:
         return self._people.keyed(_keys(named), None)
 
-    def joined(self, people: Iterable[Named]) -> list[Named]:
-        """With the organisation that somebody we know has behind a comma: "Keo Pisey, Hagar" is one."""
+    def joined(self, people: Iterable[Named], doubts: dict[str, "Doubt"], turned: Collection[str]) -> list[Named]:
+        """With the organisation that somebody has behind a comma: "Keo Pisey, Hagar" is one, "Keo Pisey, Sok Dara" two.
+
+        What may be either is added to `doubts`; where its key is `turned`, it is the other.
+        """
         found: list[Named] = []
-        for named in people:
-            before = found[-1] if found and named.is_beside and not found[-1].organisation else None
-            meant = self.meant(before) if before else Meant()
-            is_of_it = (meant.person or meant.is_ambiguous) and self.meant(named).organisation
-            if before and is_of_it and self.meant(named).person is None:
+        for named in self._whole(people):
+            before = found[-1] if found and named.parted_by == "," and not found[-1].organisation else None
+            if before and self._has(before, named, doubts, turned):
                 found[-1] = replace(before, organisation=named.name)
             else:
                 found.append(named)
         return found
+
+    def _whole(self, people: Iterable[Named]) -> list[Named]:
+        """An organisation of the directory such as "Justice & Soul Foundation" in one piece."""
+        found: list[Named] = []
+        for named in people:
+            name = (
+                f"{found[-1].name}{named.parted_by}{named.name}" if found and named.parted_by not in ("", ",") else ""
+            )
+            if name and self.organisation(name):
+                found[-1] = copy(found[-1])
+                found[-1].name = name
+            else:
+                found.append(named)
+        return found
+
+    def _has(self, before: Named, named: Named, doubts: dict[str, "Doubt"], turned: Collection[str]) -> bool:
+        """Whether `named` is the organisation of the one before it."""
+        theirs, its = self.meant(before), self.meant(named)
+        is_known = theirs.person is not None or theirs.is_ambiguous
+        may_be_a_person = len(before.name.split()) > 1 and not theirs.organisation and not self._is_called(before.name)
+        if not (is_known or may_be_a_person) or its.person or its.is_ambiguous:
+            return False
+        if its.organisation:
+            return True
+        is_organisation = self._is_called(named.name)
+        if is_organisation or len(named.name.split()) != 2:  # two words are a name
+            doubt = Doubt(before.name, named.name, is_organisation)
+            doubts[doubt.key] = doubt
+            return is_organisation != (doubt.key in turned)
+        return False
+
+    def _is_called(self, name: str) -> bool:
+        """Whether one that we do not know is called as organisations are, or as one of the directory and more."""
+        words = folded_line(name).split()
+        return says_an_organisation(name) or any(
+            self._organisations.called(" ".join(words[:length])) for length in range(1, len(words))
+        )
 
     def standing(self, named: Named, appearances: Iterable[Appearance]) -> list[Appearance]:
         """Those of a session's appearances that go by this name, whoever else does and whether or not they are active.
@@ -121,6 +187,7 @@ def _without_honorific(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in key if word.strip(".") not in HONORIFICS and word != "h.e.") or key
 
 
+LONGEST_ORGANISATION = 200
 UNSEEN = str.maketrans("", "", INVISIBLE)
 
 
@@ -203,7 +270,7 @@ class Newcomers:
     def _key(self, named: Named) -> tuple[str, str]:
         name = " ".join((named.name or named.name_km).translate(UNSEEN).split())
         organisation = self.directory.organisation(named.organisation)
-        return name, str(organisation.pk) if organisation else folded_line(named.organisation)
+        return name, str(organisation.pk) if organisation and organisation.pk else folded_line(named.organisation)
 
     def _add(self, named: Named) -> None:
         key = self._key(named)

@@ -9,11 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
-from coalition_events.agenda.files.importers.people import Alike, Newcomer
+from coalition_events.agenda.files.importers.people import Alike, Doubt, Newcomer
 from coalition_events.agenda.models import Appearance, Session, SessionKind
 from coalition_events.common.dates import clock, day, moment
 from coalition_events.meetings.models import LAST_MINUTE, Day, Meeting, Room
-from members.models import Person
+from members.models import Organisation, Person
 
 SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no change of it
 
@@ -21,10 +21,12 @@ SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no cha
 @dataclass
 class Choices:
     adds_people: bool = False  # those whom nobody in the directory is called
+    adds_organisations: bool = False  # of people, which the directory does not have
     shifts: bool = False  # the file's first day is the meeting's first day
     takes_off: bool = False  # those whom the file no longer names in a session, where it names somebody
     sets_hours: bool = False  # of days on which the file's sessions begin earlier or end later
     same: frozenset[str] = frozenset()  # keys of pairs, of `Plan.alike`, that are one person
+    turned: frozenset[str] = frozenset()  # keys of `Plan.doubts` that are read the other way
     keeps_times: bool = False  # as the file's own clock shows them, where it is of another zone
 
 
@@ -108,6 +110,9 @@ class Plan:
     named_rooms: list[Room] = field(default_factory=list)  # that get a Khmer name or seats
     newcomers: list[Newcomer] = field(default_factory=list)  # who could be added to the directory
     added: list[Newcomer] = field(default_factory=list)  # who is, where that is chosen
+    unknown_organisations: dict[str, list[str]] = field(default_factory=dict)  # {name: where in the file}
+    new_organisations: list[Organisation] = field(default_factory=list)  # those of them that are added
+    doubts: dict[str, Doubt] = field(default_factory=dict)  # by their keys
     alike: list[Alike] = field(default_factory=list)  # of whom two may be one
     # Who was said to be one, and how the file spells the name.
     one_person: list[tuple[Newcomer | Person, str]] = field(default_factory=list)
@@ -142,7 +147,9 @@ class Plan:
 
     @property
     def does_nothing(self) -> bool:
-        return not (self.new or self.changed or self.new_rooms or self.named_rooms or self.hours_set)
+        return not (
+            self.new or self.changed or self.new_rooms or self.named_rooms or self.new_organisations or self.hours_set
+        )
 
     @property
     def hours_set(self) -> list[Hours]:
@@ -179,7 +186,7 @@ class Plan:
             for planned in self.planned
         ]
         hours = [(each.day.pk, each.now, str(each)) for each in self.hours]
-        others = [room.name for room in self.new_rooms], hours, [pair.key for pair in self.alike]
+        others = [room.name for room in self.new_rooms], hours, [pair.key for pair in self.alike], list(self.doubts)
         return hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]
 
 

@@ -56,7 +56,25 @@ ROLES = one_of(
 )
 LANGUAGES = one_of(SpokenLanguage, en="english, eng, en-us, en-gb", km="khmer, khm, kh")
 PERSON = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?:[(\[](?P<organisation>[^()\[\]]+)[)\]])?\s*")
-PARTED = re.compile(r"(,(?![^()]*\))| and | និង | & )")
+PARTED = re.compile(r"((?:,| and | និង | & )(?![^()]*\)))")
+# That say that a name is an organisation's. The directory's own are known without.
+ORGANISATION_WORDS = set(
+    re.findall(
+        r"\w+",
+        "academy agency association bank cambodia cambodian centre center children church clinic co college committee "
+        "company council department embassy families foundation fund garden group home hope hospital house institute "
+        "international kampuchea league ltd ministry mission municipality network ngo office organisation organization "
+        "party police project programme program school services shelter society trust union university women youth",
+    )
+)
+KHMER_ORGANISATION_WORDS = re.findall(
+    r"\S+",
+    fold(
+        "អង្គការ ក្រសួង មូលនិធិ មជ្ឈមណ្ឌល សមាគម សាលា សាកលវិទ្យាល័យ វិទ្យាស្ថាន គណៈកម្មាធិការ ក្រុមហ៊ុន បណ្ដាញ "
+        "កម្ពុជា អន្តរជាតិ នាយកដ្ឋាន មន្ទីរ ព្រះវិហារ គម្រោង ស្ថានទូត"
+    ),
+)
+CAPITALS = re.compile(r"[A-Z][A-Z0-9-]+")  # UNICEF
 # Of a last line or row such as "16:00 End". A closing is none of them: it may be a ceremony.
 ENDS = {"end", "the end", "end of day", "end of the day", "closed", "finish", "finished"}
 ENDS |= {fold(word) for word in ("ចប់", "បញ្ចប់", "ចប់កម្មវិធី", "បញ្ចប់កម្មវិធី")}
@@ -119,9 +137,16 @@ def people_in(text: str, role: str = "") -> list[Named]:
             if matched and matched["name"].strip():
                 organisation = (matched["organisation"] or "").strip()
                 named = Named(matched["name"].strip(), organisation=organisation, role=its_role)
-                named.is_beside = before == "," and not (said_role or organisation)
+                named.parted_by = "" if said_role or organisation else before
                 found.append(named)
     return found
+
+
+def says_an_organisation(name: str) -> bool:
+    """Whether a word of it says so, or it is one word in capitals."""
+    folded = fold(name)
+    said = set(re.findall(r"\w+", folded)) & ORGANISATION_WORDS or CAPITALS.fullmatch(name)
+    return bool(said) or any(word in folded for word in KHMER_ORGANISATION_WORDS)
 
 
 def plain(text: str) -> str:

@@ -31,6 +31,7 @@ class Command(ImportCommand):
         super().add_arguments(parser)
         parser.add_argument("--create", action="store_true", help="Make the meeting where there is none, as a draft.")
         parser.add_argument("--add-people", action="store_true", help="Add whom the directory does not have to it.")
+        parser.add_argument("--add-organisations", action="store_true", help="Add those of people likewise, as guests.")
         parser.add_argument("--shift", action="store_true", help="The file's first day is the meeting's first day.")
         parser.add_argument("--keep-times", action="store_true", help="Times of another zone stay as they are written.")
         parser.add_argument("--hours", action="store_true", help="Days begin and end as the file's sessions do.")
@@ -40,6 +41,7 @@ class Command(ImportCommand):
         by = self.organiser(options["by"])
         choices = Choices(
             adds_people=options["add_people"],
+            adds_organisations=options["add_organisations"],
             shifts=options["shift"],
             keeps_times=options["keep_times"],
             sets_hours=options["hours"],
@@ -115,6 +117,15 @@ class Command(ImportCommand):
     def _tell_people(self, plan: Plan) -> None:
         for newcomer in plan.added:
             self.stdout.write(f"+ {newcomer} (person)")
+        for organisation in plan.new_organisations:
+            self.stdout.write(f"+ {organisation} (organisation)")
+        if plan.unknown_organisations and not plan.new_organisations:
+            self.stdout.write(
+                f"Organisations that the directory does not have: {'; '.join(plan.unknown_organisations)}"
+            )
+        for doubt in plan.doubts.values():
+            read = f"the organisation of “{doubt.before}”" if doubt.is_organisation else "a person"
+            self._warn(f"“{doubt.name}” is read as {read}.")
         for pair in plan.alike:
             place = " of the directory" if pair.is_in_directory else ""
             self._warn(f"“{pair.other}” may be “{pair.one_called}”{place}: {pair.why.label}. Not merged.")
