@@ -80,7 +80,7 @@ def of_an_appearance(appearance: Appearance, *, to: Reader, path: str) -> variab
             "session": session.local("title"),
             "part_facts": blocks.facts(facts_of(appearance)),
             "link": settings.SITE_URL + path,
-            "until": calendar.moment(appearance.changes_until),
+            "until": calendar.moment(appearance.changes_until, with_year=True),
             "who": who(appearance),
             "is_for_organisation": appearance.person is None,
             "is_passed_on": to.is_passed_on,
@@ -163,7 +163,7 @@ def of_appearances(asked: Sequence[Asking]) -> variable.Values:
             "reader": members.called(to.person),
             "sessions": ngettext("%(count)d session", "%(count)d sessions", count) % {"count": count},
             "parts": _together(_part(row, names=is_for_others) for row in rows),
-            "until": calendar.moment(first.changes_until),
+            "until": calendar.moment(first.changes_until, with_year=True),
             "is_for_others": is_for_others,
             "has_answered": all(row.answered_at is not None for row in rows),
         }

@@ -34,7 +34,7 @@ def test_the_next_meeting_is_on_the_first_page(client: Client) -> None:
     assert "Thursday 6 and Friday 7 May 2027" in page
     assert ", 8:00 to 17:00" in page
     assert "Tonlé Hall, Phnom Penh" in page
-    assert "Friday 23 April, 17:00" in page
+    assert "Friday 23 April 2027, 17:00" in page
 
 
 def test_who_is_not_in_the_directory_need_not_sign_in_to_find_that_out(client: Client) -> None:
@@ -102,7 +102,7 @@ def test_before_registration_opens_it_says_when(client: Client) -> None:
 
     page = text_of(client)
 
-    assert "opens on Monday 5 April" in page
+    assert "opens on Monday 5 April 2027" in page
     assert "Answer for your organisation" not in page
 
 

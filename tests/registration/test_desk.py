@@ -76,7 +76,7 @@ def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
     content = tight(as_organiser.get(url("registrations", meeting)).content.decode())
 
     assert "1 of 5 seats are taken.</b>1 person waits." in content
-    kept = "1 more is kept for someone who has not answered (members: until Friday 10 April)."
+    kept = "1 more is kept for someone who has not answered (members: until Friday 10 April 2099)."
     assert f"3 seats free. {kept}" in content
     assert "On Friday 7 May 1 of 3 seats are taken and 1 is free." in content
 

@@ -39,7 +39,7 @@ def test_the_words_above_the_list_are_true_of_all_in_it(
 
     def shown():
         page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk))
-        return (for_all in page.content.decode(), "Some have days beside their name." in page.content.decode())
+        return (for_all in page.content.decode(), "No days beside a name means all days." in page.content.decode())
 
     assert shown() == (not of_last_time, of_last_time)
     if not of_last_time:  # nobody came last time, and one has given a place for one day back

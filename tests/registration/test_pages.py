@@ -107,7 +107,7 @@ def test_ones_own_page_says_when_the_place_was_cancelled_until_there_is_one_agai
 
     response = client.get(page)
 
-    words = f"Your place was cancelled on {day_in_words(timezone.now())}."
+    words = f"Your place was cancelled on {day_in_words(timezone.now(), with_year=True)}."
     assert " ".join(response.text.split()).count(words) == 1
     (newcomer,) = response.context["newcomers"]
     stored = {name: newcomer.form[name].value() for name in ("diet", "diet_note", f"question_{way.pk}")}

@@ -76,7 +76,8 @@ def test_who_comes_while_seats_are_held_for_others_waits_and_is_told_until_when(
 
     assert waiting.is_waitlisted
     assert (
-        why(waiting) == "The last seats are kept until Saturday 10 April. They are for members who have not answered."
+        why(waiting)
+        == "The last seats are kept until Saturday 10 April 2027. They are for members who have not answered."
     )
 
 

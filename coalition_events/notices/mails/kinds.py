@@ -88,7 +88,7 @@ def _guest(concern: Concern, facts: Facts) -> Values:
     invitation = concern.invitation
     return {
         "link": settings.SITE_URL + facts.invitation_link(concern),
-        "until": dates.moment(invitation.changes_until) if invitation else "",
+        "until": dates.moment(invitation.changes_until, with_year=True) if invitation else "",
         "word": blocks.quotation(invitation.word) if invitation else blocks.NOTHING,
     }
 

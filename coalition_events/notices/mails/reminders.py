@@ -325,4 +325,4 @@ def when_and_where(session: ReleasedSession) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    return dates.moment(at) if at else ""
+    return dates.moment(at, with_year=True) if at else ""

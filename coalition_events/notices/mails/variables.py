@@ -21,7 +21,7 @@ ORGANISATION = variable.text("organisation", _("the organisation"), "Ratanak Int
 ADDRESS = variable.text("address", _("the recipient’s email address"), "sophea@example.org")
 OPENS = variable.text("opens", _("when registration opens"), "Monday 1 March, 8:00", "ថ្ងៃច័ន្ទ ទី 1 ខែមីនា ម៉ោង 8:00")
 CLOSES = variable.text(
-    "closes", _("when registration closes"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
+    "closes", _("when registration closes"), "Tuesday 20 April 2027, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ឆ្នាំ 2027 ម៉ោង 17:00"
 )
 IS_OPEN = variable.flag("is_open", _("registration is open"))
 NEEDS_NO_SIGN_IN = variable.flag("needs_no_sign_in", _("the link works without signing in"))
@@ -75,7 +75,10 @@ def _sample_still_open() -> blocks.Block:
 COUNT = variable.text("count", _("the number of names or seats"), "2")
 IS_ONE = variable.flag("is_one", _("that number is 1"), sample=False)
 UNTIL = variable.text(
-    "until", _("until when an answer can be changed"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
+    "until",
+    _("until when an answer can be changed"),
+    "Tuesday 20 April 2027, 17:00",
+    "ថ្ងៃអង្គារ ទី 20 ខែមេសា ឆ្នាំ 2027 ម៉ោង 17:00",
 )
 GUEST_LINK = variable.link(
     "link", _("the guest’s own link"), "https://meetings.example.org/guests/sample/", is_required=True

@@ -124,7 +124,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         self.ask(answered.replies.all() if answered and self.own else [])
 
     def layout(self) -> Layout:
-        kept_until = {"day": dates.day(needs_kept_until(self.meeting))}
+        kept_until = {"day": dates.day(needs_kept_until(self.meeting), with_year=True)}
         who_sees = HTML(format_html('<p class="quiet">{}</p>', self.who_sees % kept_until))
         pairs = [Together(*kept) for names in PAIRS if (kept := [name for name in names if name in self.needs])]
         needs = [Fieldset(_("Needs"), who_sees, *pairs)] if pairs else []

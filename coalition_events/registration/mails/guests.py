@@ -33,7 +33,10 @@ GUEST_LINK = variable.link(
     is_required=True,
 )
 UNTIL = variable.text(
-    "until", _("until when the answer can be changed"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
+    "until",
+    _("until when the answer can be changed"),
+    "Tuesday 20 April 2027, 17:00",
+    "ថ្ងៃអង្គារ ទី 20 ខែមេសា ឆ្នាំ 2027 ម៉ោង 17:00",
 )
 ORGANISATION = variable.text("organisation", _("the organisation that asked"), "Hope for Children")
 ASKED_AT = variable.text(
@@ -43,7 +46,7 @@ SEATS = variable.text("seats", _("how many people they may register"), "2")
 HAS_SEVERAL_SEATS = variable.flag("has_several_seats", _("they may register more than one"))
 IS_OPEN = variable.flag("is_open", _("registration is open"))
 CLOSES = variable.text(
-    "closes", _("when registration closes"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
+    "closes", _("when registration closes"), "Tuesday 20 April 2027, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ឆ្នាំ 2027 ម៉ោង 17:00"
 )
 DELEGATION_LINK = variable.link(
     "link",
@@ -60,7 +63,7 @@ def of_a_guest(invitation: GuestInvitation, *, starts_at: datetime | None) -> va
             "reader": members.called(invitation.person),
             "word": blocks.quotation(invitation.word),
             "link": settings.SITE_URL + invitation.path,
-            "until": calendar.moment(invitation.changes_until),
+            "until": calendar.moment(invitation.changes_until, with_year=True),
         }
 
 
@@ -88,7 +91,7 @@ def of_an_application(
             "has_several_seats": seats > 1,
             "link": settings.SITE_URL + path,
             "is_open": is_open,
-            "closes": calendar.moment(closes) if closes else "",
+            "closes": calendar.moment(closes, with_year=True) if closes else "",
         }
 
 

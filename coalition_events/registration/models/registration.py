@@ -47,7 +47,7 @@ class Why:
                 return gettext("No seat is free on %(day)s.") % {"day": day_in_words(self.day)}
             case Reason.HELD if self.until:
                 return gettext("The last seats are kept until %(day)s. They are for members who have not answered.") % {
-                    "day": day_in_words(self.until)
+                    "day": day_in_words(self.until, with_year=True)
                 }
             case Reason.HELD:
                 return gettext("The last seats are kept for guests who have not answered.")

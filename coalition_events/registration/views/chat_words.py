@@ -52,4 +52,4 @@ def _in_short(meeting: Meeting) -> str:
 
 def _last_day(meeting: Meeting) -> str:
     closes_at = meeting.registration_closes_at
-    return dates.day(closes_at) if closes_at else ""
+    return dates.day(closes_at, with_year=True) if closes_at else ""

@@ -257,5 +257,5 @@ def _ways(row: Row) -> str:
 
 
 def _saved(row: Row) -> str:
-    saved = _("Saved %(moment)s") % {"moment": dates.moment(row.saved_at)}
+    saved = _("Saved %(moment)s") % {"moment": dates.moment(row.saved_at, with_year=True)}
     return f'<small class="quiet">{safe(saved)}</small>'
