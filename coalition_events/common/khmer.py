@@ -6,17 +6,17 @@ searched, exported or written in a subject.
 """
 
 import re
+from pathlib import Path
 
 from coalition_events.common.dates import MONTHS, WEEKDAYS
 
 HELD = "<!--held-->"  # before and after; nobody can type it, since what is typed is escaped
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
-# What reads as one word, with a bar at each place where a line would break: what was seen broken on a phone.
+# What reads as one word of two to four syllables, one a line, with a bar at each place where a line would break.
+# Longer words and phrases are not among them: a line must break somewhere.
 COMPOUNDS = (
-    *("ចាប់|ដៃ", "ភ្នំ|ពេញ", "អ៊ី|មែល", "របៀប|វារៈ", "គណៈ|ប្រតិភូ", "អ៊ីន|ធឺណិត"),
-    *("ទំនាក់|ទំនង", "រង់|ចាំ", "លេខ|កូ|ដ", "ពេល|វេលា", "រយៈ|ពេល", "ផ្លាស់|ប្ដូរ", "បទ|ពិសោធន៍"),
-    *("ផល|ប៉ះ|ពាល់", "សម្រប|សម្រួល", "មជ្ឈ|មណ្ឌល", "ភាវូប|នីយ|កម្ម"),
+    *Path(__file__).with_name("compounds.txt").read_text().split(),
     *(f"ខែ|{month}" for month in MONTHS["km"]),
     *("ថ្ងៃ|អា|ទិត្យ", "អា|ទិត្យ"),
     *(f"ថ្ងៃ|{weekday}" for weekday in WEEKDAYS["km"][:-1]),

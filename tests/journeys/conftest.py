@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.phone import slow_line
+from coalition_events.common.khmer import unbroken
 from coalition_events.mail.models import Message
 from members.models import Account
 from tests.demonstrating import load_demonstration
@@ -99,7 +100,7 @@ def sign_in(page: Page, address: str) -> None:
     expect(code).to_be_visible()  # and so it is sent
     code.fill(newest_code(address))
     page.locator("main form button").first.click()
-    expect(page.get_by_role("button", name=re.compile("Sign out|ចាកចេញ")).first).to_be_attached()
+    expect(page.get_by_role("button", name=re.compile(f"Sign out|{unbroken('ចាកចេញ')}")).first).to_be_attached()
 
 
 def enter(page: Page, address: str) -> None:

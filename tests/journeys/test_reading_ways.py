@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from coalition_events.common.khmer import COMPOUNDS, unbroken
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.delegations import paths_of_links
 from coalition_events.registration.models import Registration
@@ -139,3 +140,18 @@ def test_a_focal_person_registers_a_colleague_and_cancels_by_keyboard_alone(name
     page.keyboard.press("Space")
     expect(row).to_have_count(0)
     assert ours.live().count() == 0
+
+
+def test_what_reads_as_one_word_of_khmer_stays_on_one_line(open_browser):
+    """On lines of no width, where everything breaks that can."""
+    words = [compound.replace("|", "") for compound in COMPOUNDS]
+    page = open_browser(PHONE, language="km")
+    lines = "<p style='width: 0; line-height: 20px; white-space: normal'>{}</p>"
+
+    page.set_content("".join(lines.format(word) for word in ["គោល នយោបាយ", *map(unbroken, words)]))
+
+    heights = page.locator("p").evaluate_all("lines => lines.map((line) => line.clientHeight)")
+    assert heights[0] == 40
+    assert [word for word, height in zip(words, heights[1:], strict=True) if height > 20] == []
+    for broken in ["ប្រាំមួយ", "ជូនដំណឹង", "រៀងរាល់", "ជនរងគ្រោះ", "លំហាត់", "មិនចាំបាច់", "ចុះឈ្មោះ", "កិច្ចប្រជុំ"]:
+        assert "\u2060" in unbroken(broken), broken
