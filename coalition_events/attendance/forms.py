@@ -44,7 +44,7 @@ class BadgeForm(CoalitionForm):
         self.offer("organisation", [("", _("All organisations")), *organisations.items()])
 
     def layout(self) -> Layout:
-        return Layout("which", Together("day", "organisation"), Together("sheet", "blanks"))
+        return Layout("which", Together("day", "organisation"), "sheet", "blanks")
 
     @property
     def which_lines(self) -> dict[str, Any]:
@@ -70,6 +70,14 @@ class SignaturesForm(VersionedForm):
             for part in ("name", "title")
             for language in ("", "_km")
         ]
+
+    def clean(self) -> None:
+        """The second has a name and a title, or is left empty."""
+        super().clean()
+        if any(text for name, text in self.cleaned_data.items() if name.startswith("second_")):
+            for name in ("second_name", "second_title"):
+                if not self.cleaned_data.get(name) and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
 
     def layout(self) -> Layout:
         return Layout(*(Names(f"{which}_{part}") for which in ("first", "second") for part in ("name", "title")))

@@ -100,16 +100,16 @@ class Certificate(models.Model):
 
 @pghistory.track()
 class Signatures(InBothLanguages, models.Model):
-    """Who signs the certificates of a meeting."""
+    """Who signs the certificates of a meeting: two people, or one."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="signatures")
     first_name = models.CharField(_("who signs first"), max_length=120)
     first_name_km = models.CharField(_("who signs first, in Khmer"), max_length=240, blank=True)
     first_title = models.CharField(_("job title of the first"), max_length=160)
     first_title_km = models.CharField(_("job title of the first, in Khmer"), max_length=320, blank=True)
-    second_name = models.CharField(_("who signs second"), max_length=120)
+    second_name = models.CharField(_("who signs second"), max_length=120, blank=True)
     second_name_km = models.CharField(_("who signs second, in Khmer"), max_length=240, blank=True)
-    second_title = models.CharField(_("job title of the second"), max_length=160)
+    second_title = models.CharField(_("job title of the second"), max_length=160, blank=True)
     second_title_km = models.CharField(_("job title of the second, in Khmer"), max_length=320, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -118,4 +118,4 @@ class Signatures(InBothLanguages, models.Model):
         verbose_name_plural = _("signatures")
 
     def __str__(self) -> str:
-        return f"{self.first_name}, {self.second_name}"
+        return ", ".join(filter(None, [self.first_name, self.second_name]))

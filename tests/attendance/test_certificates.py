@@ -200,6 +200,30 @@ def test_who_signs_is_kept_with_the_meeting(as_organiser):
     assert as_organiser.post(address(meeting), SIGNED | {"first_name": "", "version": "1"}).status_code == 422
 
 
+def test_one_may_sign_alone_in_the_middle(as_organiser, meeting, organiser):
+    who_came(meeting, 1, by=organiser)
+    two, _pages = pages_of(print_certificates(meeting, by=organiser))
+    alone = SIGNED | {name: "" for name in SIGNED if name.startswith("second_")} | {"version": "1"}
+
+    half = as_organiser.post(address(meeting), alone | {"second_name_km": "កែវ ពិសី"})
+    assert set(half.context["form"].errors) == {"second_name", "second_title"}
+    assert as_organiser.post(address(meeting), alone).status_code == 302
+
+    one, [page] = pages_of(print_certificates(meeting, by=organiser))
+    assert "Sim Channary" in page
+    assert "Keo Pisey" not in page
+    millimetre, width = 72 / 25.4, 297
+    assert left_of(two.pages[0], "Sim") == pytest.approx(20 * millimetre, abs=1)
+    assert left_of(one.pages[0], "Sim") == pytest.approx((width - 62) / 2 * millimetre, abs=1)
+
+
+def left_of(page, words):
+    """Where the first text that has these words begins."""
+    found = []
+    page.extract_text(visitor_text=lambda text, place, *_rest: found.append((text, place[4])))
+    return next(left for text, left in found if words in text)
+
+
 def test_the_page_prints_for_everybody_or_for_one(as_organiser, meeting, organiser):
     one = who_came(meeting, 1, by=organiser, full_name="Chan Lina")
     who_came(meeting, 1, by=organiser, full_name="Sok Dara")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
-from tests.journeys.conftest import DESKTOP, enter, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter, sign_in
 from tests.journeys.looking import LAPTOP_SCREEN, first_screen
 from tests.mail.sending import send_due
 
@@ -105,3 +105,26 @@ def test_nothing_of_a_meetings_menu_is_cut(open_browser, meeting, language):
         cut[width] = page.locator(".nav").evaluate(CUT)
 
     assert not any(cut.values()), cut
+
+
+CUT_OFF = """select => {
+    const style = getComputedStyle(select), canvas = document.createElement("canvas").getContext("2d")
+    canvas.font = style.font
+    const arrow = 20, room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow
+    return [...select.options].map(option => option.text).filter(text => canvas.measureText(text).width > room)
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+@pytest.mark.parametrize("size", [PHONE, {"width": 1366, "height": 768}], ids=["phone", "laptop"])
+def test_the_sheets_of_badges_are_named_in_whole_and_the_door_is_searched_in_one_row(
+    open_browser, meeting, size, language
+):
+    page = open_browser(size, language=language)
+    enter(page, "organiser@example.org")
+    page.goto(f"/organise/meetings/{meeting.slug}/badges/")
+    assert page.locator("select[name=sheet]").evaluate(CUT_OFF) == []
+
+    page.goto(f"/organise/meetings/{meeting.slug}/checkin/")
+    typed, button = (page.locator(each).bounding_box() for each in (".door-search", ".door-search + .button"))
+    assert abs(typed["y"] - button["y"]) < typed["height"] / 2

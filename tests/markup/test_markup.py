@@ -133,3 +133,29 @@ def test_no_template_says_that_a_text_is_safe():
 
     assert files
     assert [file.name for file in files if re.search(r"\|\s*safe\b|\|\s*safeseq\b", file.read_text())] == []
+
+
+# The button that Enter presses is the first of its form.
+FORM, BUTTON = re.compile(r"<form\b.*?</form>", re.DOTALL), re.compile(r"<button\b(?:[^>{]|{[%{].*?[%}]})*>", re.DOTALL)
+NOT_BY_ENTER = re.compile(
+    r"""\bdanger\b|\b(name|value)="(cancel\w*|remov\w*|withdraw\w*|declin\w*|refus\w*|do|digest|invite|late|release|no)"""
+)
+FIRST_ALL_THE_SAME = {
+    "agenda/organise/releases.html": "its page asks, and the button says how many emails",
+    "notices/decision.html": "its page asks, and has no field to press Enter in",
+    "notices/rule.html": "one of the two is there, and no field to press Enter in",
+    "summaries/edit.html": "“not ready” is the harmless one",
+}
+
+
+def test_enter_presses_a_harmless_button_in_a_form_with_several():
+    folder, faulty, with_several = Path(settings.BASE_DIR, "templates"), set(), 0
+    for file in folder.rglob("*.html"):
+        for form in FORM.findall(file.read_text()):
+            buttons = [button for button in BUTTON.findall(form) if 'type="button"' not in button]
+            with_several += len(buttons) > 1
+            if len(buttons) > 1 and NOT_BY_ENTER.search(buttons[0]):
+                faulty.add(str(file.relative_to(folder)))
+
+    assert with_several > 20
+    assert faulty == set(FIRST_ALL_THE_SAME)

@@ -61,9 +61,9 @@ class Layout:
 
 
 class Sheet(models.TextChoices):
-    L7418 = "L7418", _("Avery L7418: 86 × 55 mm, 8 on a sheet")
-    L4784 = "L4784", _("Avery L4784: 63.5 × 29.6 mm, 27 on a sheet")
-    CUT = "cut", _("Plain paper to cut: 90 × 54 mm, 10 on a sheet")
+    L7418 = "L7418", _("Avery L7418: 8 of 86 × 55 mm")
+    L4784 = "L4784", _("Avery L4784: 27 of 63.5 × 29.6 mm")
+    CUT = "cut", _("Paper to cut: 10 of 90 × 54 mm")
 
     @property
     def layout(self) -> Layout:

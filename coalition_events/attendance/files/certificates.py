@@ -26,7 +26,7 @@ type Json = dict[str, object]
 
 
 class NobodySigns(Refusal):
-    words = _("Write and save the two names that sign. Then print.")
+    words = _("Write and save who signs. Then print.")
 
 
 class NobodyCame(Refusal):
@@ -52,10 +52,11 @@ def print_certificates(meeting: Meeting, *, who: str = "", by: Account, now: dat
     ExportLog.objects.create(
         meeting=meeting, exported_at=now, exported_by=by, format="certified", filter={}, rows=len(came)
     )
+    signed = [which for which in ("first", "second") if getattr(signatures, f"{which}_name")]
     data: Json = {
         "title": gettext("Certificates"),
         "languages": Language.values,
-        "signatures": [_signature(signatures, which) for which in ("first", "second")],
+        "signatures": [_signature(signatures, which) for which in signed],
         "certificates": [_certificate(each) for each in came],
     }
     return documents.set_document(FOLDER / "certificates.typ", data, at=now)
