@@ -3,7 +3,7 @@
 python scripts/khmer_fonts.py        once, and again when fontpkg-noto-sans-khmer is another
 
 Cut beforehand, since cutting takes seconds and putting whole syllables into a small font takes milliseconds
-(coalition_events/common/paper/syllables.py, docs/decisions/0117).
+(coalition_events/common/paper/typesetter.py, docs/decisions/0117).
 """
 
 from pathlib import Path

@@ -17,7 +17,7 @@ import fontpkg_noto_serif
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent  # a template imports the look as "/common/paper/look.typ"
-# Ours only, so that every machine sets the same page. Khmer has cuts of its own (syllables.py).
+# Ours only, so that every machine sets the same page. Khmer has cuts of its own (typesetter.py).
 FONTS = [str(package.ROOT) for package in (fontpkg_noto_sans, fontpkg_noto_serif)]
 PATIENCE = 30  # seconds
 
