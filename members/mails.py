@@ -9,7 +9,6 @@ from coalition_events.common.dates import clock
 from coalition_events.common.languages import Language
 from coalition_events.common.text import listed
 from coalition_events.mail import kinds, variable
-from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import render
 from members.models import Gender, Honorific, Person, SignInCode
@@ -66,8 +65,8 @@ def _title(person: Person) -> str:
 
 
 kinds.register(
-    Kind("sign_in_code", _("Sign-in code"), priority=0),
-    Kind(
+    kinds.Kind("sign_in_code", _("Sign-in code"), priority=0),
+    kinds.Kind(
         ADDRESS_CHANGED,
         _("To the address before"),
         when=_("when somebody’s email address is changed: to the address that they had before"),

@@ -14,18 +14,13 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext, overr
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.people import Reader
 from coalition_events.common import dates as calendar
-from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds, variable
-from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message, MessageQuerySet
-from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings import mails as meetings
-from coalition_events.meetings.mails import OF_A_MEETING
 from coalition_events.meetings.models import Meeting
 from members import mails as members
-from members.mails import READER
 from members.models import Person
 
 OWN_LINK = variable.link(
@@ -267,7 +262,7 @@ def quote_approval(quote: Quote, *, to: Reader, now: datetime) -> Message:
 
 def _message(
     about: str,
-    context: Values,
+    context: variable.Values,
     *,
     kind: str,
     to: Person,
@@ -284,37 +279,37 @@ def _message(
         context=context,
         meeting=meeting.slug,
         about=about,
-        expires_at=datetime.combine(meeting.ends_on + after, time.max, PHNOM_PENH),
+        expires_at=datetime.combine(meeting.ends_on + after, time.max, calendar.PHNOM_PENH),
         now=now,
     )
 
 
 kinds.register(
-    Kind(
+    kinds.Kind(
         "appearance_invitation",
         gettext_lazy("Invitation to take part in a session"),
         when=gettext_lazy("when an organiser asks somebody to take part in a session"),
         variables=[
-            *(READER, SESSION, PART, OWN_LINK, UNTIL, WHO),
-            *(IS_FOR_ORGANISATION, IS_PASSED_ON, HAS_ANSWERED, *OF_A_MEETING),
+            *(members.READER, SESSION, PART, OWN_LINK, UNTIL, WHO),
+            *(IS_FOR_ORGANISATION, IS_PASSED_ON, HAS_ANSWERED, *meetings.OF_A_MEETING),
         ],
     ),
-    Kind(
+    kinds.Kind(
         "appearance_invitations",
         gettext_lazy("Invitation to take part in several sessions"),
         when=gettext_lazy("when an organiser asks everyone at once, and somebody takes part in several sessions"),
         variables=[
-            *(READER, SESSIONS, PARTS, UNTIL, IS_FOR_OTHERS, HAS_ANSWERED),
-            *OF_A_MEETING,
+            *(members.READER, SESSIONS, PARTS, UNTIL, IS_FOR_OTHERS, HAS_ANSWERED),
+            *meetings.OF_A_MEETING,
         ],
     ),
-    Kind(
+    kinds.Kind(
         "quote_approval",
         gettext_lazy("Question whether a quote is right"),
         when=gettext_lazy("when an organiser asks to print what somebody said"),
         variables=[
-            *(READER, QUOTE, SESSION_OF_QUOTE, OWN_LINK, WHO, IS_PASSED_ON),
-            *OF_A_MEETING,
+            *(members.READER, QUOTE, SESSION_OF_QUOTE, OWN_LINK, WHO, IS_PASSED_ON),
+            *meetings.OF_A_MEETING,
         ],
     ),
 )

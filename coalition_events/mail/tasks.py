@@ -5,7 +5,6 @@ from celery import shared_task
 from django.utils import timezone
 
 from coalition_events.mail.delivery import pace, sending
-from coalition_events.mail.delivery.sending import Found
 from coalition_events.mail.delivery.server import Line, LineIsDown
 from coalition_events.mail.models import Message
 
@@ -23,10 +22,10 @@ def deliver_due_messages() -> None:
     ends_at = timezone.now() + LONGEST_RUN
     with sending.connection() as line:
         try:
-            found = Found.ONE_OF_MORE
-            while found is Found.ONE_OF_MORE and (now := timezone.now()) < ends_at:
+            found = sending.Found.ONE_OF_MORE
+            while found is sending.Found.ONE_OF_MORE and (now := timezone.now()) < ends_at:
                 found = sending.deliver_next(line, now=now, unless_paced=True)
-            if found is Found.NONE and pace.per_minute() is not None:
+            if found is sending.Found.NONE and pace.per_minute() is not None:
                 _deliver_at_a_pace(line, ends_at)
         except LineIsDown as down:
             log.warning("mail waits", problem=down.problem, reason=str(down))

@@ -8,17 +8,14 @@ from django.utils.translation import gettext_lazy as _, override
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import listed
 from coalition_events.mail import kinds, variable
-from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
 from coalition_events.mail.models.addresses import Group
 from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings import mails as meetings
-from coalition_events.meetings.mails import DATES, OF_A_MEETING, THEME
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.article import with_whole_links, without_pictures
 from coalition_events.summaries.queries.readers import Readership
 from members import mails as members
-from members.mails import READER
 from members.models import Account, Person
 from members.queries.mailboxes import names_of
 
@@ -87,22 +84,22 @@ def of_a_late_one(summary: Summary, reader: Person) -> variable.Values:
 
 
 kinds.register(
-    Kind(
+    kinds.Kind(
         "summary",
         _("Summary"),
         Group.SUMMARIES,
         when=_("after approval, to people who came and to the members’ focal persons"),
         variables=[
-            *(READER, OTHERS, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER),
-            *OF_A_MEETING,
+            *(members.READER, OTHERS, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER),
+            *meetings.OF_A_MEETING,
         ],
     ),
-    Kind(
+    kinds.Kind(
         "summary_late",
         _("A summary is late"),
         Group.ORGANISING,
         when=_("to organisers, three weeks after a meeting whose summary is not approved"),
-        variables=[READER, THEME, DATES, EDITOR, IS_READY, READY_BY],
+        variables=[members.READER, meetings.THEME, meetings.DATES, EDITOR, IS_READY, READY_BY],
     ),
 )
 

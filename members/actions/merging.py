@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import label_of
 from members import hooks
-from members.hooks import Json, Part
 from members.models import Account, Merge, NotDuplicates, Person
 from members.models.person import DETAILS
 
@@ -157,7 +156,7 @@ def _write(person: Person, values: Mapping[str, object]) -> None:
     person.save(update_fields=[*values, "version"])
 
 
-def move_distinctions(merge: Merge) -> Json:
+def move_distinctions(merge: Merge) -> hooks.Json:
     """Said of both from now on. What was said of the one put away stays with them."""
     kept, gone = merge.kept.pk, merge.gone.pk
     rows = NotDuplicates.objects.filter(Q(one=gone) | Q(other=gone)).values_list("one", "other")
@@ -171,12 +170,12 @@ def move_distinctions(merge: Merge) -> Json:
     return {"added": added}
 
 
-def move_distinctions_back(_merge: Merge, moved: Json) -> list[str]:
+def move_distinctions_back(_merge: Merge, moved: hooks.Json) -> list[str]:
     NotDuplicates.objects.filter(pk__in=moved["added"]).delete()
     return []
 
 
-part = Part(
+part = hooks.Part(
     name="members",
     # A merge goes on naming whom it named.
     columns=frozenset(

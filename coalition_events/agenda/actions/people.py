@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda import mails
 from coalition_events.agenda.actions.locking import at_the_end, locked, read_again, shift, stored
 from coalition_events.agenda.actions.refusals import AppearsAlready, MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
-from coalition_events.agenda.mails import Asking
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role, Session
 from coalition_events.agenda.queries.people import readers_of
 from coalition_events.mail import outbox
@@ -112,7 +111,7 @@ def ask_to_appear(
             raise MeetingIsOver
         rows = Appearance.objects.filter(pk__in=[each.pk for each in appearances], session__meeting=locked_meeting)
         rows = rows.order_by("session__day__number", "session__starts_at", "session__order", "order", "pk")
-        asked: list[Asking] = []
+        asked: list[mails.Asking] = []
         for row in rows.select_related("session__day", "session__room", "person__organisation", "organisation"):
             row.session.meeting = locked_meeting
             if readers := readers_of(row.person, row.organisation):
@@ -193,7 +192,7 @@ def take_back(appearances: Sequence[Appearance], *, reason: str, now: datetime |
 
 def _ask_the_rest(mail: Message, left: set[int], now: datetime) -> None:
     rows = Appearance.objects.filter(pk__in=left).order_by("session__day__number", "session__starts_at", "pk")
-    asked: list[Asking] = [
+    asked: list[mails.Asking] = [
         (row, reader)
         for row in rows.select_related(
             "session__meeting", "session__day", "session__room", "person__organisation", "organisation"

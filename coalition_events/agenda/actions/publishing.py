@@ -19,12 +19,11 @@ from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.checks.registry import Draft, find, unticked
-from coalition_events.agenda.queries.release import Json
 from coalition_events.common.languages import in_both
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
-NOTHING: Json = {"days": [], "rooms": [], "sessions": []}  # what the public reads before the first release
+NOTHING: release.Json = {"days": [], "rooms": [], "sessions": []}  # what the public reads before the first release
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,8 @@ class Issue:
 
     meeting: Meeting
     number: int
-    before: Json
-    after: Json
+    before: release.Json
+    after: release.Json
     at: datetime
     note: str = ""
     note_km: str = ""

@@ -15,7 +15,6 @@ from coalition_events.agenda.models import Appearance, Release, Session
 from coalition_events.agenda.queries import release as releases
 from coalition_events.agenda.queries.changes import Change, changes
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.agenda.queries.release import Json
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import in_language
 from coalition_events.common.rows import Event, removals_of
@@ -70,7 +69,7 @@ def restore_release(meeting: Meeting, release: Release, *, by: Account | None) -
 class _Frame:
     """The days, rooms and people among which a release comes back, read once."""
 
-    def __init__(self, meeting: Meeting, content: Json) -> None:
+    def __init__(self, meeting: Meeting, content: releases.Json) -> None:
         self.meeting, self.content = meeting, content
         self.days: dict[int, Day] = {day.number: day for day in meeting.days.all()}
         self.rooms = set(meeting.rooms.values_list("pk", flat=True))
@@ -111,11 +110,11 @@ class _Frame:
             elif (day["date"], day["starts_at"], day["ends_at"]) != _as_released(here):
                 yield _("Day %(number)d keeps the date and hours it has now.") % {"number": day["number"]}
 
-    def sessions(self) -> list[tuple[Session, Json, bool]]:
+    def sessions(self) -> list[tuple[Session, releases.Json, bool]]:
         """Each session as it is to be, not saved, what the release says of it, and whether it is changed."""
         standing = {session.pk: session for session in self._standing()}
         removed = {pk: as_it_was(Session, event) for pk, event in self._removed().items()}
-        found: list[tuple[Session, Json, dict[str, object]]] = []  # with its fields as they were
+        found: list[tuple[Session, releases.Json, dict[str, object]]] = []  # with its fields as they were
         for row in self.content["sessions"]:
             if row["day"] not in self.days:
                 continue
@@ -126,7 +125,7 @@ class _Frame:
             _in_this_order([session for session, _row, _before in found if session.day_id == day.pk])
         return [(session, row, session._state.adding or _fields(session) != before) for session, row, before in found]
 
-    def _write(self, session: Session, row: Json) -> None:
+    def _write(self, session: Session, row: releases.Json) -> None:
         day = self.days[row["day"]]
         session.meeting, session.day, session.kind = self.meeting, day, row["kind"]
         session.room_id = row["room"] if row["room"] in self.rooms else None
@@ -149,7 +148,7 @@ class _Frame:
         last = gone.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
         return {event.pgh_obj_id: event for event in last}
 
-    def who(self, each: Json) -> dict[str, int | None] | None:
+    def who(self, each: releases.Json) -> dict[str, int | None] | None:
         """The numbers in the directory; None where they are there no more."""
         person = self.people.get(each["person"]) if each["person"] else None
         organisation = each["organisation"] if each["organisation"] in self.organisations else None
@@ -167,7 +166,7 @@ def _save(session: Session, *, is_changed: bool) -> None:
         bring_with(removal)
 
 
-def _cast(session: Session, row: Json, frame: _Frame) -> None:
+def _cast(session: Session, row: releases.Json, frame: _Frame) -> None:
     """Who appears as the release says: those who do keep their answers. Of a closed session it says nothing."""
     if row["members_only"]:
         return

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _, override
 
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicRoom, PublicSession
 from coalition_events.common import dates
-from coalition_events.common.dates import local_date
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def shown(agenda: PublicAgenda, room: PublicRoom | None = None) -> list[Shown]:
 
 def moment(agenda: PublicAgenda, sessions: list[Shown], now: datetime) -> Moment:
     """What runs, what starts next; static/js/hall.js reckons alike. A session that ends at this moment is over."""
-    today = local_date(now)
+    today = dates.local_date(now)
     running, to_come = [], []
     for each in sessions:
         starts_at, ends_at = each.session.starts_at, each.session.ends_at
@@ -92,7 +91,7 @@ def moment(agenda: PublicAgenda, sessions: list[Shown], now: datetime) -> Moment
         now=running,
         next=[each for starts_at, each in to_come if starts_at == soonest],
         order=[] if any(each.session.starts_at for each in of_today) else of_today,
-        is_another_day=soonest is not None and local_date(soonest) != today,
+        is_another_day=soonest is not None and dates.local_date(soonest) != today,
         is_over=not running and not to_come and bool(agenda.days) and today >= agenda.days[-1].date,
     )
 

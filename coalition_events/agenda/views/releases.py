@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.actions import publishing, refusals, restoring
-from coalition_events.agenda.actions.publishing import NOTHING, Issue
 from coalition_events.agenda.forms.publishing import PublishForm
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.models.release import about_release
 from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.changes import Change, changes, for_organisers, lacks_khmer
 from coalition_events.agenda.queries.checks import registry
-from coalition_events.agenda.queries.checks.registry import ticks
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import number_in
@@ -156,7 +154,7 @@ def _foreseen(meeting: Meeting, form: PublishForm, ticked: set[str]) -> dict[str
     changed: list[Change] = []
     if newest is not None and newest.content != content:
         changed = _changes(meeting, newest, Release(meeting=meeting, number=number, content=content))
-    issue = Issue(meeting, number, newest.content if newest else NOTHING, content, timezone.now())
+    issue = publishing.Issue(meeting, number, newest.content if newest else publishing.NOTHING, content, timezone.now())
     if form.is_valid():
         issue = replace(issue, note=form.cleaned_data["note"], note_km=form.cleaned_data["note_km"])
     foreseen = publishing.foresee(issue, form.opening) if is_new else None
@@ -186,7 +184,7 @@ def _warnings(found: list[registry.Conflict], ticked: set[str], acknowledged: se
             tick in ticked or ticked.issuperset(keys),
             acknowledged.issuperset(keys),
         )
-        for tick, keys in ticks(by_key).items()
+        for tick, keys in registry.ticks(by_key).items()
     ]
 
 

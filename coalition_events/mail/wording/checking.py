@@ -16,7 +16,6 @@ from coalition_events.mail.models.message import CONTROL_CHARACTERS
 from coalition_events.mail.variable import VariableKind
 from coalition_events.mail.wording import sandbox
 from coalition_events.mail.wording.render import laid_out
-from coalition_events.mail.wording.sandbox import Compiled, name_of
 
 OWN_SIGNS = re.compile("[\ue000-\uf8ff]")
 LOOPS = {"for", "cycle", "regroup", "while"}
@@ -45,7 +44,7 @@ def faults_of_subject(mail: Kind, subject: str) -> list[Fault]:
         return found
     blocks = [
         name
-        for name, _line in variables(Compiled(subject).template.nodelist)
+        for name, _line in variables(sandbox.Compiled(subject).template.nodelist)
         if kind_of(mail, name) == VariableKind.BLOCK
     ]
     return (
@@ -178,7 +177,7 @@ type Way = dict[Node, int]  # which branch of which {% if %}
 def faults_of_nodes(mail: Kind, source: str) -> list[Fault]:
     """The last word is the parsed template's: only names that are declared, and nothing but text and {% if %}."""
     try:
-        nodes = Compiled(source).template.nodelist
+        nodes = sandbox.Compiled(source).template.nodelist
     except (TemplateSyntaxError, sandbox.NotAllowed) as refusal:
         token = getattr(refusal, "token", None)
         return [Fault(line_of(token), _("We cannot read this. Check the braces and the words in them."))]
@@ -190,22 +189,22 @@ def _names(nodes: NodeList) -> Iterator[tuple[str, int]]:
     for node in nodes:
         line = line_of(node.token)
         if isinstance(node, VariableNode):
-            yield name_of(node.filter_expression), line
+            yield sandbox.name_of(node.filter_expression), line
         elif isinstance(node, IfNode):
             for condition, branch in node.conditions_nodelists:
                 if condition is not None:
-                    yield from ((name_of(each), line) for each in sandbox.expressions(condition))
+                    yield from ((sandbox.name_of(each), line) for each in sandbox.expressions(condition))
                 yield from _names(branch)
 
 
 def names_in(source: str) -> set[str]:
     """The variables that this source writes or asks for."""
-    return {name for name, _line in _names(Compiled(source).template.nodelist)}
+    return {name for name, _line in _names(sandbox.Compiled(source).template.nodelist)}
 
 
 def variables(nodes: NodeList) -> Iterator[tuple[str, int]]:
     """Each variable that is written, with its line."""
-    return ((name_of(node.filter_expression), line_of(node.token)) for node, _way in _written(nodes))
+    return ((sandbox.name_of(node.filter_expression), line_of(node.token)) for node, _way in _written(nodes))
 
 
 def _written(nodes: NodeList, way: Way | None = None) -> Iterator[tuple[VariableNode, Way]]:
@@ -220,10 +219,10 @@ def _written(nodes: NodeList, way: Way | None = None) -> Iterator[tuple[Variable
 
 def misplaced(mail: Kind, body: str) -> list[Fault]:
     """Blocks that do not stand alone, and texts that stand where a link leads; each looked at in its own branch."""
-    nodes = Compiled(body).template.nodelist
+    nodes = sandbox.Compiled(body).template.nodelist
     found: dict[Fault, None] = {}
     for node, way in _written(nodes):
-        name, kind = name_of(node.filter_expression), kind_of(mail, name_of(node.filter_expression))
+        name, kind = sandbox.name_of(node.filter_expression), kind_of(mail, sandbox.name_of(node.filter_expression))
         text, slots = _one_way(nodes, way)
         laid = laid_out(text, tuple((slot, kind_of(mail, slot) or VariableKind.TEXT) for slot, _node in slots))
         number = next(number for number, (_name, slot) in enumerate(slots) if slot is node)
@@ -245,7 +244,7 @@ def _one_way(nodes: NodeList, way: Way) -> tuple[str, list[tuple[str, VariableNo
         for node in nodes:
             if isinstance(node, VariableNode):
                 written.append(chr(sandbox.FIRST_SLOT + len(slots)))
-                slots.append((name_of(node.filter_expression), node))
+                slots.append((sandbox.name_of(node.filter_expression), node))
             elif isinstance(node, IfNode):
                 write(node.conditions_nodelists[way.get(node, 0)][1])
             else:

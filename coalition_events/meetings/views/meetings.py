@@ -11,16 +11,9 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
 from coalition_events.common.rows import removals_of
+from coalition_events.meetings import forms
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
-from coalition_events.meetings.forms import (
-    CancellationForm,
-    DatesForm,
-    DetailsForm,
-    HoursForm,
-    NewMeetingForm,
-    RoomForm,
-)
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import proposed_dates
@@ -46,7 +39,7 @@ def meetings(request: SignedInRequest) -> HttpResponse:
 @organiser_required
 def new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
-        form = NewMeetingForm(request.POST)
+        form = forms.NewMeetingForm(request.POST)
         if form.is_valid():
             fields = dict(form.cleaned_data)
             last = fields.pop("last")
@@ -61,7 +54,7 @@ def new(request: SignedInRequest) -> HttpResponse:
         taken = set(Meeting.objects.values_list("slug", flat=True))
         first, last_day = proposed_dates(local_date(timezone.now()), taken=taken)
         last = Meeting.objects.announced().first()  # the newest comes first
-        form = NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": last})
+        form = forms.NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": last})
     return render(request, "meetings/new.html", {"form": form, "section": "home"}, status=form.status)
 
 
@@ -69,7 +62,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def dates(request: SignedInRequest) -> HttpResponse:
     """What the dates typed in a form are: their weekdays, and the holidays among them."""
-    return render(request, "meetings/dates_said.html", {"form": DatesForm(request.GET)})
+    return render(request, "meetings/dates_said.html", {"form": forms.DatesForm(request.GET)})
 
 
 @of_meeting
@@ -80,11 +73,11 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     is_proposed = proposal is not None and ("proposed" in request.GET or "propose" in request.POST)
     initial = proposal.fields if proposal and is_proposed else {}
     if "propose" in request.POST:  # nothing is saved, so nothing is checked
-        form, changed = DetailsForm(initial=request.POST.dict() | initial, instance=meeting), None
+        form, changed = forms.DetailsForm(initial=request.POST.dict() | initial, instance=meeting), None
     else:
         meeting, form, changed = edit(
             request,
-            partial(DetailsForm, initial=initial),
+            partial(forms.DetailsForm, initial=initial),
             meeting,
             lambda form: meeting_actions.change(meeting, by=request.user, **form.cleaned_data),
         )
@@ -107,13 +100,13 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @of_meeting
 def hours(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    form = HoursForm(sent(request), meeting=meeting)
+    form = forms.HoursForm(sent(request), meeting=meeting)
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:
             meeting_actions.set_hours(meeting, form.hours(), seats=form.seats(), by=request.user, version=version)
         except ChangedMeanwhile:
-            form = HoursForm(request.POST, meeting=Meeting.objects.get(pk=meeting.pk))
+            form = forms.HoursForm(request.POST, meeting=Meeting.objects.get(pk=meeting.pk))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -156,7 +149,7 @@ def withdrawal(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Asks, with a word to those who had been told, and on POST calls the meeting off."""
-    form = CancellationForm(sent(request))
+    form = forms.CancellationForm(sent(request))
     if form.is_valid():
         words = {"word": form.cleaned_data["cancelled_word"], "word_km": form.cleaned_data["cancelled_word_km"]}
         done = _("The meeting is cancelled. People who are registered, take part or were invited get an email.")
@@ -204,7 +197,7 @@ def _was_removed(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @of_meeting
 def rooms(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    form = RoomForm(sent(request))
+    form = forms.RoomForm(sent(request))
     if room := form.attempt(lambda: rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)):
         messages.success(request, _("%(room)s is added.") % {"room": room})
         return redirect("organise:rooms", meeting.slug)
@@ -216,7 +209,10 @@ def rooms(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def room(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     room = get_object_or_404(meeting.rooms, pk=pk)
     room, form, saved = edit(
-        request, RoomForm, room, lambda form: rooms_actions.change_room(room, by=request.user, **form.cleaned_data)
+        request,
+        forms.RoomForm,
+        room,
+        lambda form: rooms_actions.change_room(room, by=request.user, **form.cleaned_data),
     )
     if saved:
         messages.success(request, _("Saved."))

@@ -17,7 +17,6 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import digests
-from coalition_events.notices.mails.digests import Pair
 from coalition_events.notices.mails.variables import KIND
 from coalition_events.notices.models import due_times
 from coalition_events.notices.models.audience import Reader
@@ -112,9 +111,9 @@ def _has_other_venue(meeting: Meeting, release: Release | None) -> bool:
     return then is not None and then != tuple(getattr(meeting, name) for name in VENUE)
 
 
-def _pairs(issue: Issue, since: dict[int, Since]) -> Callable[[int, str], Pair]:
+def _pairs(issue: Issue, since: dict[int, Since]) -> Callable[[int, str], digests.Pair]:
     @cache
-    def of(number: int, language: str) -> Pair:
+    def of(number: int, language: str) -> digests.Pair:
         with translation.override(language):
             return digests.pair(issue, since[number].comparison.before, number)
 
@@ -131,7 +130,7 @@ def _count_up(readers: list[Reader]) -> None:
             reader.registration.sequence += 1
 
 
-def _recipient(reader: Reader, both: Pair) -> Told:
+def _recipient(reader: Reader, both: digests.Pair) -> Told:
     titles = {session.id: str(session) for agenda in (both.before, both.after) for session in agenda.sessions}
     why = [_("Takes part in “%(title)s”.") % {"title": titles[pk]} for pk in sorted(reader.appearing)]
     why += [_("Saved “%(title)s” in their own agenda.") % {"title": titles[pk]} for pk in sorted(reader.starred)]
@@ -147,7 +146,7 @@ def _recipient(reader: Reader, both: Pair) -> Told:
 
 
 def _sample(
-    issue: Issue, readers: list[Reader], words: Words, pairs: Callable[[int, str], Pair], language: str
+    issue: Issue, readers: list[Reader], words: Words, pairs: Callable[[int, str], digests.Pair], language: str
 ) -> Sample:
     """What the first who reads that language would get; where none does, what the first of all would."""
     first = next((reader for reader in readers if reader.language == language), readers[0])

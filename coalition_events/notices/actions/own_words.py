@@ -18,7 +18,6 @@ from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.moves import CannotDecide
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.reminders import Original
 from coalition_events.notices.models import Notice, OwnWords, State
 from coalition_events.notices.queries.wanted import wanted_of
 from members.models import Account
@@ -28,7 +27,7 @@ from members.models import Account
 class Standing:
     """What one reader would get as things stand, and what the wording would say to them."""
 
-    original: Original
+    original: reminders.Original
     words: OwnWords | None
     message: Message
 

@@ -15,7 +15,6 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Intervention, Message, Verb
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import planning
-from coalition_events.notices.actions.planning import Due
 from coalition_events.notices.mails.reminders import CAUGHT_UP, Letter, write
 from coalition_events.notices.models import Notice, QuietHours, State
 from coalition_events.notices.models.audience import Addressed
@@ -94,7 +93,7 @@ def _post(messages: Sequence[Message]) -> list[int]:
     return [numbers[key] for key in keys]
 
 
-def _letters(due: Iterable[Due]) -> list[Letter]:
+def _letters(due: Iterable[planning.Due]) -> list[Letter]:
     """One for each; but one for all that somebody who came late is to catch up with in the words of the wording."""
     alone, together = [], defaultdict(list)
     for each in due:

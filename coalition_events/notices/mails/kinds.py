@@ -11,7 +11,6 @@ from coalition_events.agenda.queries.release import Json
 from coalition_events.common import dates
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models.addresses import PERSONAL, Group
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
@@ -99,7 +98,7 @@ def _open(_concern: Concern, facts: Facts) -> Values:
 
 
 kinds.register(
-    Kind(
+    kinds.Kind(
         "invitation",
         _("Invitation"),
         Group.INVITATIONS,
@@ -207,7 +206,7 @@ kinds.register(
         to=(Audience.MODERATING,),
         values=_panel,
     ),
-    Kind(
+    kinds.Kind(
         "reminder_late",
         _("One email for people who registered late"),
         Group.REMINDERS,
@@ -243,13 +242,13 @@ kinds.register(
         says=_("We missed you"),
         to=(Audience.MISSED,),
     ),
-    Kind(
+    kinds.Kind(
         "meeting_cancelled",
         _("Cancellation of a meeting"),
         when=_("to everyone who got an email about it"),
         variables=[*variables.AFTER, variables.WORD],
     ),
-    Kind(
+    kinds.Kind(
         variables.KIND,
         _("What is new in the agenda"),
         Group.NEWS,

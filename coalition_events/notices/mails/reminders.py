@@ -18,7 +18,6 @@ from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import OwnWords, Says, due_times, reminder_kinds
 from coalition_events.notices.models.audience import Addressed, Concern, ReleasedSession, Wanted
-from coalition_events.notices.models.due_times import Closeness
 from coalition_events.registration.actions.delegations import paths_of_links
 from coalition_events.registration.models import GuestInvitation
 from members.mails import called
@@ -153,7 +152,7 @@ def _whole(parts: Sequence[Wanted]) -> Addressed:
 
 def _true_until(wanted: Wanted, now: datetime) -> datetime:
     """ "Tomorrow" is true until midnight, everything else until it is of no use."""
-    is_later = due_times.closeness(wanted.first_day, now) == Closeness.LATER
+    is_later = due_times.closeness(wanted.first_day, now) == due_times.Closeness.LATER
     if is_later or wanted.rule.audience in due_times.AFTERWARDS:
         return wanted.last
     return min(wanted.last, due_times.end_of(due_times.today(now)))

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models.addresses import Group
 from coalition_events.mail.variable import Values, Words
 from coalition_events.meetings.models import Meeting
@@ -60,7 +59,7 @@ class Says(StrEnum):
 
 
 @dataclass(frozen=True)
-class ReminderKind(Kind):
+class ReminderKind(kinds.Kind):
     """A mail that a rule can send: `reminder_<what it says>`."""
 
     group: str = Group.REMINDERS

@@ -12,7 +12,6 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.reminders import Facts
 from coalition_events.notices.models import Notice, QuietHours, Reminder, due_times
 from coalition_events.notices.models.audience import Addressed, Concern
 from coalition_events.notices.queries.audience import invitations, reach
@@ -40,7 +39,7 @@ def reading(addressed: Addressed, language: str) -> Addressed:
     return replace(addressed, to=reader)
 
 
-class OpensNothing(Facts):
+class OpensNothing(reminders.Facts):
     """Where each reader gets a link of their own there stands an address that opens nothing without a sign-in."""
 
     @typing.override

@@ -12,7 +12,6 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Audience, Notice, Reason, Standing
 from coalition_events.notices.models.audience import Addressed, Concern, Reach, ReleasedSession, Unreached
 from coalition_events.notices.queries import concerned
-from coalition_events.notices.queries.concerned import Counts
 from members.models import Account, Organisation, Person, PersonQuerySet
 from members.queries.mailboxes import by_mailbox, readers_of
 
@@ -129,7 +128,7 @@ def address(concerns: Iterable[Concern]) -> Reach:
     return result
 
 
-def _answering(counts: Counts, about: str, *, deputies: bool = False) -> Reach:
+def _answering(counts: concerned.Counts, about: str, *, deputies: bool = False) -> Reach:
     """The focal persons of each organisation, or its deputies, once to each mailbox."""
     people = _by_organisation(Person.objects.deputies() if deputies else Person.objects.focal(), counts)
     none, silent = (Reason.NO_DEPUTY, Reason.DEPUTY_SILENT) if deputies else (Reason.NO_FOCAL, Reason.FOCAL_SILENT)
@@ -180,7 +179,7 @@ CONCERNED: dict[Audience, Callable[[Reaching], Iterable[Concern]]] = {
     Audience.MISSED: lambda of: concerned.missed(of.meeting, of.now),
 }
 # For which organisations somebody is asked while they can answer, and what the notice rests on.
-ANSWERING: dict[Audience, tuple[str, Callable[[Meeting], Counts]]] = {
+ANSWERING: dict[Audience, tuple[str, Callable[[Meeting], concerned.Counts]]] = {
     Audience.UNANSWERED: ("unanswered", concerned.unanswered),
     Audience.DEPUTIES: ("unanswered", concerned.unanswered),
     Audience.NAMES_MISSING: ("names", concerned.names_missing),

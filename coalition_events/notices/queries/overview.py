@@ -17,19 +17,12 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing, due_times
 from coalition_events.notices.models.audience import Reach
+from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.audience import Reaching
-from coalition_events.notices.queries.ledger_rows import (
-    Counts,
-    MailLine,
-    lines as mail_lines,
-    of_notice,
-    slug_of,
-    title_of,
-)
 
 
 @dataclass(frozen=True)
-class RuleLine(Counts):
+class RuleLine(ledger_rows.Counts):
     rule: Reminder
     timing: due_times.Timing
     reach: Reach
@@ -39,7 +32,7 @@ class RuleLine(Counts):
     @property
     def slug(self) -> str:
         """Of the page that says who gets it."""
-        return slug_of(self.rule.source)
+        return ledger_rows.slug_of(self.rule.source)
 
     @property
     def to_go(self) -> int:
@@ -131,7 +124,7 @@ class DayLine:
     total: int = 0  # how many emails that is
     slug: str = ""  # of its source
     kind: str = ""  # of its messages, where the ledger has no rows of it
-    readers: list[MailLine] = field(default_factory=list)  # a few; see `add_readers`
+    readers: list[ledger_rows.MailLine] = field(default_factory=list)  # a few; see `add_readers`
 
     @property
     def going(self) -> int:
@@ -175,10 +168,10 @@ def days_of(meeting: Meeting) -> list[Day]:
     all_counts = _by_source(batches)
     for batch in batches:
         day = days.setdefault(batch.day, Day(batch.day))
-        title, to_whom = title_of(batch.source, batch.says), audiences.get(batch.source, "")
-        slug, counts = slug_of(batch.source), in_order(batch.counts)
+        title, to_whom = ledger_rows.title_of(batch.source, batch.says), audiences.get(batch.source, "")
+        slug, counts = ledger_rows.slug_of(batch.source), in_order(batch.counts)
         href = reverse("organise:recipients", args=[meeting.slug, slug])
-        total = Counts(all_counts[batch.source]).total
+        total = ledger_rows.Counts(all_counts[batch.source]).total
         day.planned.append(DayLine(title, to_whom, batch.first_at, counts, href, total, slug=slug))
     for on, lines in _beside(meeting).items():
         days.setdefault(on, Day(on)).beside = lines
@@ -215,7 +208,7 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
         of_kind[kind] += counted
     for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
         href = reverse("organise:outbox", args=[meeting.slug], query={"kind": kind})
-        total = Counts(of_kind[kind]).total
+        total = ledger_rows.Counts(of_kind[kind]).total
         found[day].append(
             DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, total, kind=kind)
         )
@@ -225,14 +218,14 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
 def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
     """To each line its first readers; those first whom something keeps from it. Three queries, however many."""
     lines = {(day.on, line.slug or line.kind): line for day in days for line in day.lines}
-    found: dict[tuple[date, str], list[MailLine]] = defaultdict(list)
+    found: dict[tuple[date, str], list[ledger_rows.MailLine]] = defaultdict(list)
     planned = _first_of_each(Notice.objects.filter(meeting=meeting).with_standing(), days, "source", "standing")
     notices = Notice.objects.filter(pk__in=planned).with_standing().as_read().select_related("meeting")
     for notice in notices.defer("message__text", "message__html", "message__calendar").order_by("pk"):
-        found[local_date(notice.due_at), slug_of(notice.source)].append(of_notice(notice))
+        found[local_date(notice.due_at), ledger_rows.slug_of(notice.source)].append(ledger_rows.of_notice(notice))
     beside = _first_of_each(Message.objects.filter(meeting=meeting.slug, notices=None), days, "kind", "status")
     messages = list(Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"))
-    for message, reader in zip(messages, mail_lines(messages), strict=True):
+    for message, reader in zip(messages, ledger_rows.lines(messages), strict=True):
         found[local_date(message.due_at), message.kind].append(reader)
     for place, line in lines.items():  # what was written since the lines were counted has none
         line.readers.extend(sorted(found[place], key=lambda each: each.standing not in IN_TROUBLE))

@@ -20,7 +20,6 @@ from coalition_events.mail.models.message import one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import sending
-from coalition_events.notices.actions.sending import Progress
 from coalition_events.notices.mails.open_matters import HELD_FOR_A_LOOK
 from coalition_events.notices.models import QuietHours, Standing
 from coalition_events.notices.models.due_times import moment_of, today
@@ -90,7 +89,7 @@ def recipients(request: SignedInRequest, meeting: Meeting, source: str) -> HttpR
     """Who gets it and who does not; while it goes out, the page asks every few seconds how far it is."""
     found, now = _source(meeting, source), timezone.now()
     unreached = ledger_rows.unreached(found, now)
-    progress = Progress.of(found, now=now, unreached=len(unreached))
+    progress = sending.Progress.of(found, now=now, unreached=len(unreached))
     if request.headers.get("HX-Target") == "progress":
         response = render(request, "notices/recipients.html#progress", {"progress": progress, "source": found})
         if not progress.is_going:
@@ -143,7 +142,7 @@ def decision(request: SignedInRequest, meeting: Meeting, source: str) -> HttpRes
         "section": "emails",
         "source": found,
         "verb": verb,
-        "progress": Progress.of(found, now=timezone.now()),
+        "progress": sending.Progress.of(found, now=timezone.now()),
     }
     return render(request, "notices/decision.html", context)
 
@@ -162,7 +161,7 @@ def _source(meeting: Meeting, source: str) -> ledger_rows.Source:
     return found
 
 
-def _tabs(progress: Progress) -> list[tuple[str, str, int]]:
+def _tabs(progress: sending.Progress) -> list[tuple[str, str, int]]:
     counted = [(str(each), str(each.label), progress.counts[each]) for each in STANDINGS if progress.counts[each]]
     return [
         ("", _("People who get it"), progress.total),

@@ -17,7 +17,6 @@ from coalition_events.common.languages import Language
 from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.common.text import number_in
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models.message import one_line
 from coalition_events.mail.models.wording import Source, Wording
 from coalition_events.mail.wording import versions
@@ -150,7 +149,7 @@ GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
 class WordingLine:
     """One mail in the list."""
 
-    mail: Kind
+    mail: kinds.Kind
     url: str
     is_own: bool  # this meeting says something of its own
     is_for_all: bool  # something other than the original is said for all meetings

@@ -19,7 +19,6 @@ from coalition_events.meetings.views.access import of_meeting
 from coalition_events.pages.forms import AsOnForm
 from coalition_events.pages.queries import finding, matters
 from coalition_events.pages.queries.guide import CHAPTERS, chapters
-from coalition_events.pages.queries.matters import Draft, Glance
 from coalition_events.pages.queries.meetings import with_links
 from coalition_events.pages.queries.timeline import Timeline, points_of
 from coalition_events.registration.actions.seats import seats_taken
@@ -48,7 +47,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     if coming:
         meeting, state = coming[0]
         prefetch_related_objects([meeting], "days", "rooms", "reminders")
-        glance = Glance.of(meeting)
+        glance = matters.Glance.of(meeting)
         of_next = matters.of_meeting(meeting, glance.agenda, _points(meeting, glance.agenda, now), now)
         found += matters.with_month(meeting, of_next)
         line = Timeline.of(points_of(meeting), now)
@@ -69,7 +68,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
     prefetch_related_objects([meeting], "days", "rooms", "reminders")
-    agenda = Draft.of(meeting)
+    agenda = matters.Draft.of(meeting)
     points = _points(meeting, agenda, now)
     of_it = matters.of_meeting(meeting, agenda, points, now)
     found = matters.in_order([*matters.of_its_own_page(meeting), *of_it])
@@ -120,7 +119,7 @@ def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "pages/as_on.html", context, status=form.status)
 
 
-def _points(meeting: Meeting, agenda: Draft, now: datetime) -> list[overview.Point]:
+def _points(meeting: Meeting, agenda: matters.Draft, now: datetime) -> list[overview.Point]:
     return overview.checklist(
         meeting, has_release=agenda.released is not None, proposal=overview.proposed_window(meeting, now)
     )

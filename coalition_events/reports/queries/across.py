@@ -12,7 +12,6 @@ from coalition_events.common import dates
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Status
 from coalition_events.reports.queries import facts
-from coalition_events.reports.queries.facts import ReportLine, ReportTable
 from members.models import Gender
 
 
@@ -50,7 +49,7 @@ def across_meetings() -> list[MeetingLine]:
     ]
 
 
-def pictures_of(lines: Sequence[MeetingLine]) -> list[ReportTable]:
+def pictures_of(lines: Sequence[MeetingLine]) -> list[facts.ReportTable]:
     """What is drawn above the lines, from the numbers in them; nothing while there is no second meeting to compare."""
     recorded = [line for line in lines if line.is_recorded]
     tables = [
@@ -62,6 +61,6 @@ def pictures_of(lines: Sequence[MeetingLine]) -> list[ReportTable]:
 
 def _picture(
     title: str, lines: Sequence[MeetingLine], count: Callable[[MeetingLine], facts.Count], *, says_women: bool = True
-) -> ReportTable:
-    drawn = [ReportLine(dates.dates_short(line.meeting), [count(line)]) for line in lines]
-    return ReportTable(title, [title], drawn, says_women=says_women)
+) -> facts.ReportTable:
+    drawn = [facts.ReportLine(dates.dates_short(line.meeting), [count(line)]) for line in lines]
+    return facts.ReportTable(title, [title], drawn, says_women=says_women)

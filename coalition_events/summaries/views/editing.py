@@ -17,11 +17,9 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.summaries import mails as emails
 from coalition_events.summaries.actions import editing
-from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.forms import CaptionForm, PictureForm, SummaryForm
 from coalition_events.summaries.models import TEXTS, Picture, Summary, Unsaved, unmarked
 from coalition_events.summaries.queries import article
-from coalition_events.summaries.queries.article import named_in
 from coalition_events.summaries.queries.draft import Block, blocks_for, gaps
 from coalition_events.summaries.queries.versions import (
     Paragraph,
@@ -119,7 +117,7 @@ def _save(request: SignedInRequest, summary: Summary, form: SummaryForm) -> Summ
         return editing.save(summary, by=request.user, **form.saved())
     except ChangedMeanwhile:
         form.show_both(Summary.objects.get(pk=summary.pk))
-    except CorrectionUntold as refusal:
+    except editing.CorrectionUntold as refusal:
         form.add_error("note", str(refusal))
     return None
 
@@ -252,7 +250,7 @@ def pictures(request: SignedInRequest, slug: str) -> HttpResponse:
     if form.attempt(lambda: editing.add_picture(summary, by=request.user, **form.picture())):
         messages.success(request, _("The picture is saved. Now insert it in the text."))
         return redirect("organise:summary_pictures", slug)
-    shown = set(named_in(summary.text) + named_in(summary.text_km))
+    shown = set(article.named_in(summary.text) + article.named_in(summary.text_km))
     context = {
         "meeting": summary.meeting,
         "section": "summary",

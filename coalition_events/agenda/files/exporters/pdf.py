@@ -16,7 +16,6 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAp
 from coalition_events.agenda.queries.release import Json
 from coalition_events.agenda.queries.timetable import timetable
 from coalition_events.common import dates
-from coalition_events.common.dates import language_of
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 from coalition_events.common.markdown import blocks
 from coalition_events.common.paper import documents
@@ -60,7 +59,7 @@ def write(agenda: PublicAgenda, language: PaperLanguage, layout: Layout) -> byte
 
 def write_wall(agenda: PublicAgenda) -> bytes:
     """The sheets for the wall in the active language."""
-    return write(agenda, PaperLanguage(language_of()), Layout.WALL)
+    return write(agenda, PaperLanguage(dates.language_of()), Layout.WALL)
 
 
 def sheets(agenda: PublicAgenda) -> list[Json]:

@@ -20,16 +20,9 @@ from coalition_events.agenda.actions import refusals
 from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
+from coalition_events.agenda.views.board import page
 from coalition_events.agenda.views.board.drawing import draw
 from coalition_events.agenda.views.board.layout import card_of
-from coalition_events.agenda.views.board.page import (
-    arrive,
-    board_address,
-    board_context,
-    history_context,
-    numbers,
-    query_of,
-)
 from coalition_events.agenda.views.board.words import place_in_words
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Meeting
@@ -41,7 +34,7 @@ from members.views.access import SignedInRequest, organiser_required
 @require_safe
 def board(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The whole page; its module gets the panel of the session that is selected, and all flags."""
-    context = board_context(request, meeting)
+    context = page.board_context(request, meeting)
     if wants_json(request):
         panel = render(request, "agenda/board/panel.html", context).text
         cards = context["board"].cards.values()
@@ -62,7 +55,7 @@ def board_changes(request: SignedInRequest, slug: str) -> HttpResponse:
     if found is None or since is None:
         raise Http404
     meeting_id, newest = found
-    here = arrive(meeting_id, request.user, timezone.now())
+    here = page.arrive(meeting_id, request.user, timezone.now())
     etag = f'"{sha256(f"{newest} {here}".encode()).hexdigest()[:24]}"'
     if since == newest and request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
@@ -80,7 +73,7 @@ def wants_json(request: HttpRequest) -> bool:
 
 def look(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, object]:
     """What changed, and who else is here."""
-    here = arrive(meeting.pk, request.user, timezone.now())
+    here = page.arrive(meeting.pk, request.user, timezone.now())
     answer = {"here": render_to_string("agenda/board/here.html", {"here": here})}
     return answer | changes(request, meeting, since, newest)
 
@@ -93,13 +86,13 @@ def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mar
     changed = changed_since(meeting.pk, since)
     if len(changed) > MOST_AT_ONCE or since.is_of_other_columns(newest):
         return answer | {"everything": True}
-    address = board_address(request, meeting.slug)
+    address = page.board_address(request, meeting.slug)
     sessions = list(meeting.sessions.among(changed).select_related("day", "room").prefetch_related(PEOPLE))
     cards = {str(session.pk): draw([card_of(session)], address) for session in sessions}
     gone = sorted(changed - {session.pk for session in sessions})
     newest_number = meeting.releases.order_by("-number").values_list("number", flat=True).first() or 0
-    context = {"meeting": meeting, "query": query_of(request), "has_sessions": True, **numbers(newest_number)}
-    context |= history_context(meeting)
+    context = {"meeting": meeting, "query": page.query_of(request), "has_sessions": True, **page.numbers(newest_number)}
+    context |= page.history_context(meeting)
     parts = ("undo", "redo", "publish")
     history = {part: render_to_string(f"agenda/board/history.html#{part}", context, request) for part in parts}
     return answer | {"cards": cards, "gone": gone, "history": history}
@@ -145,14 +138,14 @@ def refused(
     query = request.GET.copy()
     query["selected"] = str(session.pk)
     request.GET = query  # type: ignore[assignment]
-    return render(request, "agenda/board/board.html", board_context(request, meeting, form), status=status)
+    return render(request, "agenda/board/board.html", page.board_context(request, meeting, form), status=status)
 
 
 def _way_back(request: HttpRequest, meeting: Meeting, selected: int | None) -> str:
     """The board, or the list where the button stands in the list."""
     if request.POST.get("view") == "list":
-        return reverse("organise:agenda", args=[meeting.slug]) + query_of(request).rstrip("?&")
-    return board_address(request, meeting.slug, selected)
+        return reverse("organise:agenda", args=[meeting.slug]) + page.query_of(request).rstrip("?&")
+    return page.board_address(request, meeting.slug, selected)
 
 
 def show_both(form: PlaceForm, session: Session, words: str) -> None:

@@ -29,7 +29,6 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Person
 from members.views import held_links
-from members.views.held_links import Ended, behind_link, kind_of_link
 
 NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
 
@@ -51,7 +50,7 @@ class Link[Row: Linked]:
         try:
             value = self.model.value_of(token)
         except BadSignature:
-            return self.refused(request, None, Ended.UNKNOWN)
+            return self.refused(request, None, held_links.Ended.UNKNOWN)
         row = self.rows().filter(pk=number_in(value.partition("-")[0])).first()
         if row is None or row.link_value != value or not self.is_live(row):
             return self.refused(request, self.meeting_of(row) if row else None, self.why(row, value))
@@ -62,7 +61,7 @@ class Link[Row: Linked]:
             remember_language(response, person.language)
         return response
 
-    def refused(self, request: HttpRequest, meeting: Meeting | None, reason: Ended) -> HttpResponse:
+    def refused(self, request: HttpRequest, meeting: Meeting | None, reason: held_links.Ended) -> HttpResponse:
         """Why the link opens nothing, and whom to ask."""
         shown = meeting if meeting and meeting.announced_at else None
         context = {"meeting": shown, "section": "agenda", "reason": reason}
@@ -75,13 +74,13 @@ class Link[Row: Linked]:
     def is_live(self, row: Row) -> bool:
         return self.live(self.rows(), timezone.now()).contains(row)
 
-    def why(self, row: Row | None, value: str) -> Ended:
+    def why(self, row: Row | None, value: str) -> held_links.Ended:
         """Why the link that this was kept of opens the row no more."""
         if row is None:
-            return Ended.CLOSED
+            return held_links.Ended.CLOSED
         if self.is_live(row):
-            return Ended.DAY_OVER if row.link_value == value else Ended.REPLACED
-        return Ended.MEETING_OVER if self.meeting_of(row).is_past() else Ended.CLOSED
+            return held_links.Ended.DAY_OVER if row.link_value == value else held_links.Ended.REPLACED
+        return held_links.Ended.MEETING_OVER if self.meeting_of(row).is_past() else held_links.Ended.CLOSED
 
     def found(self, request: HttpRequest, slug: str, pk: int) -> Row | None:
         """The row, where this browser holds its live link, whose it is has signed in, or organisers open it."""
@@ -127,7 +126,7 @@ def _until(days: timedelta, now: datetime) -> date:
 
 
 APPEARANCE = Link[Appearance](
-    held=kind_of_link("appearances"),
+    held=held_links.kind_of_link("appearances"),
     model=Appearance,
     page="appearance",
     rows=lambda: Appearance.objects.select_related(
@@ -139,7 +138,7 @@ APPEARANCE = Link[Appearance](
     in_meeting="session__meeting",
 )
 QUOTE = Link[Quote](
-    held=kind_of_link("quotes"),
+    held=held_links.kind_of_link("quotes"),
     model=Quote,
     page="quote",
     rows=lambda: Quote.objects.select_related("meeting", "session", "person__organisation", "organisation"),
@@ -154,7 +153,7 @@ QUOTE = Link[Quote](
     in_meeting="meeting",
 )
 NOTE_TAKER = Link[Session](
-    held=kind_of_link("notes"),
+    held=held_links.kind_of_link("notes"),
     model=Session,
     page="notes",
     rows=lambda: Session.objects.select_related("meeting", "day", "room"),
@@ -171,7 +170,7 @@ NOTE_TAKER = Link[Session](
 def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
     """The view of the address that stands in the mail."""
 
-    @behind_link
+    @held_links.behind_link
     @require_safe
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         response = link.open(request, token)
@@ -187,7 +186,7 @@ def by_link[Row: Linked, **P](
     """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
 
     def guard(view: Callable[Concatenate[HttpRequest, Row, P], HttpResponse]) -> Callable[..., HttpResponse]:
-        @behind_link
+        @held_links.behind_link
         @wraps(view)
         def guarded(request: HttpRequest, slug: str, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             row = link.found(request, slug, pk)
