@@ -97,8 +97,6 @@ class CoalitionFormMixin(forms.BaseForm):
         self.refusal: Unreadable | None = None
         self.differences: list[Difference] = []  # from what somebody else has stored meanwhile
         self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True  # the page's <form> carries the token
         self.helper.render_hidden_fields = True
         self.helper.layout = self.layout()
         for field in self.fields.values():

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
-from django.forms import BaseForm, BaseFormSet
+from django.forms import BaseForm
 from django.forms.utils import flatatt
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -141,8 +141,8 @@ def whole_field(context: template.Context) -> str:
 
 
 @register.simple_tag
-def errors_of(*forms: "BaseForm | BaseFormSet[BaseForm] | str | None") -> list[dict[str, str]]:
-    """All that is wrong with these forms and formsets: message, and id and label of the field it belongs to."""
+def errors_of(*forms: BaseForm | str | None) -> list[dict[str, str]]:
+    """All that is wrong with these forms: message, and id and label of the field it belongs to."""
     # What a template leaves undefined arrives as an empty string.
     return [error for form in forms if form and not isinstance(form, str) for error in _errors_of(form)]
 
@@ -153,12 +153,7 @@ def differences_of(*forms: object) -> list[Difference]:
     return [one for form in forms for one in getattr(form, "differences", [])]
 
 
-def _errors_of(form: "BaseForm | BaseFormSet[BaseForm]") -> Iterator[dict[str, str]]:
-    if isinstance(form, BaseFormSet):
-        yield from ({"message": str(message)} for message in form.non_form_errors())
-        for each in form.forms:
-            yield from _errors_of(each)
-        return
+def _errors_of(form: BaseForm) -> Iterator[dict[str, str]]:
     if not form.errors:  # a field is made only where something is said of it
         return
     yield from ({"message": str(message)} for message in form.non_field_errors())
