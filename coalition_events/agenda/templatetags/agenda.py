@@ -2,29 +2,23 @@ from django import template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.agenda.models import Profile, Session
+from coalition_events.agenda.models import Profile
 from coalition_events.agenda.queries.hall import Both
 from coalition_events.agenda.queries.public_agenda import PublicDay, PublicSession
 from coalition_events.agenda.queries.timetable import span
 from coalition_events.agenda.views import public_card
 from coalition_events.agenda.views.board import drawing
-from coalition_events.agenda.views.board.drawing import draw
 from coalition_events.agenda.views.board.layout import Card
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
+register.simple_tag(drawing.draw_in_list, name="list_card")
 
 
 @register.simple_tag(takes_context=True)
 def cards(context: template.Context, drawn: list[Card]) -> SafeString:
     """Sessions as the board draws them, of which one may be selected."""
-    return draw(drawn, context["address"], context.get("selected"))
-
-
-@register.simple_tag(name="list_card")
-def card_in_list(session: Session) -> SafeString:
-    """A session as the organisers' list draws it."""
-    return drawing.draw_in_list(session)
+    return drawing.draw(drawn, context["address"], context.get("selected"))
 
 
 @register.simple_tag(takes_context=True)
