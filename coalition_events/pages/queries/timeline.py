@@ -15,7 +15,7 @@ from coalition_events.notices.models import QuietHours
 from coalition_events.notices.models.due_times import end_of, last_moment, moment_of, starts_at
 from coalition_events.notices.queries.ledger_rows import Counts, title_of
 from coalition_events.notices.queries.overview import Batch, calendar_of_mail
-from coalition_events.registration.models.needs import needs_kept_until
+from coalition_events.registration.models import needs_kept_until
 from coalition_events.summaries.models import Summary
 
 

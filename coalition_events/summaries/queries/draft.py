@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from coalition_events.agenda.models.session import RESTS
+from coalition_events.agenda.models import RESTS
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.models import Summary, count_marks

@@ -11,8 +11,7 @@ from itertools import zip_longest
 from django.db.models import Count
 from django.utils import translation
 
-from coalition_events.agenda.models import Quote, Role, SessionKind
-from coalition_events.agenda.models.session import RESTS
+from coalition_events.agenda.models import RESTS, Quote, Role, SessionKind
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting

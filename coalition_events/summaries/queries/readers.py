@@ -8,8 +8,7 @@ from django.db.models import Q
 from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import RegistrationQuerySet
-from members.models import Organisation, Person
-from members.models.person import PersonQuerySet
+from members.models import Organisation, Person, PersonQuerySet
 from members.queries.mailboxes import by_mailbox
 
 
