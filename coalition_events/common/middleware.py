@@ -1,11 +1,10 @@
 """What every answer says of its reader: for whom it is, and in which language."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
 
 from coalition_events.common import khmer
 from coalition_events.common.sharing import ROBOTS
@@ -13,48 +12,36 @@ from coalition_events.common.sharing import ROBOTS
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
-class PrivatePagesMiddleware:
+class PrivatePagesMiddleware(MiddlewareMixin):
     """What is answered to somebody with a session is theirs: nothing between keeps it, and their browser asks again.
 
     It is not `no-store`: where the line drops after a form was sent, going back must bring what was typed.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True, no_cache=True)
         return response
 
 
-class SessionCookieMiddleware:
+class SessionCookieMiddleware(MiddlewareMixin):
     """A key that no session of ours has is none: one with a NUL in it would break every page that asks for it."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> None:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         if not (key.isascii() and key.isalnum()):
             request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-        return self.get_response(request)
 
 
-class SearchEnginesMiddleware:
+class SearchEnginesMiddleware(MiddlewareMixin):
     """No answer is for search engines, unless its view says that it is: see common/sharing.py."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, _request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault(ROBOTS, "noindex, nofollow")
         return response
 
 
-class LanguageMiddleware:
+class LanguageMiddleware(MiddlewareMixin):
     """The language that a reader chose, else the one of their account, else their browser's.
 
     Like Django's LocaleMiddleware without language prefixes: one address has one page in two languages.
@@ -62,27 +49,20 @@ class LanguageMiddleware:
     Stands after AuthenticationMiddleware, which it asks only where somebody without a chosen language has a session.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+    def process_request(self, request: HttpRequest) -> None:
+        request.LANGUAGE_CODE = language_for(request)
+        translation.activate(request.LANGUAGE_CODE)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = language_for(request)
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        response.headers.setdefault("Content-Language", language)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
 
 
-class UnbrokenKhmerMiddleware:
+class UnbrokenKhmerMiddleware(MiddlewareMixin):
     """Keeps dates, numbers and compounds of a Khmer page on one line. Stands within LanguageMiddleware."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, _request: HttpRequest, response: HttpResponse) -> HttpResponse:
         is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
         if is_page and translation.get_language() == "km":
             response.content = khmer.unbroken_html(response.text).encode(response.charset)

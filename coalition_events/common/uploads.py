@@ -1,14 +1,14 @@
 """What somebody gives us: how much of it is taken, in which form of Unicode it was saved, and why it is refused."""
 
 import codecs
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files import File
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 CHUNK = 256 * 1024
@@ -48,7 +48,7 @@ def content_of(source: Source, limit: int) -> bytes:
     return content
 
 
-class UploadLimitMiddleware:
+class UploadLimitMiddleware(MiddlewareMixin):
     """A request too large for this site is refused by what it says of itself, before any of it is kept.
 
     Raises RequestDataTooBig, which the site answers with its page for 413.
@@ -56,17 +56,13 @@ class UploadLimitMiddleware:
     The body is read and thrown away first, up to a limit: a browser that still speaks does not hear an answer.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> None:
         size = int(request.META.get("CONTENT_LENGTH") or 0)
         if size > settings.UPLOAD_MAX_SIZE:
             left = min(size, PATIENCE)
             while left > 0 and (chunk := request.read(min(CHUNK, left))):
                 left -= len(chunk)
             raise RequestDataTooBig("The request body exceeds UPLOAD_MAX_SIZE.")
-        return self.get_response(request)
 
 
 # The longer first: the mark of UTF-32 begins with that of UTF-16.
