@@ -16,7 +16,7 @@ from coalition_events.agenda.forms.publishing import usual_words
 from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.views.board.answers import done, refused, wants_json
 from coalition_events.agenda.views.board.page import board_address, query_of
-from coalition_events.common.dates import PHNOM_PENH, clock
+from coalition_events.common.dates import PHNOM_PENH, clock, local_date
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
 from members.views.access import SignedInRequest, organiser_required
@@ -79,7 +79,7 @@ def _stretch[Form: StretchForm](request: SignedInRequest, slug: str, verb: Verb[
         "query": query_of(request),
         "days": request.GET.get("days", ""),
         "address": board_address(request, slug),
-        "is_today": day is not None and day.date == timezone.localdate(timezone=PHNOM_PENH),
+        "is_today": day is not None and day.date == local_date(timezone.now()),
         "is_released": meeting.releases.exists(),
     }
     return render(request, "agenda/board/stretch.html", context, status=form.status)

@@ -1,6 +1,6 @@
 """A process of its own that sets one document and ends, so that a web process keeps none of its memory.
 
-python typesetter.py ROOT ROOT/agenda/wall.typ pdf 1811541600 FONTS [FONTS …] < data.json > agenda.pdf
+python typesetter.py ROOT ROOT/…/wall.typ pdf 1811541600 FONTS [FONTS …] < data.json > agenda.pdf
 
 Khmer is found, copied and read aloud as it was typed: each syllable is one glyph of its own. Typst sets a mark that
 stands higher or lower than its consonant apart, and says of each such piece the text of the whole syllable, so that a

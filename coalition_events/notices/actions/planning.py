@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 
+from coalition_events.common.dates import local_date
 from coalition_events.mail.models import Message, Status as Mailed
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.moves import FOLLOWS_THE_MEETING, MOVES, SAID, Move, Stage, ask_of, rank, stage_of
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, OwnWords, Reason, Reminder, State
 from coalition_events.notices.models.audience import Wanted
-from coalition_events.notices.models.due_times import today
 from coalition_events.notices.queries.wanted import Entered, Said, Wanting
 from members.models import Person
 
@@ -46,7 +46,7 @@ class Plan:
 
 def plan_all(*, now: datetime) -> int:
     """Plan every meeting that has rules; how many of them had changed. For the clock: hooks have planned already."""
-    meetings = Meeting.objects.filter(ends_on__gte=today(now) - FOLLOWED_FOR, cancelled_at=None)
+    meetings = Meeting.objects.filter(ends_on__gte=local_date(now) - FOLLOWED_FOR, cancelled_at=None)
     with_mail = set(Reminder.objects.filter(meeting__in=meetings).values_list("meeting", flat=True))
     with_mail |= set(Notice.objects.unsent().values_list("meeting", flat=True))
     return sum(plan(meeting, now=now).has_changed for meeting in Meeting.objects.filter(pk__in=with_mail))

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import planning
@@ -22,7 +22,7 @@ from coalition_events.notices.models import (
     Says,
     said_to,
 )
-from coalition_events.notices.models.due_times import is_holiday, is_quiet, today
+from coalition_events.notices.models.due_times import is_holiday, is_quiet
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
 from coalition_events.notices.queries.audience import reach
 from coalition_events.notices.queries.wanted import repeats
@@ -185,7 +185,7 @@ def remind_now(meeting: Meeting, audience: Audience, *, now: datetime) -> Remind
     RemindedAlready where they have just been told the same, CannotRemindNow where it could not be of use.
     """
     meeting = Meeting.objects.select_for_update(no_key=True).prefetch_related("days").get(pk=meeting.pk)
-    days = (meeting.starts_on - today(now)).days
+    days = (meeting.starts_on - local_date(now)).days
     if meeting.announced_at is None or meeting.cancelled_at or not 0 <= days <= MOST_DAYS_BEFORE:
         raise CannotRemindNow
     if not reach(audience, meeting, now).reached:
@@ -198,7 +198,7 @@ def remind_now(meeting: Meeting, audience: Audience, *, now: datetime) -> Remind
         anchor=Anchor.START,
         days_before=days,
         at=clock,
-        grace_hours=A_FORTNIGHT if is_holiday(today(now)) else GRACE_HOURS,
+        grace_hours=A_FORTNIGHT if is_holiday(local_date(now)) else GRACE_HOURS,
     )
     if readers := repeats(rule, now):
         raise RemindedAlready(readers)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from coalition_events.agenda.models import Appearance
 from coalition_events.common import dates
+from coalition_events.common.dates import local_date
 from coalition_events.mail.models import Message
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks, edited, render
@@ -155,7 +156,7 @@ def _true_until(wanted: Wanted, now: datetime) -> datetime:
     is_later = due_times.closeness(wanted.first_day, now) == due_times.Closeness.LATER
     if is_later or wanted.rule.audience in due_times.AFTERWARDS:
         return wanted.last
-    return min(wanted.last, due_times.end_of(due_times.today(now)))
+    return min(wanted.last, due_times.end_of(local_date(now)))
 
 
 def _message(
@@ -294,7 +295,7 @@ class Facts:
     def way_back(self, addressed: Addressed) -> str:
         """The whole address of the delegation's link, for its focal persons and while it opens something."""
         link = self.link(addressed.concern) if is_focal_person(addressed) else ""
-        is_over = due_times.today(self.now) > self.meeting.ends_on
+        is_over = local_date(self.now) > self.meeting.ends_on
         return settings.SITE_URL + link if link and not is_over else ""
 
     def invitation_link(self, concern: Concern) -> str:

@@ -1,4 +1,4 @@
-"""What the wording of invitations, reminders and digests may say; what it is for one reader stands in `facts.py`."""
+"""What the wording of invitations, reminders and digests may say; for one reader it is said in `reminders.py`."""
 
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 

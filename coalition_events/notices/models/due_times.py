@@ -3,10 +3,9 @@
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import holidays_of
 from coalition_events.notices.models import Anchor, Audience, QuietHours, Reminder
@@ -87,16 +86,12 @@ def timing(rule: Reminder, now: datetime, hours: QuietHours | None = None) -> Ti
 
 def closeness(day: date, now: datetime) -> Closeness:
     """Which word is true of this day at this moment."""
-    days_left = (day - today(now)).days
+    days_left = (day - local_date(now)).days
     return {0: Closeness.TODAY, 1: Closeness.TOMORROW}.get(days_left, Closeness.LATER)
 
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
-
-
-def today(now: datetime) -> date:
-    return timezone.localdate(now, PHNOM_PENH)
 
 
 def end_of(day: date) -> datetime:

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import Group
 from coalition_events.mail.variable import Values, Words
@@ -208,7 +208,7 @@ def anchored_on(meeting: Meeting, anchor: str) -> date | None:
         return meeting.ends_on
     if anchor == Anchor.CLOSE:
         closes_at = meeting.registration_closes_at
-        return timezone.localdate(closes_at, PHNOM_PENH) if closes_at else None
+        return local_date(closes_at) if closes_at else None
     return meeting.starts_on
 
 

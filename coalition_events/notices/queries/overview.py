@@ -64,7 +64,7 @@ def rule_lines(meeting: Meeting, now: datetime) -> list[RuleLine]:
             reach=reaching.at(rule.audience, now),
             counts=counts[rule.source],
             due_at=due_at[rule.pk],
-            holiday=holiday_on(due_times.today(rule.due_at)),
+            holiday=holiday_on(local_date(rule.due_at)),
         )
         for rule in rules
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Notice, QuietHours, Reason, Reminder, State, due_times
 from coalition_events.notices.models.audience import Addressed, Concern, Wanted
@@ -138,7 +139,7 @@ def repeats(rule: Reminder, now: datetime) -> int:
     others = rule.meeting.reminders.filter(says=rule.says, is_active=True).exclude(pk=rule.pk)
     for other in others.select_related("meeting"):
         at = due_times.moment_of(other, hours)
-        if at is not None and due_times.today(at) == due_times.today(moment):
+        if at is not None and local_date(at) == local_date(moment):
             both = keys(rule.audience) & keys(other.audience)
             if both or rule.audience == other.audience:
                 return len(both) or 1

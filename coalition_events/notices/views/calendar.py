@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from coalition_events.common.dates import local_date
 from coalition_events.common.lists import page_of
 from coalition_events.mail.models.message import one_line
 from coalition_events.meetings.models import Meeting
@@ -22,7 +23,7 @@ from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import sending
 from coalition_events.notices.mails.open_matters import HELD_FOR_A_LOOK
 from coalition_events.notices.models import QuietHours, Standing
-from coalition_events.notices.models.due_times import moment_of, today
+from coalition_events.notices.models.due_times import moment_of
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.month import month_of
 from coalition_events.notices.queries.overview import Day, add_readers, days_of, split
@@ -39,7 +40,7 @@ STANDINGS = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT, Stand
 @of_meeting
 def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What comes, the next first, and what went, day by day. A fixed number of queries."""
-    coming, past = split(days_of(meeting), today(timezone.now()))
+    coming, past = split(days_of(meeting), local_date(timezone.now()))
     page = page_of(request, past, DAYS_A_PAGE)
     add_readers(meeting, [*coming, *page])
     soon = _soon(coming)
@@ -57,7 +58,7 @@ def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def month(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The same as a calendar on the wall has it; `month` asks for another one, as 2027-05."""
-    asked, on = None, today(timezone.now())
+    asked, on = None, local_date(timezone.now())
     with suppress(ValueError):
         asked = date.fromisoformat(f"{request.GET.get('month', '')}-01")
     shown = month_of(meeting, days_of(meeting), asked=asked, today=on)

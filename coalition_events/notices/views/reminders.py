@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.common.dates import colon, moment
+from coalition_events.common.dates import colon, local_date, moment
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -90,7 +90,7 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
         "rule": stored,
         "due_at": due_times.moment_of(stored, QuietHours.now_set()) if stored else None,
         "slug": slug_of(stored.source) if stored else "",
-        "holiday": holiday_on(due_times.today(stored.due_at)) if stored else None,
+        "holiday": holiday_on(local_date(stored.due_at)) if stored else None,
         "hours": QuietHours.now_set(),
         "sample": sample_reminder(stored, "en", timezone.now()) if stored else None,
         "width": width_asked(request),
@@ -144,7 +144,7 @@ def _say_when(request: SignedInRequest, rule: Reminder) -> None:
         messages.warning(request, _("The reminder is saved. It comes too late, so it will not go out."))
     elif timing == due_times.Timing.PAST:
         messages.warning(request, _("The reminder is saved. Its time has passed, so it will not go out."))
-    elif holiday_on(due_times.today(rule.due_at)):
+    elif holiday_on(local_date(rule.due_at)):
         messages.success(request, _("The reminder is saved. It goes out on a working day, not on the holiday."))
     else:
         messages.success(request, _("The reminder is saved."))

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.agenda.mails import QUOTES_ASKED_FOR
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.models.session import Linked
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import local_date
 from coalition_events.common.middleware import remember_language
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
@@ -122,7 +122,7 @@ def is_theirs(request: HttpRequest, person: Person | None) -> bool:
 
 def _until(days: timedelta, now: datetime) -> date:
     """The last day of a meeting whose links are open for so long after it."""
-    return timezone.localdate(now, PHNOM_PENH) - days
+    return local_date(now) - days
 
 
 APPEARANCE = Link[Appearance](
