@@ -133,3 +133,11 @@ def test_no_template_says_that_a_text_is_safe():
 
     assert files
     assert [file.name for file in files if re.search(r"\|\s*safe\b|\|\s*safeseq\b", file.read_text())] == []
+
+
+def test_no_page_puts_an_english_colon_after_a_label():
+    """In Khmer another one follows it; a mail and a sentence are written for each language."""
+    texts = [file for file in Path(settings.BASE_DIR, "templates").rglob("*.html") if "email" not in file.parts]
+    sentences = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}", re.DOTALL)
+
+    assert [file.name for file in texts if re.search(r"[}%]}:(?!\d)", sentences.sub("", file.read_text()))] == []
