@@ -68,7 +68,7 @@ def test_a_break_and_a_draft_session_are_not_starred(member, account, meeting, r
     assert kept(account) == set()
 
 
-@pytest.mark.parametrize("place", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
+@pytest.mark.parametrize("place", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "agenda", ""])
 def test_it_leads_back_to_this_site_only(member, meeting, release, place):
     answer = member.post(STARS, {"star": number(meeting, "Opening"), "next": place})
     assert answer["Location"] == f"{AGENDA}#day-1"

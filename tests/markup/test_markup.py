@@ -159,3 +159,11 @@ def test_enter_presses_a_harmless_button_in_a_form_with_several():
 
     assert with_several > 20
     assert faulty == set(FIRST_ALL_THE_SAME)
+
+
+def test_no_page_puts_an_english_colon_after_a_label():
+    """In Khmer another one follows it; a mail and a sentence are written for each language."""
+    texts = [file for file in Path(settings.BASE_DIR, "templates").rglob("*.html") if "email" not in file.parts]
+    sentences = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}", re.DOTALL)
+
+    assert [file.name for file in texts if re.search(r"[}%]}:(?!\d)", sentences.sub("", file.read_text()))] == []

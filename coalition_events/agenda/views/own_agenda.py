@@ -107,7 +107,10 @@ def numbers(request: HttpRequest, name: str) -> set[int]:
 def back(request: HttpRequest, slug: str, day: int | None) -> str:
     """Where the star was pressed, at its day where that page has days."""
     place = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(place, {request.get_host()}, require_https=request.is_secure()):
+    is_ours = place.startswith("/") and url_has_allowed_host_and_scheme(
+        place, {request.get_host()}, require_https=request.is_secure()
+    )
+    if not is_ours:
         place = reverse("agenda", args=[slug])
     is_of_days = place.startswith(reverse("agenda", args=[slug]))
     return f"{place}#day-{day}" if day and is_of_days else place

@@ -147,5 +147,7 @@ def repair(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     except refusals.AgendaRefusal as refusal:
         messages.error(request, str(refusal))
     here = arguments.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(here, {request.get_host()}, require_https=request.is_secure())
+    is_ours = here.startswith("/") and url_has_allowed_host_and_scheme(
+        here, {request.get_host()}, require_https=request.is_secure()
+    )
     return redirect(here if is_ours else reverse("organise:agenda", args=[meeting.slug]))

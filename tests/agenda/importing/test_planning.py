@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from coalition_events.agenda.actions import importing, placing, refusals, steps
 from coalition_events.agenda.files.importers import planning, reading
@@ -65,6 +66,13 @@ def test_a_second_file_updates_by_its_identifier(meeting):
     assert [[change.label for change in planned.changes] for planned in plan.changed] == [["title", "starts", "ends"]]
     session.refresh_from_db()
     assert (session.title, session.starts_at, session.version) == ("Opening words", at("9:00"), 2)
+
+
+def test_another_kind_is_said_in_the_language_of_the_page(meeting):
+    take(meeting, frab(event("1", type="panel")))
+    with translation.override("km"):
+        plan = take(meeting, frab(event("1", type="breakout")))
+    assert [(each.before, each.after) for each in plan.changed[0].changes] == [("វេទិកាពិភាក្សា", "ក្រុមពិភាក្សា")]
 
 
 def test_without_an_identifier_title_and_day_tell_which_it_is(meeting):

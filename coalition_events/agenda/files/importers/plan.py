@@ -75,7 +75,7 @@ class Planned:
     def compare(self) -> None:
         """Write down the changes, while the session still says what it said before."""
         self.changes = [
-            FieldChange(label_of(name), _shown(getattr(self.session, name)), _shown(value))
+            FieldChange(label_of(name), _said(name, getattr(self.session, name)), _said(name, value))
             for name, value in self.values.items()
             if name not in SOURCE
         ]
@@ -196,6 +196,12 @@ def _clock_of_day_end(ends: time) -> str:
 
 def label_of(name: str) -> str:
     return str(getattr(Session._meta.get_field(name), "verbose_name", name))
+
+
+def _said(name: str, value: object) -> str:
+    """What a reader is shown of this field: of a kind or a language its name."""
+    choices = dict(getattr(Session._meta.get_field(name), "flatchoices", ()))
+    return _shown(choices.get(value, value) if choices else value)
 
 
 def _shown(value: object) -> str:
