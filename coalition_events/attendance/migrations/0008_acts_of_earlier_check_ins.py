@@ -9,6 +9,6 @@ FROM attendance_attendance
 
 
 class Migration(migrations.Migration):
-    dependencies = [("attendance", "0006_the_door")]
+    dependencies = [("attendance", "0007_the_door")]
 
     operations = [migrations.RunSQL(WRITE, migrations.RunSQL.noop)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("attendance", "0005_certificates"),
+        ("attendance", "0006_a_second_need_not_sign"),
         ("meetings", "0008_contact_person_in_khmer"),
         ("registration", "0011_asked_for_themselves"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
