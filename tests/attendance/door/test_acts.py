@@ -327,6 +327,20 @@ def test_a_full_day_is_exceeded_with_a_reason_that_stays_in_the_history(phone, o
     assert newest.what.endswith("; She came from Ratanakiri")
 
 
+def test_each_act_of_one_sending_has_its_own_reason(phone, meeting):
+    registrations = [make_registration(meeting, days=[2]) for _each in range(3)]
+
+    phone.results(
+        *(
+            act("day", person=each.pk, reason=reason)
+            for each, reason in zip(registrations, ["From Kep", "", "From Takeo"], strict=True)
+        )
+    )
+
+    said = [history_in_words(each)[0].what.partition("; ")[2] for each in registrations]
+    assert said == ["From Kep", "", "From Takeo"]
+
+
 def test_a_walk_in_of_an_organisation_that_we_know_is_registered_for_the_day_and_here(phone, meeting, hagar):
     result = phone.result(act("walk_in", name="Chan Lina", organisation=hagar.pk, gender="woman"))
 
