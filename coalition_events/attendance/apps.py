@@ -6,8 +6,8 @@ class AttendanceConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from coalition_events.attendance import actions  # noqa: PLC0415
+        from coalition_events.attendance.actions import merging  # noqa: PLC0415
         from coalition_events.attendance.queries import checks  # noqa: F401, PLC0415 - they register themselves
         from members import hooks  # noqa: PLC0415
 
-        hooks.parts.append(actions.part)
+        hooks.parts.append(merging.part)

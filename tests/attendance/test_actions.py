@@ -1,6 +1,6 @@
 import pytest
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import checkin as actions
 from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.registration.models import Status

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import checkin as actions
 from coalition_events.attendance.files.certificates import NobodyCame, NobodySigns, print_certificates
 from coalition_events.attendance.models import Certificate, Signatures
 from coalition_events.attendance.queries.certificates import attended

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import checkin as actions
 from coalition_events.attendance.models import Attendance
 from coalition_events.attendance.queries.door import Counts
 from coalition_events.registration.models import Status

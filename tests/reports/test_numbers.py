@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import checkin as actions
 from coalition_events.registration.actions.replies import erase_needs
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
 from coalition_events.reports.queries.across import across_meetings

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import checkin as actions
 from coalition_events.registration.actions.replies import erase_needs
 from coalition_events.registration.models import Diet, Needs
 from coalition_events.reports.queries.facts import Count, ReportLine, ReportTable

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, override
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import printing as actions
 from coalition_events.attendance.queries.badges import Line, Said, Which, chosen, lines_of
 from coalition_events.common import dates
 from coalition_events.common.languages import Language, typed_in

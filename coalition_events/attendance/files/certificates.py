@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, override
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import printing as actions
 from coalition_events.attendance.files.badges import MOST, TooMany
 from coalition_events.attendance.models import Signatures
 from coalition_events.attendance.queries.certificates import Attended, attended

@@ -1,0 +1,49 @@
+"""What was done at the door and printed follows where two registrations of one person become one."""
+
+from django.db.models import Model
+
+from coalition_events.attendance.models import Attendance, Badge, Certificate
+from coalition_events.registration.models import Registration
+from members.hooks import Json, Part
+from members.models import Merge
+
+# What is printed for a registration and carries a code of its own.
+PRINTED: dict[str, type[Model]] = {"badges": Badge, "certificates": Certificate}
+
+
+def move(merge: Merge) -> Json:
+    """Whoever was checked in under the registration that is cancelled was here under the one that stays.
+
+    So are the badge and the certificate that were printed for it, where the one that stays has none.
+    """
+    moved = []
+    printed: dict[str, list[Json]] = {name: [] for name in PRINTED}
+    for joined in merge.moved["registration"]["joined"]:
+        for name, model in PRINTED.items():
+            rows = model._default_manager
+            if not rows.filter(registration=joined["stays"]).exists():
+                own = rows.filter(registration=joined["goes"])
+                printed[name] += [{"pk": pk, **joined} for pk in own.values_list("pk", flat=True)]
+                own.update(registration=joined["stays"])
+        days = Attendance.objects.filter(registration=joined["stays"]).values("day")
+        others = Attendance.objects.filter(registration=joined["goes"]).exclude(day__in=days)
+        moved += [{"pk": pk, **joined} for pk in others.values_list("pk", flat=True)]
+        others.update(registration=joined["stays"])
+    names = ("pk", "stays", "goes")
+    return {
+        kind: [{name: each[name] for name in names} for each in rows]
+        for kind, rows in {"check_ins": moved, **printed}.items()
+    }
+
+
+def move_back(_merge: Merge, moved: Json) -> list[str]:
+    """A check-in that was taken back since stays so; so does one whose registration could not come back."""
+    models: dict[str, type[Model]] = {"check_ins": Attendance, **PRINTED}
+    for kind, model in models.items():
+        for row in moved.get(kind, []):
+            if Registration.objects.live().filter(pk=row["goes"]).exists():
+                model._default_manager.filter(pk=row["pk"], registration=row["stays"]).update(registration=row["goes"])
+    return []
+
+
+part = Part(name="attendance", columns=frozenset(), move=move, move_back=move_back)

@@ -1,0 +1,51 @@
+"""What is noted when badges and certificates are printed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from coalition_events.attendance.models import NUMBER_LENGTH, Badge, Certificate
+from coalition_events.attendance.queries.badges import Line
+from coalition_events.attendance.queries.certificates import Attended
+from members.models import Account
+
+
+@transaction.atomic
+def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[Line]:
+    """Note what stands on each badge, who printed it and when; one that was never printed gets its code.
+
+    Two that print at once have the same codes on their sheets.
+    """
+    new = sorted((line for line in lines if line.badge is None), key=lambda line: line.registration.pk)
+    noted = {"printed_at": now, "printed_by": by}
+    made = [
+        Badge(registration=line.registration, code=code, seal=line.seal, **noted)
+        for line, code in zip(new, Badge.objects.free_codes(len(new)), strict=True)
+    ]
+    # Where a colleague was faster their code stays. Made and read in one order: nobody waits for each other.
+    Badge.objects.bulk_create(made, ignore_conflicts=True)
+    printed = Badge.objects.filter(registration__in=[line.registration for line in lines])
+    badges = {badge.registration_id: badge for badge in printed.select_for_update(no_key=True, of=["self"])}
+    for line in lines:
+        badge = badges[line.registration.pk]
+        badge.seal, badge.printed_at, badge.printed_by = line.seal, now, by
+    Badge.objects.bulk_update(badges.values(), ["seal", "printed_at", "printed_by"])
+    return [replace(line, badge=badges[line.registration.pk]) for line in lines]
+
+
+@transaction.atomic
+def issue(came: Sequence[Attended], *, by: Account, now: datetime) -> list[Attended]:
+    """Give each a number, once: a second print has the same."""
+    # In one order, whatever the language: two that print at once do not wait for each other.
+    new = sorted((each for each in came if each.certificate is None), key=lambda each: each.registration.pk)
+    codes = Certificate.objects.free_codes(len(new), NUMBER_LENGTH)
+    made = [
+        Certificate(registration=each.registration, code=code, issued_at=now, issued_by=by)
+        for each, code in zip(new, codes, strict=True)
+    ]
+    Certificate.objects.bulk_create(made, ignore_conflicts=True)  # where a colleague was faster their number stays
+    found = Certificate.objects.filter(registration__in=[each.registration for each in new])
+    issued = {certificate.registration_id: certificate for certificate in found}
+    return [replace(each, certificate=each.certificate or issued[each.registration.pk]) for each in came]

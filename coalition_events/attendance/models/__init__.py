@@ -1,0 +1,17 @@
+from coalition_events.attendance.models.attendance import Attendance
+from coalition_events.attendance.models.printed import (
+    CODE_SIGNS,
+    NUMBER_LENGTH,
+    Badge,
+    Certificate,
+    Signatures,
+)
+
+__all__ = [
+    "CODE_SIGNS",
+    "NUMBER_LENGTH",
+    "Attendance",
+    "Badge",
+    "Certificate",
+    "Signatures",
+]

@@ -1,0 +1,93 @@
+"""The list at the door and the sheet that is signed there."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from coalition_events.attendance.actions import checkin as actions
+from coalition_events.attendance.queries import door
+from coalition_events.attendance.views.days import day_of
+from coalition_events.common.dates import local_date
+from coalition_events.common.lists import page_of
+from coalition_events.common.refusals import attempt
+from coalition_events.meetings.models import Day, Meeting
+from coalition_events.meetings.views.access import of_meeting
+from coalition_events.registration.models import Registration
+from members.views.access import SignedInRequest, organiser_required
+
+ROWS_FOR_WALK_INS = 10
+
+
+@of_meeting
+@require_safe
+@vary_on_headers("HX-Request")
+def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    days = list(meeting.days.all())
+    today = local_date(timezone.now())
+    day = day_of(days, request.GET.get("day", ""), default=door.nearest(days, today) if days else None)
+    query = request.GET.get("q", "")[:200]
+    show = request.GET.get("show", "")
+    show = show if show in door.Show else door.Show.ALL
+    context = {
+        "meeting": meeting,
+        "section": "checkin",
+        "days": days,
+        "day": day,
+        "query": query,
+        "show": show,
+        "counts": door.counts(day),
+        "page": page_of(request, door.found(day, query, show)),
+        "is_to_come": day.date > today,
+        "asked": request.GET.urlencode(),
+    }
+    template = "attendance/checkin.html#door" if request.headers.get("HX-Request") else "attendance/checkin.html"
+    return render(request, template, context)
+
+
+@organiser_required
+@require_POST
+def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    meeting, day, registration = _at_the_door(slug, number, pk)
+    attempt(request, lambda: actions.check_in(registration, day=day, by=request.user))
+    return _back(request, meeting, day, registration)
+
+
+@organiser_required
+@require_POST
+def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    meeting, day, registration = _at_the_door(slug, number, pk)
+    actions.undo_check_in(registration, day=day)
+    return _back(request, meeting, day, registration)
+
+
+@of_meeting
+@require_safe
+def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Sign-in sheets for paper: every day of the meeting, or the one asked for, each from a page of its own."""
+    days = list(meeting.days.all())
+    number = request.GET.get("day", "")
+    printed = [day_of(days, number)] if number else days
+    context = {
+        "meeting": meeting,
+        "section": "checkin",
+        "days": days,
+        "number": number,
+        "sheets": [{"day": day, "registrations": door.in_order_of_the_sheet(day)} for day in printed],
+        "walk_ins": range(ROWS_FOR_WALK_INS),
+    }
+    return render(request, "attendance/sheet.html", context)
+
+
+def _at_the_door(slug: str, number: int, pk: int) -> tuple[Meeting, Day, Registration]:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    return meeting, get_object_or_404(meeting.days, number=number), get_object_or_404(meeting.registrations, pk=pk)
+
+
+def _back(request: SignedInRequest, meeting: Meeting, day: Day, registration: Registration) -> HttpResponse:
+    """To the list as it was asked for, where that person stands."""
+    asked = {name: request.GET[name] for name in ("q", "show", "page") if request.GET.get(name)}
+    address = reverse("organise:checkin", args=[meeting.slug], query={"day": day.number} | asked)
+    return redirect(f"{address}#person-{registration.pk}")
