@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Attendance, Choice
 from coalition_events.common import dates
 from coalition_events.common.rows import label_of
 from coalition_events.common.text import listed
@@ -102,6 +102,9 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
     days: dict[int, list[str]] = {}
     for attendance in came.order_by("day__date"):
         days.setdefault(attendance.registration_id, []).append(dates.day(attendance.day.date))
+    chosen: dict[int, list[str]] = {}
+    for choice in Choice.objects.filter(registration__person__in=identity.numbers):
+        chosen.setdefault(choice.registration_id, []).append(dates.moment(choice.starts_at, with_year=True))
     for row in rows.prefetch_related("replies__question").order_by("-meeting__starts_on"):
         lines = facts(row, "status", "may_be_photographed", "is_on_shared_list", "registered_at", "cancelled_at")
         lines.append((_("Days"), ", ".join(map(str, row.days))))
@@ -114,6 +117,8 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines.append((_("Badge printed"), dates.moment(badge.printed_at, with_year=True)))
         if certificate := getattr(row, "certificate", None):
             lines.append((_("Number of the certificate"), certificate.code))
+        if row.pk in chosen:
+            lines.append((_("Chose a breakout on"), listed(chosen[row.pk])))
         if row.pk in days:
             lines.append((_("Attended on"), listed(days[row.pk])))
         yield Entry(_at(row.meeting), lines)

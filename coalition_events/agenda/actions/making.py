@@ -17,8 +17,10 @@ from members.models import Account
 
 GRID = 5  # minutes
 # What a session is about. What happened in it (takeaways, quotes) and what was brought to it stays with it.
-SAID = ("kind", "title", "title_km", "text", "text_km", "spoken_language", "no_photographs", "members_only")
-SAID += ("takes_names", "places")
+SAID = (
+    *("kind", "title", "title_km", "text", "text_km", "spoken_language", "no_photographs", "members_only"),
+    *("takes_names", "places"),
+)
 WHO = ("order", "person_id", "organisation_id", "role", "capacity", "capacity_km")
 ANSWERED = ("answer", "asked_at", "answered_at")
 

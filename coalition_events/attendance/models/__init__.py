@@ -1,4 +1,5 @@
 from coalition_events.attendance.models.attendance import Attendance
+from coalition_events.attendance.models.breakout import Choice
 from coalition_events.attendance.models.printed import (
     CODE_SIGNS,
     NUMBER_LENGTH,
@@ -13,5 +14,6 @@ __all__ = [
     "Attendance",
     "Badge",
     "Certificate",
+    "Choice",
     "Signatures",
 ]

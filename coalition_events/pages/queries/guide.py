@@ -26,7 +26,7 @@ CHAPTERS = {
         "wording/",
         "people/<int:pk>/mail/",
     ],
-    "day": [f"{OF_MEETING}checkin/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
+    "day": [f"{OF_MEETING}breakouts/", f"{OF_MEETING}checkin/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
     "summary": [
         f"{OF_MEETING}summary/",
         f"{OF_MEETING}agenda/action-points/",
