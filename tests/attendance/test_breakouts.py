@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from hypothesis import given, settings, strategies as st
+from hypothesis.extra.django import TestCase
 
 from coalition_events.agenda.actions import editing, publishing
 from coalition_events.attendance.actions import breakouts
@@ -291,7 +293,7 @@ def test_a_choice_moves_with_its_session_and_who_made_it_is_told():
     pick(registration, session)
     moved(session, "14:00", "15:00")
     assert told("breakout_changed") == []  # nobody is told of a draft
-    publishing.publish(meeting, by=None, now=LATER)
+    publishing.publish(meeting, by=None, now=LATER, words=publishing.Words())
     choice = Choice.objects.get()
     assert (choice.starts_at, choice.seated_at) == (at("14:00"), BEFORE)
     message = Message.objects.get(kind="breakout_changed")
@@ -299,6 +301,20 @@ def test_a_choice_moves_with_its_session_and_who_made_it_is_told():
     assert "14:00 to 15:00" in message.text
     breakouts.settle(meeting, now=LATER)
     assert Message.objects.filter(kind="breakout_changed").count() == 1
+
+    moved(session, "15:00", "16:00")  # without a word: what waits is made true all the same
+    publishing.publish(meeting, by=None, now=LATER)
+    [standing_message] = Message.objects.filter(kind="breakout_changed").not_gone()
+    assert "15:00 to 16:00" in standing_message.text
+
+
+def test_who_keeps_their_choice_is_told_of_its_time_only_where_organisers_tell():
+    meeting, session = make_breakouts(5)
+    pick(make_registration(meeting), session)
+    moved(session, "10:10", "11:10")
+    publishing.publish(meeting, by=None, now=LATER)
+    assert told("breakout_changed") == []
+    assert Choice.objects.get().starts_at == at("10:10")
 
 
 def test_what_is_removed_is_told_and_comes_back_with_its_session(organiser):
@@ -495,3 +511,80 @@ def test_three_hundred_requests_for_the_last_seats_of_three_rooms_give_exactly_t
     assert len(keys) == len(set(keys))
     moved_up = Counter(Message.objects.filter(kind="breakout_place").values_list("about", flat=True))
     assert all(count <= 3 for count in moved_up.values())
+
+
+PEOPLE, ROOMS = 6, 2
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("choose"), st.integers(0, PEOPLE - 1), st.integers(0, ROOMS)),
+        st.tuples(st.just("cancel"), st.integers(0, PEOPLE - 1), st.just(0)),
+        st.tuples(st.just("seats"), st.integers(0, ROOMS - 1), st.integers(1, 4)),
+    ),
+    max_size=20,
+)
+
+
+class Model:
+    """Who has a seat in which room and who waits for it, as lists of people."""
+
+    def __init__(self) -> None:
+        self.seats = [1] * ROOMS
+        self.seated: list[list[int]] = [[] for _ in range(ROOMS)]
+        self.waiting: list[list[int]] = [[] for _ in range(ROOMS)]
+
+    def choose(self, person: int, room: int | None) -> None:
+        lines = [*self.seated, *self.waiting]
+        if room is not None and person in self.seated[room] + self.waiting[room]:
+            return
+        for line in lines:
+            if person in line:
+                line.remove(person)
+        if room is not None:
+            self.waiting[room].append(person)
+        self.move_up()
+
+    def change_seats(self, room: int, seats: int) -> None:
+        self.seats[room] = seats
+        self.move_up()
+
+    def move_up(self) -> None:
+        for room in range(ROOMS):
+            while self.waiting[room] and len(self.seated[room]) < self.seats[room]:
+                self.seated[room].append(self.waiting[room].pop(0))
+
+
+class ChoicesTest(TestCase):
+    @settings(max_examples=40, deadline=None)
+    @given(steps=steps)
+    def test_choices_stand_as_in_the_model(self, steps: list[tuple[str, int, int]]) -> None:
+        organiser, model = make_account(is_staff=True), Model()
+        meeting, *sessions = make_breakouts(*[None] * ROOMS)
+        meeting.rooms.update(seats=1)
+        registrations = [make_registration(meeting) for _ in range(PEOPLE)]
+        number_of = {registration.pk: number for number, registration in enumerate(registrations)}
+        gone = set()
+
+        for minute, (step, one, other) in enumerate(steps):
+            now = BEFORE + timedelta(minutes=minute)
+            if step == "seats":
+                rooms.change_room(meeting.rooms.all()[one], by=organiser, now=now, seats=other)
+                model.change_seats(one, other)
+            elif step == "cancel":
+                places.cancel(registrations[one], by=organiser, now=now)
+                model.choose(one, None)
+                gone.add(one)
+            elif one not in gone:
+                room = other if other < ROOMS else None
+                pick(registrations[one], sessions[room] if room is not None else None, by=organiser, now=now)
+                model.choose(one, room)
+
+            for room, session in enumerate(sessions):
+                counted = Choice.objects.filter(session=session, registration__status=Status.CONFIRMED)
+                seated = set(counted.exclude(seated_at=None).values_list("registration", flat=True))
+                waiting = (
+                    counted.filter(seated_at=None).order_by("chosen_at", "pk").values_list("registration", flat=True)
+                )
+                assert {number_of[pk] for pk in seated} == set(model.seated[room])
+                assert [number_of[pk] for pk in waiting] == model.waiting[room]
+        keys = Message.objects.values_list("key", flat=True)
+        assert len(keys) == len(set(keys))

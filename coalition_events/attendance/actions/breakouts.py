@@ -101,6 +101,8 @@ def choose(
 def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now: datetime) -> list[Choice]:
     """The choice that was made, if it has a seat at once."""
     numbers = [number for number in (wish.session, wish.was) if number is not None]
+    if not numbers:
+        return []
     found = next(filter(None, map(offer.find, numbers)), None)
     if found is None or (wish.session is not None and offer.find(wish.session) is None):
         raise NotOffered
@@ -200,23 +202,26 @@ def _settled(offer: Offer, *, now: datetime) -> list[News]:
 
 
 class BreakoutTeller:
-    """See `publishing.Teller`: what becomes of choices when another agenda is published. They are told in any case."""
+    """See `publishing.Teller`: what becomes of choices when another agenda is published.
+
+    Who has to choose again, or gets a place, is told with words or without.
+    """
 
     def foresee(self, issue: Issue, words: Words | None) -> Foreseen:
         with transaction.atomic():
-            messages = _followed(issue)
+            messages = _followed(issue, words)
             transaction.set_rollback(True)
         why = [gettext("A breakout that they chose changes.")]
         return Foreseen(told=[Told(one.name, one.address, str(Language(one.language).label), why) for one in messages])
 
     def tell(self, issue: Issue, words: Words | None) -> dict[str, int]:
-        messages = _followed(issue)
+        messages = _followed(issue, words)
         outbox.post(*messages)
         return {"breakouts": len(messages)} if messages else {}
 
 
 @read_wordings_once()
-def _followed(issue: Issue) -> list[Message]:
+def _followed(issue: Issue, words: Words | None) -> list[Message]:
     """Let the choices follow their sessions into the new release; what is to be said of it, unsaved.
 
     Of two that are now in one block the earlier stays, and the later is open again.
@@ -234,18 +239,26 @@ def _followed(issue: Issue) -> list[Message]:
     offer.choices = [choice for choice in offer.choices if choice.pk not in lost]
     offer.count()
     news += _settled(offer, now=now)
-    news = [each for each in news if each.choice.ends_at > now]
-    _withdraw_what_is_older(news)
-    return mails.written(news, meeting, now=now, due_at=now + TOLD_AFTER)
+    if meeting.state(now) == State.OVER:
+        return []
+    waiting = _withdrawn(news)
+    told = [
+        each
+        for each in news
+        if each.choice.ends_at > now
+        and (words is not None or each.change != Change.MOVED or mails.key_of(each.choice) in waiting)
+    ]
+    return mails.written(told, meeting, now=now, due_at=now + TOLD_AFTER)
 
 
-def _withdraw_what_is_older(news: Sequence[News]) -> None:
-    """Of the same choices, said of an earlier release and not gone yet."""
+def _withdrawn(news: Sequence[News]) -> set[str]:
+    """With what the keys begin of what was said of the same choices after an earlier release and had not gone yet."""
     about = {mails.about(each.choice.registration) for each in news}
-    keys = tuple(mails.key_of(each.choice) for each in news)
+    beginnings = {mails.key_of(each.choice) for each in news}
     waiting = Message.objects.about(*about).not_gone().values_list("pk", "key")
-    older = [pk for pk, key in waiting if key.startswith(keys)]
+    older = {pk: start for pk, key in waiting for start in beginnings if key.startswith(start)}
     outbox.withdraw(messages=older, reason=gettext("The agenda changed again before we sent it."))
+    return set(older.values())
 
 
 def _gone(before: Offer, offer: Offer, content: Json) -> list[News]:

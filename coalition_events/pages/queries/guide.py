@@ -15,7 +15,7 @@ CHAPTERS = {
     "invite": [f"{OF_MEETING}registrations/answers/", f"{OF_MEETING}notices/invitation/"],
     "registrations": [f"{OF_MEETING}registrations/"],
     "guests": [f"{OF_MEETING}registrations/guests/", f"{OF_MEETING}registrations/applications/"],
-    "agenda": [f"{OF_MEETING}agenda/"],
+    "agenda": [f"{OF_MEETING}agenda/", f"{OF_MEETING}breakouts/"],
     "board": [f"{OF_MEETING}agenda/board/"],
     "publish": [f"{OF_MEETING}agenda/releases/"],
     "emails": [
@@ -26,7 +26,7 @@ CHAPTERS = {
         "wording/",
         "people/<int:pk>/mail/",
     ],
-    "day": [f"{OF_MEETING}breakouts/", f"{OF_MEETING}checkin/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
+    "day": [f"{OF_MEETING}checkin/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
     "summary": [
         f"{OF_MEETING}summary/",
         f"{OF_MEETING}agenda/action-points/",
