@@ -99,6 +99,7 @@ ORGANISER = [
     "/organise/people/{person}/mail/",
     "/organise/meetings/{slug}/checkin/",
     "/organise/meetings/{slug}/checkin/sheet/",
+    "/organise/meetings/{slug}/door/",
     "/organise/meetings/{slug}/badges/?which=new",
     "/organise/meetings/{slug}/breakouts/",
     "/organise/meetings/2019-05/certificates/",

@@ -1,5 +1,6 @@
 from coalition_events.attendance.models.attendance import Attendance
 from coalition_events.attendance.models.breakout import Choice
+from coalition_events.attendance.models.door import Act, ActKind, Obstacle, Phone
 from coalition_events.attendance.models.printed import (
     CODE_SIGNS,
     NUMBER_LENGTH,
@@ -11,9 +12,13 @@ from coalition_events.attendance.models.printed import (
 __all__ = [
     "CODE_SIGNS",
     "NUMBER_LENGTH",
+    "Act",
+    "ActKind",
     "Attendance",
     "Badge",
     "Certificate",
     "Choice",
+    "Obstacle",
+    "Phone",
     "Signatures",
 ]

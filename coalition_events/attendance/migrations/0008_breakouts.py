@@ -15,9 +15,9 @@ import coalition_events.agenda.models.session
 class Migration(migrations.Migration):
     dependencies = [
         ("agenda", "0011_session_takes_names"),
-        ("attendance", "0005_certificates"),
+        ("attendance", "0007_acts_of_earlier_check_ins"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0011_asked_for_themselves"),
+        ("registration", "0001_squashed_0010_a_place_given_back_is_replaced_anew"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

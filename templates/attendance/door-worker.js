@@ -1,0 +1,1 @@
+// Nothing is kept yet: what the page asks for goes to the network.
