@@ -27,6 +27,8 @@ class BreakoutField(forms.ChoiceField):
 class BlockForm(CoalitionForm):
     """For each of these people what they chose of the block; with it goes what the page had said."""
 
+    says_optional = False
+
     def __init__(
         self, data: object = None, *, block: Block, registrations: Iterable[Registration], now: datetime
     ) -> None:
