@@ -1,8 +1,9 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import checkin, door, phones, printing
+from coalition_events.attendance.views import breakouts, checkin, door, phones, printing
 
 public: list[URLPattern] = [
+    path("meetings/<slug:slug>/breakouts/", breakouts.breakouts, name="breakouts"),
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
     path("door/", phones.door, name="door"),
     path("door/service-worker.js", phones.service_worker, name="door_worker"),
@@ -12,6 +13,15 @@ public: list[URLPattern] = [
     path("door/open/<str:token>/", phones.open_link, name="door_link"),
 ]
 organise: list[URLPattern] = [
+    path("meetings/<slug:slug>/breakouts/", breakouts.organise, name="breakouts"),
+    path("meetings/<slug:slug>/breakouts/assignment/", breakouts.assignment, name="breakouts_assignment"),
+    path(
+        "meetings/<slug:slug>/breakouts/assignment/removal/",
+        breakouts.assignment_removal,
+        name="breakouts_assignment_removal",
+    ),
+    path("meetings/<slug:slug>/breakouts/lists.pdf", breakouts.lists, name="breakouts_lists"),
+    path("meetings/<slug:slug>/breakouts/<int:number>/", breakouts.move, name="breakouts_move"),
     path("meetings/<slug:slug>/checkin/", checkin.checkin, name="checkin"),
     path("meetings/<slug:slug>/checkin/sheet/", checkin.sheet, name="checkin_sheet"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/", checkin.check_in, name="check_in"),

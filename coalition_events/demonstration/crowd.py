@@ -4,6 +4,9 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from coalition_events.attendance.actions import breakouts
+from coalition_events.attendance.actions.breakouts import Wish
+from coalition_events.attendance.queries.breakouts import Offer
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import (
@@ -50,6 +53,21 @@ def load_crowd(meeting: Meeting, staff: dict[Organisation, list[Person]], *, by:
             needs.append(wants)
     Registration.objects.bulk_create(registrations)
     Needs.objects.bulk_create(needs)
+
+
+CHOSEN = 45
+
+
+def load_choices(meeting: Meeting, *, by: Account, now: datetime) -> None:
+    """The first have chosen their breakouts; one is full, and somebody waits for it."""
+    coming = list(meeting.registrations.confirmed().order_by("registered_at", "pk")[:CHOSEN])
+    wishes = [
+        Wish(registration.pk, block.breakouts[number % len(block.breakouts)].number, None)
+        for block in Offer.of(meeting).blocks
+        for number, registration in enumerate(coming)
+        if block.takes(registration)
+    ]
+    breakouts.choose(meeting, wishes, by=by, now=now)
 
 
 def wait(registration: Registration) -> None:

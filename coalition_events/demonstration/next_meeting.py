@@ -10,7 +10,7 @@ from django.utils import timezone
 from coalition_events.agenda.actions import publishing
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.demonstration.content import read
-from coalition_events.demonstration.crowd import load_crowd
+from coalition_events.demonstration.crowd import load_choices, load_crowd
 from coalition_events.demonstration.directory import load_person
 from coalition_events.demonstration.guests import load_guests
 from coalition_events.demonstration.panels import load_panels
@@ -59,4 +59,5 @@ def load(
     load_crowd(meeting, staff, by=by, now=now)
     load_questions(meeting, by=by, now=now)
     load_guests(meeting, organisations, by=by, now=now)
+    load_choices(meeting, by=by, now=now)
     return meeting

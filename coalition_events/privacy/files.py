@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
-from coalition_events.attendance.models import Act, Attendance, Phone
+from coalition_events.attendance.models import Act, Attendance, Choice, Phone
 from coalition_events.common import dates
 from coalition_events.common.rows import label_of
 from coalition_events.common.text import listed
@@ -107,6 +107,9 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
     days: dict[int, list[str]] = {}
     for attendance in came.order_by("day__date"):
         days.setdefault(attendance.registration_id, []).append(dates.day(attendance.day.date))
+    chosen: dict[int, list[str]] = {}
+    for choice in Choice.objects.filter(registration__person__in=identity.numbers):
+        chosen.setdefault(choice.registration_id, []).append(dates.moment(choice.starts_at, with_year=True))
     done: dict[int | None, list[tuple[str, str]]] = {}
     for act in Act.objects.filter(registration__in=rows).in_order():
         line = (act.get_kind_display(), dates.moment(act.at, with_year=True))
@@ -123,6 +126,8 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines.append((_("Badge printed"), dates.moment(badge.printed_at, with_year=True)))
         if certificate := getattr(row, "certificate", None):
             lines.append((_("Number of the certificate"), certificate.code))
+        if row.pk in chosen:
+            lines.append((_("Chose a breakout on"), listed(chosen[row.pk])))
         if row.pk in days:
             lines.append((_("Attended on"), listed(days[row.pk])))
         lines += done.get(row.pk, [])

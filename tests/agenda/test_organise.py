@@ -31,6 +31,16 @@ def test_a_session_is_added_with_its_place(as_organiser):
     assert session.title_km == "ស្វាគមន៍"
 
 
+def test_a_session_takes_names_for_so_many_places_unless_it_is_closed(as_organiser):
+    meeting = make_meeting()
+    refused = as_organiser.post(NEW, typed(meeting, takes_names="on", places="12", members_only="on"))
+    assert (refused.status_code, Session.objects.count()) == (422, 0)
+    assert "A closed session cannot take names." in refused.content.decode()
+    as_organiser.post(NEW, typed(meeting, takes_names="on", places="12"))
+    session = Session.objects.get()
+    assert (session.takes_names, session.places) == (True, 12)
+
+
 def test_a_title_is_enough(as_organiser):
     meeting = make_meeting()
     as_organiser.post(NEW, typed(meeting))

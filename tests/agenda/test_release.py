@@ -40,6 +40,14 @@ def test_a_closed_session_is_reduced_when_the_release_is_made(release):
     assert kept.keys() == {"id", "day", "kind", "room", "starts_at", "ends_at", "members_only"}
 
 
+def test_only_what_takes_names_says_so(meeting, release):
+    assert not any({"takes_names", "places"} & session.keys() for session in release.content["sessions"])
+    meeting.sessions.filter(kind__in=["panel", "breakout"]).update(takes_names=True, places=12)
+    content = releases.build(meeting)
+    said = {session["kind"]: session.get("places") for session in content["sessions"] if session.get("takes_names")}
+    assert said == {"panel": 12}  # the breakout is closed
+
+
 def test_times_are_phnom_penhs(release):
     assert release.content["sessions"][0]["starts_at"] == "2027-05-06T08:00:00+07:00"
     assert PublicAgenda(release).days[0].timed[0].starts_at == at("8:00")

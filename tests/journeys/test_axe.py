@@ -20,6 +20,7 @@ PUBLIC = [
     "/meetings/{slug}/",
     "/meetings/{slug}/agenda/",
     "/meetings/{slug}/agenda/changes/",
+    "/meetings/{slug}/breakouts/",
     "/meetings/{slug}/sessions/{session}/",
     "/accounts/login/code/",
     "/contact/",
@@ -35,6 +36,7 @@ PUBLIC = [
 ]
 MEMBER = [
     "/account/",
+    "/meetings/{slug}/breakouts/",
     "/meetings/{slug}/registration/delegates/",
     "/meetings/{slug}/registration/",
     "/meetings/{slug}/registration/organisations/{hagar}/questions/",
@@ -104,6 +106,7 @@ ORGANISER = [
     "/organise/meetings/{slug}/checkin/sheet/",
     "/organise/meetings/{slug}/door/?link={phone}",
     "/organise/meetings/{slug}/badges/?which=new",
+    "/organise/meetings/{slug}/breakouts/",
     "/organise/meetings/2019-05/certificates/",
     "/organise/meetings/2019-05/summary/",
     "/organise/meetings/{slug}/summary/",

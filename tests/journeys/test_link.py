@@ -48,6 +48,26 @@ def test_answers_for_the_organisation_by_its_link(page):
     assert too_wide(page) == []
 
 
+def test_chooses_breakouts_for_colleagues_by_the_link(page):
+    meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
+    focal_person = Person.objects.focal().get(organisation__name="Hagar Cambodia")
+    Person.objects.filter(pk=focal_person.pk).update(language="en")
+    organisation = focal_person.organisation
+    page.goto(paths_of_links(meeting, [organisation])[organisation.pk])
+    page.get_by_role("link", name="Choose breakouts").click()
+    assert too_wide(page) == []
+
+    chosen, waiting = page.get_by_role("combobox").all()[:2]
+    chosen.select_option(index=1)
+    waiting.select_option(index=2)  # which is full
+    page.get_by_role("button", name="Save the choices").click()
+
+    expect(page.get_by_text("Your choice is saved.")).to_be_visible()
+    expect(page.get_by_text("Has a place.")).to_have_count(1)
+    expect(page.get_by_text("Waits: number 4 in the line.")).to_be_visible()
+    assert too_wide(page) == []
+
+
 def test_an_organiser_copies_the_words_of_an_invitation_by_one_press(demo, open_browser):
     organisation = Person.objects.focal().get(organisation__name=SILENT).organisation
     slug = Meeting.objects.filter(is_demonstration=True).latest("starts_on").slug

@@ -14,7 +14,7 @@ from members.models import Account
 
 TEXTS = (
     *("kind", "title", "title_km", "text", "text_km", "spoken_language", "no_photographs", "members_only"),
-    *("is_fixed", "planned_minutes", "takeaways", "takeaways_km"),
+    *("is_fixed", "planned_minutes", "takes_names", "places", "takeaways", "takeaways_km"),
 )
 
 

@@ -17,7 +17,10 @@ from members.models import Account
 
 GRID = 5  # minutes
 # What a session is about. What happened in it (takeaways, quotes) and what was brought to it stays with it.
-SAID = ("kind", "title", "title_km", "text", "text_km", "spoken_language", "no_photographs", "members_only")
+SAID = (
+    *("kind", "title", "title_km", "text", "text_km", "spoken_language", "no_photographs", "members_only"),
+    *("takes_names", "places"),
+)
 WHO = ("order", "person_id", "organisation_id", "role", "capacity", "capacity_km")
 ANSWERED = ("answer", "asked_at", "answered_at")
 
@@ -151,7 +154,7 @@ def _stand_behind(later: Session, session: Session, by: Account | None) -> None:
 
 
 TEXTS = {"text": "\n\n", "text_km": "\n\n", "takeaways": "\n", "takeaways_km": "\n"}
-ANY = ("no_photographs", "members_only", "is_fixed")  # what protects one protects all
+ANY = ("no_photographs", "members_only", "is_fixed", "takes_names")  # what protects one protects all
 ANSWER = ("answer", "asked_at", "answered_at", "word")
 WEIGHT = {AppearanceAnswer.NONE: 0, AppearanceAnswer.ASKED: 1}
 

@@ -136,6 +136,7 @@ class _Frame:
                 setattr(session, name, row[name])
             for name in NOTES:
                 setattr(session, name, row[name] or getattr(session, name))
+            session.takes_names, session.places = row.get("takes_names", False), row.get("places")
         session.title = session.title or _("Closed session")
 
     def _standing(self) -> list[Session]:

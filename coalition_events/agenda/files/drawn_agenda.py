@@ -39,6 +39,7 @@ class DrawnDay:
     is_timed: bool
     spans: list[tuple[int, str, str]]  # of each session that has a time: its number, start and end
     html: SafeString  # as one sees it who has no star
+    takes_names: bool = False  # one of its sessions does
 
 
 def draw_at_publishing(release: Release, before: Json) -> None:
@@ -107,7 +108,8 @@ def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, obje
         html = mark_safe(khmer.held(html))  # noqa: S308 - signs between its letters, no more
     timed = [(each.id, *span(each)) for each in day.timed if each.ends_at]
     spans = [(number, starts.isoformat(), ends.isoformat()) for number, starts, ends in timed]
-    return DrawnDay(day.number, day.date, day.count, bool(day.timed), spans, html)
+    takes_names = any(session.takes_names for session in day.sessions)
+    return DrawnDay(day.number, day.date, day.count, bool(day.timed), spans, html, takes_names)
 
 
 def stamp(slug: str) -> str:

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from coalition_events.agenda.files.importers import words
-from coalition_events.agenda.files.importers.imported import Item, Named, NamedRoom
+from coalition_events.agenda.files.importers.imported import POSSIBLE_SEATS, Item, Named, NamedRoom
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 from coalition_events.agenda.models.session import guid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicSession
@@ -18,7 +18,6 @@ from coalition_events.agenda.queries.release import Json
 
 NAME = "coalition-events"
 FORMAT = 1
-POSSIBLE_SEATS = range(1, 5001)
 
 
 def extras(agenda: PublicAgenda) -> Json:
@@ -52,6 +51,8 @@ def session_extras(session: PublicSession) -> Json:
             "language": session.spoken_language,
             "no_photographs": session.no_photographs,
             "members_only": is_closed,
+            "takes_names": session.takes_names,
+            "places": session.places,
             "people": [person_extras(each) for each in session.appearances],
         }
     )
@@ -116,6 +117,7 @@ def complete(item: Item, said: object) -> Item:
     item.language = _one_of(said, "language", SpokenLanguage.values) or item.language
     item.no_photographs = bool(said.get("no_photographs"))
     item.members_only = bool(said.get("members_only"))
+    item.takes_names, item.places = bool(said.get("takes_names")), _seats(said.get("places"))
     people = [_named(row) for row in _rows(said.get("people"))]
     names = {each.name for each in item.people}
     if not names or names <= {

@@ -50,7 +50,8 @@ class SessionForm(VersionedForm):
         model = Session
         fields = [
             *("kind", "title", "title_km", "day", "room", "text", "text_km"),
-            *("spoken_language", "no_photographs", "members_only", "is_fixed", "takeaways", "takeaways_km"),
+            *("spoken_language", "no_photographs", "members_only", "is_fixed"),
+            *("takes_names", "places", "takeaways", "takeaways_km"),
         ]
         field_classes = {"title": LineField, "title_km": LineField}
         widgets = {
@@ -81,12 +82,15 @@ class SessionForm(VersionedForm):
             Together("title", "title_km"),
             Fieldset(_("Where and when"), Together("day", "room"), Together("starts", "ends", "minutes"), "is_fixed"),
             Fieldset(_("What it is about"), Together("text", "text_km"), "no_photographs", "members_only"),
+            Fieldset(_("Who comes to it"), "takes_names", "places"),
             Fieldset(_("Takeaways"), Together("takeaways", "takeaways_km")),
         )
 
     def clean(self) -> None:
         super().clean()
         self.check_span()
+        if self.cleaned_data.get("members_only") and self.cleaned_data.get("takes_names"):
+            self.add_error("takes_names", _("A closed session cannot take names. Nobody would see what they choose."))
 
     def check_span(self) -> None:
         starts, ends, minutes = (self.cleaned_data.get(name) for name in ("starts", "ends", "minutes"))

@@ -170,6 +170,18 @@ class Session(InBothLanguages, Linked):
     members_only = models.BooleanField(
         _("members only"), default=False, help_text=_('The public reads "Closed session" and nothing else of it.')
     )
+    takes_names = models.BooleanField(
+        _("takes names"),
+        default=False,
+        help_text=_("People choose this session before it begins. Of sessions at the same time they choose one."),
+    )
+    places = models.PositiveSmallIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5000)],
+        help_text=_("Leave it empty to use the seats of the room."),
+    )
 
     takeaways = models.TextField(
         _("takeaways"), max_length=10_000, blank=True, help_text=_("One a line. They go into the summary.")

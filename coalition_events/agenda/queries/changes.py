@@ -92,6 +92,8 @@ def _changed(
         yield Change(_("Kind"), title, _("From %(before)s to %(after)s.") % kinds, now.id)
     if any(getattr(was, name) != getattr(now, name) for name in NOTES):
         yield Change(_("Language or photographs"), title, "", now.id)
+    if (was.takes_names, was.places) != (now.takes_names, now.places):
+        yield Change(_("Who comes to it"), title, "", now.id)
     if any(getattr(was, name) != getattr(now, name) for name in TEXTS):
         yield Change(_("Text"), title, "", now.id)
     if any(getattr(was, name) != getattr(now, name) for name in TAKEAWAYS):

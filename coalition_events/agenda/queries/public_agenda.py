@@ -92,6 +92,8 @@ class PublicSession(InBothLanguages):
     takeaways: str
     takeaways_km: str
     appearances: tuple[PublicAppearance, ...]
+    takes_names: bool = False
+    places: int | None = None  # None: as many as its room has
 
     def __str__(self) -> str:
         return self.local("title")
@@ -201,6 +203,8 @@ def read_session(session: Json, rooms: dict[int, PublicRoom]) -> PublicSession:
         title=closed or session["title"],
         title_km=closed or session["title_km"],
         appearances=tuple(read_appearance(each) for each in session["appearances"]),
+        takes_names=session.get("takes_names", False),
+        places=session.get("places"),
     )
 
 

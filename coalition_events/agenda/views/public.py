@@ -54,6 +54,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": By,
         "stars": stars,
         "has_times": any(day.is_timed for day in days),
+        "takes_names": any(day.takes_names for day in days),
     }
     share = share_of(release.meeting, reverse("agenda", args=[slug]), title=_agenda_of(release.meeting))
     return released.published(render_public(request, "agenda/agenda.html", context, share), release)

@@ -1,8 +1,10 @@
 """What was done at the door and printed follows where two registrations of one person become one."""
 
 from django.db.models import Model
+from django.utils import timezone
 
-from coalition_events.attendance.models import Act, Attendance, Badge, Certificate
+from coalition_events.attendance.actions import breakouts
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice
 from coalition_events.registration.models import Registration
 from members.hooks import Json, Part
 from members.models import Merge
@@ -18,6 +20,7 @@ def move(merge: Merge) -> Json:
     where the one that stays has none.
     """
     moved, acts = [], []
+    choices: list[Json] = []
     printed: dict[str, list[Json]] = {name: [] for name in PRINTED}
     for joined in merge.moved["registration"]["joined"]:
         for name, model in PRINTED.items():
@@ -33,21 +36,37 @@ def move(merge: Merge) -> Json:
         acts += [{"pk": str(pk), **joined} for pk in done.values_list("pk", flat=True)]
         done.update(registration=joined["stays"])
         others.update(registration=joined["stays"])
+        free = [choice for choice in _of(joined["goes"]) if not any(map(choice.clashes, _of(joined["stays"])))]
+        choices += [{"pk": choice.pk, **joined} for choice in free]
+        Choice.objects.filter(pk__in=[choice.pk for choice in free]).update(registration=joined["stays"])
+        _settle(joined["stays"])
     names = ("pk", "stays", "goes")
     return {
         kind: [{name: each[name] for name in names} for each in rows]
-        for kind, rows in {"check_ins": moved, "acts": acts, **printed}.items()
+        for kind, rows in {"check_ins": moved, "acts": acts, "choices": choices, **printed}.items()
     }
 
 
 def move_back(_merge: Merge, moved: Json) -> list[str]:
     """A check-in that was taken back since stays so; so does one whose registration could not come back."""
-    models: dict[str, type[Model]] = {"check_ins": Attendance, "acts": Act, **PRINTED}
+    models: dict[str, type[Model]] = {"check_ins": Attendance, "acts": Act, "choices": Choice, **PRINTED}
     for kind, model in models.items():
         for row in moved.get(kind, []):
             if Registration.objects.live().filter(pk=row["goes"]).exists():
                 model._default_manager.filter(pk=row["pk"], registration=row["stays"]).update(registration=row["goes"])
+    for number in {row["goes"] for row in moved.get("choices", [])}:
+        _settle(number)
     return []
+
+
+def _of(registration: int) -> list[Choice]:
+    return list(Choice.objects.filter(registration=registration))
+
+
+def _settle(registration: int) -> None:
+    """Of the meeting, which is locked: a choice that stays with a cancelled registration frees its place."""
+    row = Registration.objects.select_related("meeting").get(pk=registration)
+    breakouts.settle(row.meeting, now=timezone.now())
 
 
 part = Part(name="attendance", columns=frozenset(), move=move, move_back=move_back)

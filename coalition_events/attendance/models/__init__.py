@@ -1,4 +1,5 @@
 from coalition_events.attendance.models.attendance import Attendance
+from coalition_events.attendance.models.breakout import Choice
 from coalition_events.attendance.models.door import Act, ActKind, Obstacle, Phone
 from coalition_events.attendance.models.printed import (
     CODE_SIGNS,
@@ -16,6 +17,7 @@ __all__ = [
     "Attendance",
     "Badge",
     "Certificate",
+    "Choice",
     "Obstacle",
     "Phone",
     "Signatures",

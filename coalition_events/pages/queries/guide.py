@@ -15,7 +15,7 @@ CHAPTERS = {
     "invite": [f"{OF_MEETING}registrations/answers/", f"{OF_MEETING}notices/invitation/"],
     "registrations": [f"{OF_MEETING}registrations/"],
     "guests": [f"{OF_MEETING}registrations/guests/", f"{OF_MEETING}registrations/applications/"],
-    "agenda": [f"{OF_MEETING}agenda/"],
+    "agenda": [f"{OF_MEETING}agenda/", f"{OF_MEETING}breakouts/"],
     "board": [f"{OF_MEETING}agenda/board/"],
     "publish": [f"{OF_MEETING}agenda/releases/"],
     "emails": [

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coalition_events.attendance.queries.breakouts import with_breakouts
 from coalition_events.common.forms import sent
 from coalition_events.common.middleware import LANGUAGE_CODES, remember_language
 from coalition_events.mail.delivery import choices
@@ -59,6 +60,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "with_list": sharing(
             meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)
         ),
+        "with_breakouts": with_breakouts(meeting for meeting, _rows in of_meetings),
         "with_agenda": with_agenda().upcoming(today),
         "been": attended(request.user, people, today),
         "Status": Status,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
-from coalition_events.attendance.models import Act, Attendance, Badge, Certificate
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import read
@@ -68,6 +68,8 @@ def erase_registrations(identity: Identity, counted: Counted, *, by: Account, no
         printed = list(model._default_manager.filter(registration__in=numbers).values_list("pk", flat=True))
         counted.delete(model._default_manager.filter(pk__in=printed))
         counted.forget_history(model, printed)
+    counted.delete(Choice.objects.filter(registration__in=numbers))
+    counted.gone["history"] += events_of(Choice).filter(registration__in=numbers).delete()[0]
     attendances = list(Attendance.objects.filter(registration__in=numbers).values_list("pk", flat=True))
     counted.forget_history(Registration, numbers)
     counted.forget_history(Attendance, attendances)

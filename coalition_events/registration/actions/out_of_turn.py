@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import refusals
+from coalition_events.registration.actions import hooks, refusals
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.places import (
@@ -94,6 +94,7 @@ def waitlist(
         reason=_("The person was put back on the waiting list before this email was sent."),
     )
     tell_turn(registration, had_seat=was_confirmed, now=now, due_at=due_at)
+    hooks.tell_of_places(meeting, now=now)
     return registration
 
 
@@ -133,6 +134,7 @@ def move(
         tell_of_days(registration, now=now, due_at=due_at)
     registration = as_promoted(registration, promote(meeting, now=now))
     if has_new_days:
+        hooks.tell_of_places(meeting, now=now)
         restate_turn(registration, now=now, due_at=due_at)
     return registration
 

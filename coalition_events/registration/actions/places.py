@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import refusals
+from coalition_events.registration.actions import hooks, refusals
 from coalition_events.registration.actions.authority import Actor, account_of, is_organiser, person_as_of_now
 from coalition_events.registration.actions.delegations import answer, delegation_of
 from coalition_events.registration.actions.replies import keep_replies
@@ -107,6 +107,7 @@ def end(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
     keep_answer_of_guest(registration, now=now)
     outbox.withdraw(about=places.about(registration), reason=_("The place was cancelled before this email was sent."))
+    hooks.tell_of_places(registration.meeting, now=now)
 
 
 def keep_answer_of_guest(registration: Registration, *, now: datetime) -> None:
@@ -244,6 +245,7 @@ def change(
     keep_details(registration, needs=needs, replies=replies, now=now)
     if not has_new_days:
         return registration
+    hooks.tell_of_places(meeting, now=now)
     if registration.is_confirmed:
         tell_of_days(registration, is_told=is_told, now=now, due_at=due_at)
     promoted = seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)

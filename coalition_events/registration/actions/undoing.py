@@ -14,6 +14,7 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status as MessageStatus
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions import hooks
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOMENTS, ChangedSince, Refused
 from coalition_events.registration.actions.letters import take_back
@@ -98,6 +99,7 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
             undone.restored.append(row)
         keep_answer_of_guest(row, now=now)
     seated = {row.pk for row in promote(meeting, now=now)}
+    hooks.tell_of_places(meeting, now=now)
 
     as_before = taken | {row.pk for row in undone.restored}
     without_their_seat = {row.pk for row in undone.waiting}

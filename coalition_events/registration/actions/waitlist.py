@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting, State, WaitlistRule
+from coalition_events.registration.actions import hooks
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import places
@@ -72,6 +73,7 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
     told = zip(tells, registrations, strict=True)
     messages = [tell(one, readers=readers[one.pk], now=now, due_at=due_at) for tell, one in told]
     outbox.post(*chain.from_iterable(messages))
+    hooks.tell_of_places(registrations[0].meeting, now=now)
 
 
 def turn_of(registration: Registration, *, now: datetime | None = None) -> Turn | None:

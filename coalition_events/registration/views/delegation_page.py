@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from coalition_events.common.templatetags.coalition import beside, stop, words
-from coalition_events.registration.actions import authority
+from coalition_events.registration.actions import authority, hooks
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import SeatsOf
 from coalition_events.registration.forms.colleague import ColleagueForm, TickForm, fold_after_days
@@ -199,6 +199,7 @@ def context_of(
     for row in rows:
         if row.opened is None:
             row.closed = delegation_rows.draw_closed(row, may_change=may_change)
+    is_coming = any(row.registration.is_confirmed for row in rows)
     context = {
         "meeting": meeting,
         "section": "registration",
@@ -210,7 +211,8 @@ def context_of(
         "seats": seats,
         "full_days": seating.full_days(),
         "will_wait": seats.is_full,
-        "shares_list": any(row.registration.is_confirmed for row in rows) and is_shared(meeting, asking, now=now),
+        "shares_list": is_coming and is_shared(meeting, asking, now=now),
+        "links": hooks.links_of(meeting) if is_coming else [],
         "state": meeting.state(now),
         "may_change": may_change,
     }

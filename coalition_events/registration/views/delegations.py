@@ -96,7 +96,10 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         response = link_ended(request, link)
     else:
         hold_link(request, link)
-        response = redirect("registration_page", slug=link.meeting.slug, organisation=link.organisation_id)
+        if request.GET.get("to") == "breakouts":  # of the part above, by name
+            response = redirect("breakouts", link.meeting.slug)
+        else:
+            response = redirect("registration_page", slug=link.meeting.slug, organisation=link.organisation_id)
         has_chosen = request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
         if link.language and not has_chosen:
             remember_language(response, link.language)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.middleware import remember_language
-from coalition_events.registration.actions import guests, waitlist
+from coalition_events.registration.actions import guests, hooks, waitlist
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
@@ -130,6 +130,7 @@ def _page(
         "days": days,
         "turn": waitlist.turn_of(registration) if registration else None,
         "shares_list": registration is not None and registration.is_confirmed and is_shared(meeting),
+        "links": hooks.links_of(meeting) if registration is not None and registration.is_confirmed else [],
         "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,
         "yes": yes or GuestPlaceForm(meeting=meeting, registration=registration, prefix="place"),

@@ -53,6 +53,16 @@ def test_a_release_reads_back_into_another_meeting(meeting, release, extension, 
     assert without_numbers(build(copy)) == without_numbers(release.content)
 
 
+@pytest.mark.parametrize("extension", FORMATS)
+def test_that_a_session_takes_names_and_how_many_reads_back(meeting, extension):
+    meeting.sessions.filter(title="Work that lasts").update(takes_names=True, places=12)
+    published = publishing.publish(meeting, by=None)
+    copy = empty_copy()
+    importing.take_in(copy, reading.read(written(meeting, extension)), by=None)
+    assert without_numbers(build(copy)) == without_numbers(published.content)
+    assert copy.sessions.get(title="Work that lasts").places == 12
+
+
 def build(meeting):
     return release.build(meeting)
 

@@ -261,7 +261,7 @@ def test_who_was_checked_in_before_acts_were_kept_stays_here(phone, meeting):
     registration = make_registration(meeting)
     Attendance.objects.create(registration=registration, day=meeting.days.get(number=1), checked_in_at=ago(90))
     with connection.cursor() as cursor:
-        cursor.execute(import_module("coalition_events.attendance.migrations.0007_acts_of_earlier_check_ins").WRITE)
+        cursor.execute(import_module("coalition_events.attendance.migrations.0008_acts_of_earlier_check_ins").WRITE)
 
     phone.result(act("check_in", person=registration.pk))
 

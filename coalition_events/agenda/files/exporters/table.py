@@ -28,6 +28,8 @@ COLUMNS = (
     "Language",
     "No photographs",
     "Members only",
+    "Takes names",
+    "Places",
     "Identifier",
 )
 ROOM_COLUMNS = ("Room", "Room in Khmer", "Seats")
@@ -64,6 +66,8 @@ def _rows(agenda: PublicAgenda) -> Iterator[list[object]]:
                 session.spoken_language,
                 "yes" if session.no_photographs else "",
                 "yes" if session.is_closed else "",
+                "yes" if session.takes_names else "",
+                session.places,
                 guid(agenda.meeting.slug, session.id),
             ]
 

@@ -11,6 +11,7 @@ from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.text import clean, is_blank
 
+POSSIBLE_SEATS = range(1, 5001)
 WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -79,6 +80,8 @@ class Item:
     language: str = ""
     no_photographs: bool | None = None
     members_only: bool | None = None
+    takes_names: bool | None = None
+    places: int | None = None
     is_fixed: bool | None = None
     people: list[Named] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.agenda.files.importers.days import day_of, heading as day_said
-from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
+from coalition_events.agenda.files.importers.imported import POSSIBLE_SEATS, Imported, Item, Named, NamedRoom
 from coalition_events.common.spreadsheets import reading
 from coalition_events.common.spreadsheets.reading import Row, Table
 from coalition_events.common.spreadsheets.unclear import FORMULA, Covered, Unclear
-from coalition_events.common.text import folded_line, is_blank
+from coalition_events.common.text import folded_line, is_blank, number_in
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Day
 
@@ -38,6 +38,8 @@ COLUMNS = {
     "language": "language|spoken language|ភាសា",
     "no_photographs": "no photographs|no photos",
     "members_only": "members only|closed|closed session",
+    "takes_names": "takes names",
+    "places": "places|places in it",
     "links": "link|links|url|website|slides|materials|attachment|attachments|តំណ",
     "identifier": "identifier|id|guid|uid|code",
     "number": "number|no|no.|nr|nr.|#|s/n|ល.រ|លរ",  # of the row, which says nothing of the session
@@ -158,6 +160,8 @@ class _Reader:
             language=words.language_of(cells.get("language", "")),
             no_photographs=words.is_yes(cells["no_photographs"]) if "no_photographs" in cells else None,
             members_only=words.is_yes(cells["members_only"]) if "members_only" in cells else None,
+            takes_names=words.is_yes(cells["takes_names"]) if "takes_names" in cells else None,
+            places=_places(cells.get("places", "").strip()),
             on=self.on,
             date_problem=self.date_problem,
             people=list(_people(cells)),
@@ -212,6 +216,11 @@ class _Reader:
                 item.minutes = clocks.minutes_between(item.starts_at, ends_at)
         self.imported.items.remove(last)
         self.imported.tell(last.place, _("The day ends at this time. This is not a session."))
+
+
+def _places(said: str) -> int | None:
+    number = number_in(said)
+    return number if number in POSSIBLE_SEATS else None
 
 
 def _goes_on(cells: dict[str, str], item: Item, latest: Item) -> bool:

@@ -1,0 +1,410 @@
+"""Breakouts are chosen, assigned and given, each under the meeting's lock, with its mail in the same transaction."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
+
+from coalition_events.agenda.actions.publishing import Foreseen, Issue, Told, Words
+from coalition_events.agenda.queries.public_agenda import PublicRoom, PublicSession, read_session
+from coalition_events.agenda.queries.release import Json
+from coalition_events.attendance.mails import breakouts as mails
+from coalition_events.attendance.mails.breakouts import Change, News
+from coalition_events.attendance.models import Choice
+from coalition_events.attendance.queries.breakouts import Assigning, Block, Breakout, Offer, assigning
+from coalition_events.common import refusals
+from coalition_events.common.languages import Language
+from coalition_events.common.refusals import Refusal
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message, Status as MessageStatus
+from coalition_events.mail.wording.render import read_wordings_once
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.registration.actions.authority import Actor, account_of, registrations_of
+from coalition_events.registration.actions.refusals import NotYours
+from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.models import TOLD_AFTER, Registration
+from members.models import Account
+
+
+class BreakoutRefusal(Refusal):
+    """Of one person's choice: `wish` says of which."""
+
+    status = 409
+    wish: "Wish"
+
+
+class NotOffered(BreakoutRefusal):
+    words = _("This breakout is no longer in the agenda. Choose another one.")
+
+
+class HasBegun(BreakoutRefusal):
+    words = _("This breakout has begun. You can no longer change the choice.")
+
+
+class NotThatDay(BreakoutRefusal):
+    words = _("There is no confirmed place at the meeting on that day.")
+
+
+class IsFull(BreakoutRefusal):
+    words = _("This breakout is full now. The other place is kept. Save again to wait for this one.")
+
+
+class ChangedMeanwhile(BreakoutRefusal, refusals.ChangedMeanwhile):
+    words = _("Somebody else changed this choice. Look at it and save again.")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks for one person, of one block."""
+
+    registration: int
+    session: int | None  # None: no breakout
+    was: int | None  # what they saw as chosen
+    may_wait: bool = False  # they saw that it is full
+
+
+@transaction.atomic
+@read_wordings_once()
+def choose(
+    meeting: Meeting, wishes: Sequence[Wish], *, by: Actor, now: datetime | None = None, is_told: bool = False
+) -> None:
+    """Do all of these, or none: a seat where one is free, else a turn in its line; no seat is lost for it unasked.
+
+    What is freed goes to the next in line, who is told; with `is_told` so are these. Asking again for what one has
+    changes nothing. Raises NotYours, NotOffered, HasBegun, NotThatDay, IsFull and ChangedMeanwhile.
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    offer = Offer.of(meeting)
+    asked = {wish.registration for wish in wishes}
+    mine = registrations_of(by, meeting).filter(pk__in=asked).select_related("person", "delegation__organisation")
+    registrations = {one.pk: one for one in mine}
+    if asked - registrations.keys() or meeting.announced_at is None:
+        raise NotYours
+    seated = []
+    for wish in wishes:
+        try:
+            seated += _do(wish, registrations[wish.registration], offer, by=by, now=now)
+        except BreakoutRefusal as refusal:
+            refusal.wish = wish
+            raise
+    news = _settled(offer, now=now)
+    if is_told:
+        news += [News(choice, _of(offer, choice).session, Change.PLACE) for choice in seated]
+    outbox.post(*mails.written(news, meeting, now=now))
+
+
+def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now: datetime) -> list[Choice]:
+    """The choice that was made, if it has a seat at once."""
+    numbers = [number for number in (wish.session, wish.was) if number is not None]
+    if not numbers:
+        return []
+    found = next(filter(None, map(offer.find, numbers)), None)
+    if found is None or (wish.session is not None and offer.find(wish.session) is None):
+        raise NotOffered
+    block = found[0]
+    standing = block.choices.get(registration.pk)
+    if wish.session == (standing.session_id if standing else None):
+        return []  # it is so already
+    if wish.was != (standing.session_id if standing else None):
+        raise ChangedMeanwhile
+    if standing is not None and _of(offer, standing).has_begun(now):
+        raise HasBegun
+    if wish.session is None:
+        _give_up(block, standing, offer)
+        return []
+    breakout = found[1]
+    if offer.meeting.state(now) == State.OVER or breakout.has_begun(now):
+        raise HasBegun
+    if not block.takes(registration):
+        raise NotThatDay
+    if breakout.is_full and not wish.may_wait and standing is not None and standing.seated_at:
+        raise IsFull
+    is_seated = not breakout.is_full
+    _give_up(block, standing, offer)
+    choice = _made(registration, breakout, offer, by=by, now=now, is_seated=is_seated)
+    return [choice] if is_seated else []
+
+
+def _give_up(block: Block, choice: Choice | None, offer: Offer) -> None:
+    if choice is None:
+        return
+    choice.delete()
+    offer.choices = [one for one in offer.choices if one is not choice]
+    offer.count()
+
+
+def _made(
+    registration: Registration,
+    breakout: Breakout,
+    offer: Offer,
+    *,
+    by: Actor,
+    now: datetime,
+    is_seated: bool,
+) -> Choice:
+    """In the stead of what does not count now: of the same session, or at this time in an agenda of before."""
+    choice = Choice(
+        registration=registration,
+        session_id=breakout.number,
+        starts_at=breakout.starts_at,
+        ends_at=breakout.ends_at,
+        chosen_at=now,
+        chosen_by=account_of(by),
+        seated_at=now if is_seated else None,
+    )
+    _forget_what_does_not_count([choice], offer)
+    choice.save()
+    offer.choices.append(choice)
+    offer.count()
+    return choice
+
+
+def _of(offer: Offer, choice: Choice) -> Breakout:
+    found = offer.find(choice.session_id)
+    assert found
+    return found[1]
+
+
+def settle(meeting: Meeting, *, now: datetime, **_: object) -> None:
+    """Make the choices true of the meeting as it is: who left has no seat, and the next in line is told of theirs.
+
+    The meeting is locked. Called where seats, days, rooms or places change; again, it changes nothing.
+    """
+    choices = list(Choice.objects.of(meeting))
+    if choices:
+        offer = Offer.of(meeting, choices=choices)
+        outbox.post(*mails.written(_settled(offer, now=now), meeting, now=now))
+
+
+def _settled(offer: Offer, *, now: datetime) -> list[News]:
+    """Take seats from choices that do not count, and give those that are free; those who have one now."""
+    changed = [choice for choice in offer.choices if choice.seated_at and not offer.counts(choice)]
+    for choice in changed:
+        choice.seated_at = None
+    news = []
+    is_over = offer.meeting.state(now) == State.OVER
+    for breakout in offer.breakouts:
+        if is_over or breakout.has_begun(now):
+            continue
+        free = len(breakout.waiting) if breakout.places is None else breakout.places - len(breakout.seated)
+        for choice in breakout.waiting[: max(free, 0)]:
+            choice.seated_at = now
+            changed.append(choice)
+            news.append(News(choice, breakout.session, Change.PLACE))
+    Choice.objects.bulk_update(changed, ["seated_at"])
+    offer.count()
+    return news
+
+
+class BreakoutTeller:
+    """See `publishing.Teller`: what becomes of choices when another agenda is published.
+
+    Who has to choose again, or gets a place, is told with words or without.
+    """
+
+    def foresee(self, issue: Issue, words: Words | None) -> Foreseen:
+        with transaction.atomic():
+            messages = _followed(issue, words)
+            transaction.set_rollback(True)
+        why = [gettext("A breakout that they chose changes.")]
+        return Foreseen(told=[Told(one.name, one.address, str(Language(one.language).label), why) for one in messages])
+
+    def tell(self, issue: Issue, words: Words | None) -> dict[str, int]:
+        messages = _followed(issue, words)
+        outbox.post(*messages)
+        return {"breakouts": len(messages)} if messages else {}
+
+
+@read_wordings_once()
+def _followed(issue: Issue, words: Words | None) -> list[Message]:
+    """Let the choices follow their sessions into the new release; what is to be said of it, unsaved.
+
+    Of two that are now in one block the earlier stays, and the later is open again.
+    """
+    meeting, now = issue.meeting, issue.at
+    choices = list(Choice.objects.of(meeting))
+    if not choices:
+        return []
+    before, offer = Offer.of(meeting, issue.before, choices), Offer.of(meeting, issue.after, choices)
+    news = [*_gone(before, offer, issue.before), *_moved(before, offer), *_beside(offer)]
+    # Of one that is both moved and beside another, only the second is said.
+    lost = {each.choice.pk for each in news if each.change == Change.BESIDE}
+    news = [each for each in news if each.change != Change.MOVED or each.choice.pk not in lost]
+    Choice.objects.filter(pk__in=lost).delete()
+    offer.choices = [choice for choice in offer.choices if choice.pk not in lost]
+    offer.count()
+    news += _settled(offer, now=now)
+    if meeting.state(now) == State.OVER:
+        return []
+    waiting = _withdrawn(news)
+    told = [
+        each
+        for each in news
+        if each.choice.ends_at > now
+        and (words is not None or each.change != Change.MOVED or mails.key_of(each.choice) in waiting)
+    ]
+    return mails.written(told, meeting, now=now, due_at=now + TOLD_AFTER)
+
+
+def _withdrawn(news: Sequence[News]) -> set[str]:
+    """With what the keys begin of what was said of the same choices after an earlier release and had not gone yet."""
+    about = {mails.about(each.choice.registration) for each in news}
+    beginnings = {mails.key_of(each.choice) for each in news}
+    waiting = Message.objects.about(*about).not_gone().values_list("pk", "key")
+    older = {pk: start for pk, key in waiting for start in beginnings if key.startswith(start)}
+    outbox.withdraw(messages=older, reason=gettext("The agenda changed again before we sent it."))
+    return set(older.values())
+
+
+def _gone(before: Offer, offer: Offer, content: Json) -> list[News]:
+    """Those that counted before and count no more, though the person comes as before."""
+    rooms = {row["id"]: PublicRoom(**row) for row in content["rooms"]}
+    sessions: dict[int, PublicSession] = {
+        row["id"]: read_session(row, rooms) for row in content["sessions"] if row.get("takes_names")
+    }
+    news = []
+    for choice in offer.choices:
+        if before.counts(choice) and not offer.counts(choice):
+            change = Change.OTHER_DAY if offer.find(choice.session_id) else Change.GONE
+            news.append(News(choice, sessions[choice.session_id], change))
+    return news
+
+
+def _moved(before: Offer, offer: Offer) -> list[News]:
+    """Their hours are those of the release from now on; who keeps their choice is told of another time or room."""
+    news, changed = [], []
+    for choice in offer.choices:
+        if (found := offer.find(choice.session_id)) is None:
+            continue
+        now_at = found[1]
+        was = before.find(choice.session_id)
+        has_other_hours = (choice.starts_at, choice.ends_at) != (now_at.starts_at, now_at.ends_at)
+        has_other_room = was is not None and was[1].session.room != now_at.session.room
+        if has_other_hours:
+            choice.starts_at, choice.ends_at = now_at.starts_at, now_at.ends_at
+            changed.append(choice)
+        if (has_other_hours or has_other_room) and offer.counts(choice) and before.counts(choice):
+            news.append(News(choice, now_at.session, Change.MOVED))
+    Choice.objects.bulk_update(changed, ["starts_at", "ends_at"])
+    return news
+
+
+def _beside(offer: Offer) -> list[News]:
+    """All but the earliest of one person in one block."""
+    of_one: dict[tuple[int, int], list[Choice]] = defaultdict(list)
+    for choice in offer.choices:
+        if offer.counts(choice):
+            block, _breakout = offer.find(choice.session_id) or (None, None)
+            assert block
+            of_one[choice.registration_id, block.number].append(choice)
+    return [News(one, _of(offer, one).session, Change.BESIDE) for all_ in of_one.values() for one in all_[1:]]
+
+
+class OtherPeople(Refusal):
+    status = 409
+    words = _("Somebody chose or registered meanwhile. Look at the new numbers and assign again.")
+
+
+def foresee_assigning(meeting: Meeting, offer: Offer, now: datetime) -> Assigning:
+    return assigning(offer, all_who_come(meeting), now)
+
+
+def all_who_come(meeting: Meeting) -> list[Registration]:
+    """Who registered first stands first."""
+    rows = meeting.registrations.confirmed().select_related("person", "delegation__organisation")
+    return list(rows.order_by("registered_at", "pk"))
+
+
+@transaction.atomic
+@read_wordings_once()
+def assign(meeting: Meeting, *, seal: str, by: Account, now: datetime | None = None) -> Assigning:
+    """Give a place to all who did not choose, by `queries.breakouts.assigning`. They hear of it after TOLD_AFTER.
+
+    `seal` is that of what the organiser looked at: raises OtherPeople where it would be otherwise by now.
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    offer = Offer.of(meeting)
+    found = foresee_assigning(meeting, offer, now)
+    if found.seal != seal:
+        raise OtherPeople
+    made = [
+        Choice(
+            registration=each.registration,
+            session_id=each.breakout.number,
+            starts_at=each.breakout.starts_at,
+            ends_at=each.breakout.ends_at,
+            chosen_at=now,
+            chosen_by=by,
+            seated_at=now,
+            assigned_at=now,
+        )
+        for each in found.assigned
+    ]
+    _forget_what_does_not_count(made, offer)
+    Choice.objects.bulk_create(made)
+    news = [
+        News(choice, each.breakout.session, Change.PLACE) for choice, each in zip(made, found.assigned, strict=True)
+    ]
+    outbox.post(*mails.written(news, meeting, now=now, due_at=now + TOLD_AFTER))
+    return found
+
+
+def _forget_what_does_not_count(made: Collection[Choice], offer: Offer) -> None:
+    """What these people chose at the same time, or of the same session, in an agenda of before."""
+    by_person: dict[int, list[Choice]] = defaultdict(list)
+    for choice in made:
+        by_person[choice.registration_id].append(choice)
+    stale = [
+        old.pk
+        for old in offer.choices
+        if not offer.counts(old) and any(map(old.clashes, by_person[old.registration_id]))
+    ]
+    if stale:
+        Choice.objects.filter(pk__in=stale).delete()
+        offer.choices = [choice for choice in offer.choices if choice.pk not in stale]
+
+
+def last_assigned(offer: Offer) -> list[Choice]:
+    """Those of the last time that organisers assigned, which nobody has changed since."""
+    last = max((choice.assigned_at for choice in offer.choices if choice.assigned_at), default=None)
+    return [choice for choice in offer.choices if last and choice.assigned_at == last and offer.counts(choice)]
+
+
+@transaction.atomic
+@read_wordings_once()
+def undo_assigning(meeting: Meeting, *, at: datetime, by: Account, now: datetime | None = None) -> int:
+    """Take back what was assigned at that moment and stands as it was; return how many. Again, it is none.
+
+    Who has not heard of it never does; who has is told that their choice is open again.
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    offer = Offer.of(meeting)
+    undone = [choice for choice in offer.choices if choice.assigned_at == at and offer.counts(choice)]
+    undone = [choice for choice in undone if not _of(offer, choice).has_begun(now)]
+    not_gone = _not_heard(undone)
+    news = [
+        News(choice, _of(offer, choice).session, Change.UNDONE)
+        for choice in undone
+        if choice.registration_id not in not_gone
+    ]
+    Choice.objects.filter(pk__in=[choice.pk for choice in undone]).delete()
+    offer.choices = [choice for choice in offer.choices if choice not in undone]
+    offer.count()
+    outbox.post(*mails.written([*news, *_settled(offer, now=now)], meeting, now=now))
+    return len(undone)
+
+
+def _not_heard(undone: Sequence[Choice]) -> set[int]:
+    """The registrations of which what was to be said could be withdrawn; and it is."""
+    about = {mails.about(choice.registration): choice.registration_id for choice in undone}
+    numbers = list(Message.objects.about(*about).not_gone().values_list("pk", flat=True))
+    outbox.withdraw(messages=numbers, reason=gettext("This was undone before the email was sent."))
+    withdrawn = Message.objects.filter(pk__in=numbers, status=MessageStatus.WITHDRAWN)
+    return {about[subject] for subject in withdrawn.values_list("about", flat=True)}
