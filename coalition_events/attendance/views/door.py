@@ -116,7 +116,6 @@ def file(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         form.add_error("file", _("This file is from another meeting."))
         return _page(request, meeting, file_form=form)
     taken = take_acts.take_in(phone, batch.readable, by=request.user, now=timezone.now())
-    actions.hear(phone, now=timezone.now(), waiting=0, unread=batch.unread)
     done, refused = (sum(each.outcome == outcome for each in taken) for outcome in ("done", "refused"))
     text = ngettext("%(count)d check-in or change is new.", "%(count)d check-ins or changes are new.", done)
     messages.success(request, text % {"count": done})
