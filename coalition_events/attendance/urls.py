@@ -1,9 +1,11 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import checkin, printing
+from coalition_events.attendance.views import checkin, door_page, printing
 
 public: list[URLPattern] = [
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
+    path("door/", door_page.door, name="door"),
+    path("door/service-worker.js", door_page.door_service_worker, name="door_service_worker"),
 ]
 organise: list[URLPattern] = [
     path("meetings/<slug:slug>/checkin/", checkin.checkin, name="checkin"),

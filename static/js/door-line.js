@@ -1,0 +1,74 @@
+// The phone's line to the server: what is waiting goes there, the list comes back. A sending may be cut anywhere and is sent again.
+const MOST = 100; // acts in one sending
+const PATIENCE = 15_000;
+
+// The phone may no longer hold the list.
+export class TakenBack extends Error {}
+
+export async function exchange({ list, entries, keep }) {
+  let data = list;
+  const open = entries.filter(({ refused }) => !refused);
+  for (const group of Object.values(byPhone(open))) {
+    for (let at = 0; at < group.length; at += MOST) {
+      const sent = group.slice(at, at + MOST);
+      const answer = await send(sent, data.csrf, open.length - sent.length);
+      data = await keep(...resultsIn(data, sent, answer));
+    }
+  }
+  return data;
+}
+
+function byPhone(entries) {
+  const groups = {};
+  for (const entry of entries) (groups[entry.from ?? ""] ??= []).push(entry);
+  return groups;
+}
+
+async function send(entries, csrf, waiting) {
+  const [{ from }] = entries;
+  const body = { now: new Date().toISOString(), waiting, acts: entries.map(({ act }) => act), ...(from ? { from } : {}) };
+  const options = { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(body) };
+  return (await ask("/door/acts/", options)).json();
+}
+
+// The list after these results, which entries are done with, and which have something to say.
+function resultsIn(data, entries, { results }) {
+  const [changed, removed, made] = [[], [], { ...data.made }];
+  const people = new Map(data.people.map((row) => [row.pk, row]));
+  for (const { id, outcome, text, person, gone } of results) {
+    const entry = entries.find(({ act }) => act.id === id);
+    if (!entry) continue;
+    const { act } = entry;
+    if (outcome === "later" || outcome === "refused" || (outcome === "again" && text)) {
+      changed.push(Object.assign(entry, outcome === "later" ? { later: text } : { refused: text }));
+    } else removed.push(entry);
+    if (person && (act.kind === "walk_in" || act.kind === "substitute")) {
+      made[`act:${id}`] = { pk: person.pk, kind: act.kind, colleague: people.get(gone) ?? null };
+    }
+    if (person) people.set(person.pk, person);
+    if (gone) people.delete(gone);
+  }
+  return [{ ...data, people: [...people.values()], made }, { changed, removed }];
+}
+
+// The list as it is now; null where it is still the one that the phone has.
+export async function fetchList(list) {
+  const headers = list?.tag ? { "If-None-Match": list.tag } : {};
+  const answer = await ask("/door/list.json", { headers });
+  if (answer.status === 304) return null;
+  const data = await answer.json();
+  return { ...data, made: list?.made ?? {}, tag: answer.headers.get("ETag"), ahead: Date.parse(data.now) - Date.now() };
+}
+
+export async function leave(csrf) {
+  await ask("/door/leave/", { method: "POST", headers: { "X-CSRFToken": csrf } });
+}
+
+// Nothing of it goes into the browser's own store, which is not encrypted.
+async function ask(address, options) {
+  const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...options });
+  if (answer.ok || answer.status === 304) return answer;
+  const said = await answer.json().catch(() => ({}));
+  if (answer.status === 403 && said.wipe) throw new TakenBack(said.text);
+  throw Object.assign(new Error(`${answer.status}`), { status: answer.status });
+}

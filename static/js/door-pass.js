@@ -1,0 +1,63 @@
+// What a phone without a network hands on: its acts in a file, or in square codes that another phone reads one after another.
+const MOST = 600; // signs in one square, so that a cheap camera reads it from a screen
+const MARK = "door1";
+
+export function file({ phone, entries }) {
+  const content = { door: 1, phone: phone.pk, name: phone.name, now: new Date().toISOString(), acts: acts(entries) };
+  return new Blob([JSON.stringify(content)], { type: "application/json" });
+}
+
+export async function squares({ phone, entries }) {
+  const { encodeQR } = await import("./qr/index.js");
+  const whole = base64(await packed(JSON.stringify({ phone: phone.pk, name: phone.name, acts: acts(entries) })));
+  const series = Math.random().toString(36).slice(2, 8);
+  const parts = whole.match(new RegExp(`.{1,${MOST}}`, "g"));
+  return parts.map((part, at) => drawn(encodeQR(`${MARK}/${series}/${at + 1}/${parts.length}/${part}`, "raw", { ecc: "low", border: 4 })));
+}
+
+// One part after another, in any order: an answer with `content` once all of a series were seen.
+export class Reader {
+  parts = new Map();
+  series = "";
+
+  async take(text) {
+    const [mark, series, number, count, ...part] = text.split("/");
+    if (mark !== MARK || part.length === 0) return null;
+    if (series !== this.series) this.parts.clear();
+    this.series = series;
+    this.parts.set(Number(number), part.join("/"));
+    const progress = { read: this.parts.size, count: Number(count) };
+    if (progress.read < progress.count) return progress;
+    const whole = Array.from({ length: progress.count }, (_, at) => this.parts.get(at + 1)).join("");
+    this.parts.clear();
+    return { ...progress, content: JSON.parse(await unpacked(bytesOf(whole))) };
+  }
+}
+
+// What this phone read of another is the other's to hand on.
+function acts(entries) {
+  return entries.filter(({ refused, from }) => !refused && !from).map(({ act }) => act);
+}
+
+async function packed(text) {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function unpacked(bytes) {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+const bytesOf = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+
+function drawn(rows) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", `0 0 ${rows.length} ${rows.length}`);
+  svg.setAttribute("aria-hidden", "true");
+  svg.classList.add("door-square");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join(""));
+  svg.append(path);
+  return svg;
+}
