@@ -54,6 +54,10 @@ app.conf.beat_schedule = {
         "task": "coalition_events.agenda.tasks.delete_files_of_nothing",
         "schedule": crontab(hour=3, minute=35),
     },
+    "forget the keys of phones at the door": {
+        "task": "coalition_events.attendance.tasks.wipe_keys_of_phones",
+        "schedule": crontab(hour=3, minute=5),
+    },
     "erase needs that are no longer needed": {
         "task": "coalition_events.registration.tasks.erase_old_needs",
         "schedule": crontab(hour=3, minute=15),

@@ -1,17 +1,27 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import checkin, door_page, printing
+from coalition_events.attendance.views import checkin, door, door_page, phones, printing
 
 public: list[URLPattern] = [
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
     path("door/", door_page.door, name="door"),
-    path("door/service-worker.js", door_page.door_service_worker, name="door_service_worker"),
+    path("door/service-worker.js", door_page.service_worker, name="door_worker"),
+    path("door/list.json", phones.people, name="door_list"),
+    path("door/acts/", phones.acts, name="door_acts"),
+    path("door/leave/", phones.leave, name="door_leave"),
+    path("door/open/<str:token>/", phones.open_link, name="door_link"),
 ]
 organise: list[URLPattern] = [
     path("meetings/<slug:slug>/checkin/", checkin.checkin, name="checkin"),
     path("meetings/<slug:slug>/checkin/sheet/", checkin.sheet, name="checkin_sheet"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/", checkin.check_in, name="check_in"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/removal/", checkin.removal, name="check_in_removal"),
+    path("meetings/<slug:slug>/door/", door.phones, name="door"),
+    path("meetings/<slug:slug>/door/open/", door.open_here, name="door_open"),
+    path("meetings/<slug:slug>/door/links/", door.links, name="door_links"),
+    path("meetings/<slug:slug>/door/file/", door.file, name="door_file"),
+    path("meetings/<slug:slug>/door/phones/<int:pk>/removal/", door.removal, name="door_phone_removal"),
+    path("meetings/<slug:slug>/door/acts/<uuid:pk>/seen/", door.seen, name="door_act_seen"),
     path("meetings/<slug:slug>/badges/", printing.badges, name="badges"),
     path("meetings/<slug:slug>/badges/preview.png", printing.badges_preview, name="badges_preview"),
     path("meetings/<slug:slug>/badges/test.pdf", printing.badges_test, name="badges_test"),

@@ -38,22 +38,19 @@ function resultsIn(data, entries, { results }) {
   for (const { id, outcome, text, person, gone } of results) {
     const entry = entries.find(({ act }) => act.id === id);
     if (!entry) continue;
-    const { act } = entry;
-    if (outcome === "later" || outcome === "refused" || (outcome === "again" && text)) {
-      changed.push(Object.assign(entry, outcome === "later" ? { later: text } : { refused: text }));
-    } else removed.push(entry);
-    if (person && (act.kind === "walk_in" || act.kind === "substitute")) {
-      made[`act:${id}`] = { pk: person.pk, kind: act.kind, colleague: people.get(gone) ?? null };
-    }
+    if (outcome === "refused" || (outcome === "again" && text)) changed.push(Object.assign(entry, { refused: text }));
+    else removed.push(entry);
+    const { kind } = entry.act;
+    if (person && (kind === "walk_in" || kind === "substitute")) made[`act:${id}`] = { pk: person.pk, colleague: people.get(gone) ?? null };
     if (person) people.set(person.pk, person);
     if (gone) people.delete(gone);
   }
   return [{ ...data, people: [...people.values()], made }, { changed, removed }];
 }
 
-// The list as it is now; null where it is still the one that the phone has.
-export async function fetchList(list) {
-  const headers = list?.tag ? { "If-None-Match": list.tag } : {};
+// The list as it is now; null where it is still the one that the phone has. A whole one brings a new code to send with.
+export async function fetchList(list, { isWhole = false } = {}) {
+  const headers = list?.tag && !isWhole ? { "If-None-Match": list.tag } : {};
   const answer = await ask("/door/list.json", { headers });
   if (answer.status === 304) return null;
   const data = await answer.json();
@@ -69,6 +66,6 @@ async function ask(address, options) {
   const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...options });
   if (answer.ok || answer.status === 304) return answer;
   const said = await answer.json().catch(() => ({}));
-  if (answer.status === 403 && said.wipe) throw new TakenBack(said.text);
+  if (answer.status === 403 && said.wipe) throw Object.assign(new TakenBack(said.text), { maySend: said.send });
   throw Object.assign(new Error(`${answer.status}`), { status: answer.status });
 }

@@ -55,12 +55,11 @@ export class DoorList {
   }
 
   // What was refused has changed nothing.
-  apply({ act, of, refused }) {
+  apply({ act, refused }) {
     if (refused) return;
     const person = this.person(act.person);
     if (act.kind === "walk_in") this.add(act, act.organisation, act.organisation_name, [act.day]);
     else if (act.kind === "substitute") this.substitute(act);
-    else if (act.kind === "undo") this.undo(act, of);
     else if (!person) return; // removed meanwhile: the server will say so
     else if (act.kind === "check_in") person.here[act.day] ??= act.at;
     else if (act.kind === "check_out") delete person.here[act.day];
@@ -83,22 +82,6 @@ export class DoorList {
     this.people.delete(colleague.pk);
     this.add(act, colleague.organisation, colleague.organisationName, colleague.days);
     this.people.get(`act:${act.id}`).colleague = colleague;
-  }
-
-  undo({ act: id }, of) {
-    const ref = `act:${id}`;
-    if (of.kind === "day") {
-      const person = this.person(of.person);
-      if (!person) return;
-      person.days = person.days.filter((day) => day !== of.day);
-      delete person.here[of.day];
-      return;
-    }
-    const person = this.person(ref);
-    if (!person) return;
-    this.people.delete(person.pk);
-    const colleague = person.colleague ?? this.made[ref]?.colleague;
-    if (colleague) this.put(colleague);
   }
 
   // By days and by organisations, how many.

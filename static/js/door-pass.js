@@ -1,15 +1,18 @@
 // What a phone without a network hands on: its acts in a file, or in square codes that another phone reads one after another.
 const MOST = 600; // signs in one square, so that a cheap camera reads it from a screen
+const MOST_ACTS = 400;
 const MARK = "door1";
 
-export function file({ phone, entries }) {
-  const content = { door: 1, phone: phone.pk, name: phone.name, now: new Date().toISOString(), acts: acts(entries) };
-  return new Blob([JSON.stringify(content)], { type: "application/json" });
+// The server reads so many at once.
+export function files({ phone, entries, ahead }) {
+  const done = acts(entries, ahead);
+  const parts = Array.from({ length: Math.ceil(done.length / MOST_ACTS) }, (_, part) => done.slice(part * MOST_ACTS, (part + 1) * MOST_ACTS));
+  return parts.map((part) => new Blob([JSON.stringify({ phone: phone.pk, name: phone.name, acts: part })], { type: "application/json" }));
 }
 
-export async function squares({ phone, entries }) {
+export async function squares({ phone, entries, ahead }) {
   const { encodeQR } = await import("./qr/index.js");
-  const whole = base64(await packed(JSON.stringify({ phone: phone.pk, name: phone.name, acts: acts(entries) })));
+  const whole = base64(await packed(JSON.stringify({ phone: phone.pk, name: phone.name, acts: acts(entries, ahead) })));
   const series = Math.random().toString(36).slice(2, 8);
   const parts = whole.match(new RegExp(`.{1,${MOST}}`, "g"));
   return parts.map((part, at) => drawn(encodeQR(`${MARK}/${series}/${at + 1}/${parts.length}/${part}`, "raw", { ecc: "low", border: 4 })));
@@ -35,8 +38,10 @@ export class Reader {
 }
 
 // What this phone read of another is the other's to hand on.
-function acts(entries) {
-  return entries.filter(({ refused, from }) => !refused && !from).map(({ act }) => act);
+// Its clock is not there to be compared, so that the times are true ones.
+function acts(entries, ahead) {
+  const own = entries.filter(({ refused, from }) => !refused && !from);
+  return own.map(({ act }) => ({ ...act, at: new Date(Date.parse(act.at) + ahead).toISOString() }));
 }
 
 async function packed(text) {

@@ -3,7 +3,7 @@
 import * as copy from "./door-copy.js";
 import { exchange, fetchList, leave, TakenBack } from "./door-line.js";
 import { DoorList, fold } from "./door-list.js";
-import { file, Reader, squares } from "./door-pass.js";
+import { files, Reader, squares } from "./door-pass.js";
 import { scan } from "./door-scan.js";
 
 const at = (id) => document.getElementById(id);
@@ -11,7 +11,9 @@ const language = document.documentElement.lang;
 const words = Object.fromEntries([...at("words").content.children].map(({ dataset, textContent }) => [dataset.word, textContent]));
 const EVERY = 20_000;
 const SOON = 300; // so that taps in a row go in one sending
+const LATE = 7 * 24 * 3_600_000; // so long after its end the server still takes what the phone did
 const MOST_ROWS = 30;
+const CODE = /^[34679ACDEFGHJKMNPQRTUVWXY]{6}$/; // as attendance/models/printed.py makes them
 const LEFT = "door-left"; // the phone that left without a network
 const tabs = new BroadcastChannel("door");
 const rows = new Map(); // drawn once: a button that is pressed is not exchanged for another
@@ -26,6 +28,7 @@ let trouble = "";
 let undoLast = null;
 let timer = 0;
 let syncing = null;
+let askedAt = 0; // for the whole list; of what is done here each sending brings the rows
 
 const say = (word, holes = {}) => words[word].replace(/\{(\w+)\}/g, (_, name) => holes[name] ?? "");
 const local = ({ name, name_km: khmer }) => (language === "km" && khmer ? khmer : name);
@@ -55,7 +58,7 @@ async function begin() {
   navigator.serviceWorker?.register(at("door").dataset.worker, { updateViaCache: "none" }).catch(() => {});
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return close("old");
   await reload().catch(() => {});
-  if (isOver()) return wipe("ended");
+  if (isOver()) await end();
   navigator.storage?.persist?.().catch(() => {});
   return sync();
 }
@@ -63,6 +66,7 @@ async function begin() {
 function take(of, its = entries) {
   data = of;
   entries = its;
+  if (isOver()) return;
   list = new DoorList(data, entries);
   number ??= nearest();
   if (!list.days.some((day) => day.number === number)) number = nearest();
@@ -82,6 +86,14 @@ async function reload() {
 
 const isOver = () => data !== null && Date.parse(data.phone.ends) <= now();
 
+// After the phone's end its list goes at once. What is not sent yet stays as long as the server takes it, and names nobody but walk-ins.
+async function end() {
+  if (!waiting().length || Date.parse(data.phone.ends) + LATE <= now()) return wipe("ended");
+  data = { ...data, people: [], organisations: [], made: {} };
+  await copy.keep(data);
+  return shut("ended", say("waiting_to_end", { count: waiting().length }));
+}
+
 function nearest() {
   const away = ({ date }) => Math.abs(Date.parse(date) - Date.parse(today()));
   return [...data.days].sort((one, other) => away(one) - away(other))[0]?.number;
@@ -89,7 +101,12 @@ function nearest() {
 
 // The page without a list: why, and what to do.
 function close(word, text = "") {
-  [data, list, entries] = [null, null, []];
+  [data, entries] = [null, []];
+  shut(word, text);
+}
+
+function shut(word, text) {
+  list = null;
   for (const open of document.querySelectorAll("dialog[open]")) open.close();
   at("door").hidden = true;
   rows.clear();
@@ -123,11 +140,11 @@ async function exchangeAll() {
     [isOnline, trouble] = [true, ""];
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage("later"));
   } catch (error) {
-    if (error instanceof TakenBack) return wipe("closed", error.message);
+    if (error instanceof TakenBack) return wipe(isOver() ? "ended" : "closed", error.message);
     isOnline = false;
     trouble = error.status ? "trouble" : "";
   }
-  if (isOver()) return wipe("ended");
+  if (isOver()) return end();
   if (data) return drawLine();
   return isOnline ? undefined : close("no_list");
 }
@@ -137,10 +154,10 @@ async function sendAndFetch() {
     if (data) await exchange({ list: data, entries, keep });
   } catch (error) {
     if (error.status !== 403) throw error;
-    await renew(); // what allows us to send was out of date
+    await renew({ isWhole: true }); // the code to send with was out of date
     await exchange({ list: data, entries, keep });
   }
-  await renew();
+  if (!data || isOver() || Date.now() - askedAt > EVERY - SOON) await renew();
 }
 
 async function keep(of, { changed, removed }) {
@@ -150,10 +167,11 @@ async function keep(of, { changed, removed }) {
   return of;
 }
 
-async function renew() {
-  const newer = await fetchList(data);
+async function renew(how) {
+  const newer = await fetchList(data, how);
+  askedAt = Date.now();
   if (!newer) return;
-  const others = data && data.phone.pk !== newer.phone.pk ? waiting().map(({ act, of }) => ({ act, of, from: data.phone.pk })) : null;
+  const others = data && data.phone.pk !== newer.phone.pk ? waiting().map((entry) => ({ act: entry.act, from: entry.from ?? data.phone.pk })) : null;
   if (others) await copy.wipe(); // this browser is another phone now: its key is another
   if (others || !data) await copy.keepKey(newer.phone.key);
   delete newer.phone.key;
@@ -180,7 +198,7 @@ async function leaveAtLast() {
 
 // `text` says it once it is safe on the phone; `undo` are the acts that make it undone.
 async function act(acts, text, undo) {
-  const made = acts.map(({ of, ...each }) => ({ act: { id: crypto.randomUUID(), at: new Date().toISOString(), day: number, ...each }, ...(of ? { of } : {}) }));
+  const made = acts.map((each) => ({ act: { id: crypto.randomUUID(), at: new Date().toISOString(), day: number, ...each } }));
   try {
     await copy.append(made);
   } catch {
@@ -211,18 +229,19 @@ function checkInAll({ organisation, missing }) {
   return checkIn(missing, { done: say("all_here", { name, count: missing.length }), undone: name });
 }
 
-// Somebody who was added here goes again; anybody else is only not here.
+// A seat that was given to a substitute goes back; anybody else is only not here.
 function undoOne(person) {
-  const made = person.pk.toString().startsWith("act:") ? person.pk : Object.keys(list.made).find((ref) => list.made[ref].pk === person.pk);
+  const colleague = person.colleague ?? Object.values(list.made).find(({ pk }) => pk === person.pk)?.colleague;
   const text = say("undone", { name: local(person) });
-  const again = () => checkInOne(person);
-  if (!made) return act([{ kind: "check_out", person: person.pk }], text, again);
-  const kind = list.made[made]?.kind ?? (person.colleague ? "substitute" : "walk_in");
-  return act([{ kind: "undo", act: made.slice(4), of: { kind, day: number } }], text);
+  if (!colleague) return act([{ kind: "check_out", person: person.pk }], text, () => checkInOne(person));
+  const id = crypto.randomUUID();
+  const back = { id, kind: "substitute", name: colleague.name, gender: colleague.gender, instead_of: person.pk };
+  return act([back, { kind: "check_out", person: `act:${id}` }], text);
 }
 
-function undoAdded([{ act: done }], name) {
-  return act([{ kind: "undo", act: done.id, of: { kind: done.kind, person: done.person, day: done.day } }], say("undone", { name }));
+function undoMade([{ act: done }]) {
+  const person = list.person(done.person ?? `act:${done.id}`);
+  return person ? undoOne(person) : undefined; // refused meanwhile
 }
 
 async function addDay(person) {
@@ -233,7 +252,7 @@ async function addDay(person) {
     if (!reason) return;
   }
   const acts = [{ kind: "day", person: person.pk, ...(reason ? { reason } : {}) }];
-  await act(acts, say("is_here", { name: local(person) }), (made) => undoAdded(made, local(person)));
+  await act(acts, say("is_here", { name: local(person) }), undoMade);
 }
 
 // What a dialog answers with; nothing where it was closed.
@@ -272,13 +291,15 @@ async function addPerson() {
   const typed = await asked(at("adding"), () => {
     const name = need("name", "name-error");
     const isReasoned = at("why").hidden || need("reason", "reason-error");
-    return name && isReasoned ? { name, gender: form.elements.gender.value } : null;
+    // Whoever was asked about the person of this name and adds another means another.
+    const isAnother = at("namesakes").children.length > 0;
+    return name && isReasoned ? { name, gender: form.elements.gender.value, ...(isAnother ? { another: true } : {}) } : null;
   });
   if (!typed) return;
   const { name } = typed;
   const colleague = list.person(refOf(at("instead-of").value));
   const text = colleague ? say("replaces", { name, other: local(colleague) }) : say("added", { name });
-  await act([colleague ? { kind: "substitute", ...typed, instead_of: colleague.pk } : { kind: "walk_in", ...typed, ...organisationTyped(), ...reasonTyped() }], text, (made) => undoAdded(made, name));
+  await act([colleague ? { kind: "substitute", ...typed, instead_of: colleague.pk } : { kind: "walk_in", ...typed, ...organisationTyped(), ...reasonTyped() }], text, undoMade);
   at("q").value = "";
   draw();
 }
@@ -356,10 +377,16 @@ async function openCamera(found, name) {
 
 async function ofBadge(text) {
   const code = fold(text).replace(/[\s-]/g, "").toUpperCase();
+  if (!CODE.test(code)) {
+    at("scanned").textContent = say("no_code");
+    return;
+  }
   const person = list.withCode(code);
   at("scanned").textContent = "";
-  if (!person) at("scanned").textContent = say("unknown_code", { code: code.slice(0, 12) });
-  else if (person.here[number]) at("scanned").textContent = say("here_already", { name: local(person), time: clock(person.here[number]) });
+  if (!person) {
+    at("scanned").textContent = say("unknown_code", { code });
+    await act([{ kind: "check_in", person: `code:${code}` }], say("unknown_code", { code }));
+  } else if (person.here[number]) at("scanned").textContent = say("here_already", { name: local(person), time: clock(person.here[number]) });
   else if (!person.days.includes(number)) {
     at("scanned").textContent = say("other_day", { name: local(person) });
     at("q").value = code;
@@ -381,7 +408,7 @@ async function ofPhone(text) {
   at("scanning").close();
   const { phone, name, acts } = answer.content;
   const known = new Set(entries.map((entry) => entry.act.id));
-  const others = acts.filter(({ id }) => !known.has(id)).map((each) => ({ act: each, from: phone, of: acts.find(({ id }) => each.kind === "undo" && id === each.act) }));
+  const others = acts.filter(({ id }) => !known.has(id)).map((each) => ({ act: each, from: phone }));
   await copy.append(others);
   tabs.postMessage("");
   take(data, [...entries, ...others]);
@@ -390,7 +417,7 @@ async function ofPhone(text) {
 }
 
 async function showSquares() {
-  const drawings = await squares({ phone: data.phone, entries });
+  const drawings = await squares({ phone: data.phone, entries, ahead: data.ahead });
   let current = -1;
   const next = () => {
     current = (current + 1) % drawings.length;
@@ -404,11 +431,13 @@ async function showSquares() {
 }
 
 function saveFile() {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file({ phone: data.phone, entries }));
-  link.download = `door-${data.meeting.slug}-${data.phone.pk}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  files({ phone: data.phone, entries, ahead: data.ahead }).forEach((content, part) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(content);
+    link.download = `door-${data.meeting.slug}-${data.phone.pk}-${part + 1}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  });
 }
 
 async function leaveDoor() {
@@ -502,9 +531,9 @@ function row(person) {
   button.firstElementChild.textContent = say(isHere ? "undo" : isOfDay ? "check_in" : "add_day");
   button.lastElementChild.textContent = local(person);
   button.onclick = () => (isHere ? undoOne : isOfDay ? checkInOne : addDay)(person);
-  const problem = entries.find((entry) => (entry.refused || entry.later) && list.person(entry.act.person)?.pk === person.pk);
+  const problem = entries.find((entry) => entry.refused && list.person(entry.act.person ?? entry.act.instead_of)?.pk === person.pk);
   item.querySelector(".error").hidden = !problem;
-  item.querySelector(".error span").textContent = problem ? (problem.refused ?? problem.later) : "";
+  item.querySelector(".error span").textContent = problem?.refused ?? "";
   return item;
 }
 

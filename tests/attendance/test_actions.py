@@ -64,7 +64,7 @@ def test_a_check_in_taken_back_stays_in_its_history(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
     actions.check_in(registration, day=day, by=organiser)
-    actions.undo_check_in(registration, day=day)
+    actions.undo_check_in(registration, day=day, by=organiser)
 
     events = Attendance.pgh_event_model.objects.filter(pgh_obj_id__isnull=False)
     assert list(events.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]
@@ -75,7 +75,7 @@ def test_undoing_takes_the_check_in_back_once(organiser):
     day = registration.meeting.days.get(number=1)
     actions.check_in(registration, day=day, by=organiser)
 
-    assert [actions.undo_check_in(registration, day=day) for _ in range(2)] == [True, False]
+    assert [actions.undo_check_in(registration, day=day, by=organiser) for _ in range(2)] == [True, False]
     assert not Attendance.objects.exists()
 
 

@@ -129,7 +129,7 @@ def test_a_check_in_that_is_undone_is_certified_no_more(client, meeting, organis
     registration = who_came(meeting, 1, by=organiser)
     print_certificates(meeting, by=organiser)
 
-    actions.undo_check_in(registration, day=meeting.days.get(number=1))
+    actions.undo_check_in(registration, day=meeting.days.get(number=1), by=None)
 
     assert client.get(Certificate.objects.get().get_absolute_url()).status_code == 404
 

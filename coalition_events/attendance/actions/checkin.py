@@ -1,17 +1,19 @@
-"""Who is here on a day."""
+"""Who is here on a day: decided by all that was done at the door, in whatever order it was received."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from coalition_events.attendance.models import Attendance
-from coalition_events.common.dates import day as day_in_words
+from coalition_events.attendance.models import Act, ActKind, Attendance, Obstacle
+from coalition_events.attendance.models.door import sentence
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 from members.models import Account
+
+# What was refused because of the registration, and is done once that is put right.
+MAY_COME_TRUE = {ActKind.CHECK_IN, ActKind.DAY}
 
 
 @transaction.atomic
@@ -20,30 +22,69 @@ def check_in(registration: Registration, *, day: Day, by: Account | None, now: d
 
     Raises Refused for somebody who has no confirmed place on that day.
     """
-    # Read again under its lock, so that nobody cancels it meanwhile.
-    found = Registration.objects.select_for_update(no_key=True, of=["self"]).select_related("person")
-    registration = found.get(pk=registration.pk)
-    _refuse_unless_expected(registration, day)
-    attendance, _is_new = Attendance.objects.get_or_create(
-        registration=registration, day=day, defaults={"checked_in_at": now or timezone.now(), "checked_in_by": by}
-    )
+    now = now or timezone.now()
+    registration = under_lock(registration.pk)
+    if obstacle := obstacle_to(registration, day, at=now):
+        raise Refused(sentence(obstacle, registration, day))
+    _write(ActKind.CHECK_IN, registration, day, by=by, now=now)
+    attendance = decide(registration, day)
+    if attendance is None:
+        raise Refused(sentence(Obstacle.CLOSED, registration, day))
     return attendance
 
 
 @transaction.atomic
-def undo_check_in(registration: Registration, *, day: Day) -> bool:
+def undo_check_in(registration: Registration, *, day: Day, by: Account | None, now: datetime | None = None) -> bool:
     """Take a check-in back; its history stays. True where there was one, so a repeat is harmless."""
-    deleted, _rows = Attendance.objects.filter(registration=registration, day=day).delete()
-    return deleted > 0
+    registration = under_lock(registration.pk)
+    if not Attendance.objects.filter(registration=registration, day=day).exists():
+        return False
+    _write(ActKind.CHECK_OUT, registration, day, by=by, now=now or timezone.now())
+    return decide(registration, day) is None
 
 
-def _refuse_unless_expected(registration: Registration, day: Day) -> None:
-    words = {"name": str(registration.person), "day": day_in_words(day.date)}
+def _write(kind: ActKind, registration: Registration, day: Day, *, by: Account | None, now: datetime) -> None:
+    Act.objects.create(kind=kind, registration=registration, day=day, at=now, received_at=now, by=by)
+
+
+def under_lock(registration: int) -> Registration:
+    """As it is now. One decision about it at a time, and nobody cancels it meanwhile."""
+    found = Registration.objects.select_for_update(no_key=True, of=["self"]).select_related("person")
+    return found.get(pk=registration)
+
+
+def obstacle_to(registration: Registration, day: Day, *, at: datetime) -> Obstacle | None:
+    """Why the person cannot be checked in for that moment. Whoever came before their place was cancelled was here."""
     if day.meeting_id != registration.meeting_id:
-        raise Refused(_("%(name)s is not registered for this meeting.") % words)
-    if not registration.is_live:
-        raise Refused(_("The place of %(name)s was cancelled. Register them again first.") % words)
-    if not registration.is_confirmed:
-        raise Refused(_("%(name)s is waiting for a place. Look at the registration first.") % words)
+        return Obstacle.ELSEWHERE
+    if registration.cancelled_at and not (registration.confirmed_at and at < registration.cancelled_at):
+        return Obstacle.CANCELLED
+    if registration.is_waitlisted:
+        return Obstacle.WAITING
     if day.number not in registration.days:
-        raise Refused(_("%(name)s is not registered for %(day)s. Add that day to the registration first.") % words)
+        return Obstacle.OTHER_DAY
+    return None
+
+
+def decide(registration: Registration, day: Day) -> Attendance | None:
+    """Whether they are here, from the earliest act on: since the first check-in that nothing later took back.
+
+    The caller has the lock. What was refused and could be done now, counts from now on.
+    """
+    first = None
+    for act in Act.objects.filter(registration=registration, day=day).in_order():
+        if act.kind == ActKind.CHECK_OUT:
+            first = None
+            continue
+        if act.obstacle and act.kind in MAY_COME_TRUE and obstacle_to(registration, day, at=act.at) is None:
+            act.obstacle = ""
+            act.save(update_fields=["obstacle"])
+        if not act.obstacle:
+            first = first or act
+    here = Attendance.objects.filter(registration=registration, day=day)
+    if first is None:
+        here.delete()
+        return None
+    since = {"checked_in_at": first.at, "checked_in_by_id": first.by_id}
+    attendance, _is_new = Attendance.objects.update_or_create(registration=registration, day=day, defaults=since)
+    return attendance

@@ -59,7 +59,7 @@ def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpR
 @require_POST
 def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
-    actions.undo_check_in(registration, day=day)
+    actions.undo_check_in(registration, day=day, by=request.user)
     return _back(request, meeting, day, registration)
 
 

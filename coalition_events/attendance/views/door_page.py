@@ -52,7 +52,8 @@ WORDS = {
     "looking": _("Hold the code in front of the camera."),
     "camera_refused": _("The browser does not allow the camera. Type the code."),
     "camera_missing": _("We found no camera. Type the code."),
-    "unknown_code": _("Nobody on this list has the code {code}. It may be from another meeting."),
+    "unknown_code": _("Nobody on this list has the code {code}. We ask the site."),
+    "no_code": _("This is no code of a badge."),
     "other_day": _("{name} is registered for another day."),
     "codes_read": _("Codes read: {read} of {count}"),
     "code_of": _("Code {number} of {count}"),
@@ -67,6 +68,7 @@ WORDS = {
     "left": _("You left the door. The list is removed from this phone."),
     "closed": _("This phone has no list. Ask an organiser for a door link."),
     "ended": _("The meeting is over. The list is removed from this phone."),
+    "waiting_to_end": _("Waiting to be sent: {count}. Connect this phone to a network."),
     "no_list": _("This phone has no list yet. Open this page once with a network."),
     "old": _("This browser is too old for this page. Use another phone."),
 }
@@ -83,10 +85,10 @@ def door(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def door_service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(request: HttpRequest) -> HttpResponse:
     files, later = ([] if settings.DEBUG else [static(name) for name in names] for names in (FILES, LATER))
     context = {"files": files, "later": later, "page": reverse("door"), "version": _version()}
-    response = render(request, "attendance/service-worker.js", context, content_type="text/javascript; charset=utf-8")
+    response = render(request, "attendance/door-worker.js", context, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -32,19 +32,24 @@ from members.models import Account, Organisation
 
 @transaction.atomic
 def confirm(
-    registration: Registration, *, by: Account, now: datetime | None = None, due_at: datetime | None = None
+    registration: Registration,
+    *,
+    by: Account,
+    exceeds_room: bool = False,
+    now: datetime | None = None,
+    due_at: datetime | None = None,
 ) -> Registration:
     """Give who waits a seat now, before those ahead of them; or give a cancelled place back.
 
-    Confirming again changes nothing. Raises NoSeat beyond the seats or the allowance, AlreadyHasPlace where the person
-    of a cancelled place has another.
+    Confirming again changes nothing. Raises NoSeat beyond the seats or the allowance unless it `exceeds_room`,
+    AlreadyHasPlace where the person of a cancelled place has another.
     """
     now = now or timezone.now()
     meeting, registration = _locked_for_organiser(registration, by, now)
     if registration.is_confirmed:
         return registration
     _refuse_second_place(registration)
-    if why := Seating.of(meeting, now=now).obstacle_to(registration):
+    if not exceeds_room and (why := Seating.of(meeting, now=now).obstacle_to(registration)):
         raise refusals.NoSeat(registration.person, why)
     registration.cancelled_at = registration.cancelled_by = None
     seat([registration], now=now, due_at=due_at)

@@ -137,13 +137,15 @@ def register(
     is_on_shared_list: bool = False,
     as_guest: bool = False,
     is_told: bool = True,
+    exceeds_room: bool = False,
 ) -> Registration:
     """Give the person a place for these days: a seat where they fit, or else their turn on the waitlist.
 
     Whoever has been invited as a guest comes as one, and uses the seat kept for them; organisers register others
-    `as_guest` too. They are told by mail, unless `is_told` is off. Registering again returns the live registration as
-    it stands, which is not `is_new`. Raises NotYours for somebody that `by` does not answer for, RegistrationClosed
-    outside the registration window (organisers pass), DaysOutside for days the meeting has not.
+    `as_guest` too, and give a seat where none is free to one who `exceeds_room`. They are told by mail, unless
+    `is_told` is off. Registering again returns the live registration as it stands, which is not `is_new`. Raises
+    NotYours for somebody that `by` does not answer for, RegistrationClosed outside the registration window
+    (organisers pass), DaysOutside for days the meeting has not.
     """
     now = now or timezone.now()
     meeting = locked(meeting)
@@ -170,7 +172,7 @@ def register(
         registered_at=now,
         registered_by=account_of(by),
     )
-    why = seating.obstacle_to(registration, has_held_seat=has_held_seat)
+    why = None if exceeds_room else seating.obstacle_to(registration, has_held_seat=has_held_seat)
     if why is None:
         registration.status, registration.confirmed_at = Status.CONFIRMED, now
     else:
@@ -208,6 +210,7 @@ def change(
     is_on_shared_list: bool | None = None,
     version: int | None = None,
     is_told: bool = True,
+    exceeds_room: bool = False,
     due_at: datetime | None = None,
 ) -> Registration:
     """Change the days, needs or photo consent of a live registration; whose days change is told (not before `due_at`).
@@ -215,7 +218,7 @@ def change(
     Whoever waits and fits with the new days is seated. With `is_told` off, only who still waits for a mail about the
     place gets a right one in its stead. Where `version` is given it is what the editor saw. Raises ChangedMeanwhile
     where it is no longer so, AlreadyCancelled, NotYours, RegistrationClosed, DaysOutside, and DayFull where no seat is
-    free on a day that is added to a seat.
+    free on a day that is added to a seat, unless it `exceeds_room`.
     """
     now = now or timezone.now()
     meeting, registration = locked_registration(registration, by)
@@ -225,7 +228,7 @@ def change(
     if version not in (None, registration.version):
         raise refusals.ChangedMeanwhile
     before, registration.days = registration.days, days_of(meeting, days)
-    if registration.is_confirmed:
+    if registration.is_confirmed and not exceeds_room:
         refuse_full_days(registration, set(registration.days) - set(before), now=now)
     if may_be_photographed is not None:
         registration.may_be_photographed = may_be_photographed
