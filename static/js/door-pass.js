@@ -10,12 +10,16 @@ export function files({ phone, entries, ahead }) {
   return parts.map((part) => new Blob([JSON.stringify({ phone: phone.pk, name: phone.name, acts: part })], { type: "application/json" }));
 }
 
-export async function squares({ phone, entries, ahead }) {
+export async function squares(held) {
   const { encodeQR } = await import("./qr/index.js");
+  return (await texts(held)).map((text) => drawn(encodeQR(text, "raw", { ecc: "low", border: 4 })));
+}
+
+export async function texts({ phone, entries, ahead }) {
   const whole = base64(await packed(JSON.stringify({ phone: phone.pk, name: phone.name, acts: acts(entries, ahead) })));
   const series = Math.random().toString(36).slice(2, 8);
   const parts = whole.match(new RegExp(`.{1,${MOST}}`, "g"));
-  return parts.map((part, at) => drawn(encodeQR(`${MARK}/${series}/${at + 1}/${parts.length}/${part}`, "raw", { ecc: "low", border: 4 })));
+  return parts.map((part, at) => `${MARK}/${series}/${at + 1}/${parts.length}/${part}`);
 }
 
 // One part after another, in any order: an answer with `content` once all of a series were seen.

@@ -28,6 +28,7 @@ let trouble = "";
 let undoLast = null;
 let timer = 0;
 let syncing = null;
+let lastAt = 0;
 let askedAt = 0; // for the whole list; of what is done here each sending brings the rows
 
 const say = (word, holes = {}) => words[word].replace(/\{(\w+)\}/g, (_, name) => holes[name] ?? "");
@@ -58,7 +59,7 @@ async function begin() {
   navigator.serviceWorker?.register(at("door").dataset.worker, { updateViaCache: "none" }).catch(() => {});
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return close("old");
   await reload().catch(() => {});
-  if (isOver()) await end();
+  if (isOver() && !(await end())) return undefined;
   navigator.storage?.persist?.().catch(() => {});
   return sync();
 }
@@ -86,12 +87,17 @@ async function reload() {
 
 const isOver = () => data !== null && Date.parse(data.phone.ends) <= now();
 
-// After the phone's end its list goes at once. What is not sent yet stays as long as the server takes it, and names nobody but walk-ins.
+// After the phone's end its list goes at once. What is not sent yet stays as long as the server takes it, and names nobody but walk-ins;
+// false where there is nothing of it.
 async function end() {
-  if (!waiting().length || Date.parse(data.phone.ends) + LATE <= now()) return wipe("ended");
+  if (!waiting().length || Date.parse(data.phone.ends) + LATE <= now()) {
+    await wipe("ended");
+    return false;
+  }
   data = { ...data, people: [], organisations: [], made: {} };
   await copy.keep(data);
-  return shut("ended", say("waiting_to_end", { count: waiting().length }));
+  shut("ended", say("waiting_to_end", { count: waiting().length }));
+  return true;
 }
 
 function nearest() {
@@ -138,7 +144,7 @@ async function exchangeAll() {
     await leaveAtLast();
     await sendAndFetch();
     [isOnline, trouble] = [true, ""];
-    navigator.serviceWorker?.ready.then(({ active }) => active.postMessage("later"));
+    navigator.serviceWorker?.ready.then(({ active }) => active.postMessage(language));
   } catch (error) {
     if (error instanceof TakenBack) return wipe(isOver() ? "ended" : "closed", error.message);
     isOnline = false;
@@ -198,7 +204,7 @@ async function leaveAtLast() {
 
 // `text` says it once it is safe on the phone; `undo` are the acts that make it undone.
 async function act(acts, text, undo) {
-  const made = acts.map((each) => ({ act: { id: crypto.randomUUID(), at: new Date().toISOString(), day: number, ...each } }));
+  const made = acts.map((each) => ({ act: { id: crypto.randomUUID(), at: moment(), day: number, ...each } }));
   try {
     await copy.append(made);
   } catch {
@@ -215,6 +221,12 @@ async function act(acts, text, undo) {
   draw();
   soon();
   return made;
+}
+
+// By this phone's clock, and each later than the one before: who is here is decided by what was done last.
+function moment() {
+  lastAt = Math.max(Date.now(), lastAt + 1);
+  return new Date(lastAt).toISOString();
 }
 
 function checkIn(people, text) {
@@ -236,7 +248,7 @@ function undoOne(person) {
   if (!colleague) return act([{ kind: "check_out", person: person.pk }], text, () => checkInOne(person));
   const id = crypto.randomUUID();
   const back = { id, kind: "substitute", name: colleague.name, gender: colleague.gender, instead_of: person.pk };
-  return act([back, { kind: "check_out", person: `act:${id}` }], text);
+  return act([{ kind: "check_out", person: person.pk }, back, { kind: "check_out", person: `act:${id}` }], text);
 }
 
 function undoMade([{ act: done }]) {
@@ -417,7 +429,8 @@ async function ofPhone(text) {
 }
 
 async function showSquares() {
-  const drawings = await squares({ phone: data.phone, entries, ahead: data.ahead });
+  const drawings = await squares({ phone: data.phone, entries, ahead: data.ahead }).catch(() => null);
+  if (!drawings) return tell(say("no_squares"));
   let current = -1;
   const next = () => {
     current = (current + 1) % drawings.length;
@@ -427,7 +440,7 @@ async function showSquares() {
   at("next-square").onclick = next;
   at("next-square").hidden = drawings.length < 2;
   next();
-  at("passing").showModal();
+  return at("passing").showModal();
 }
 
 function saveFile() {
@@ -580,6 +593,8 @@ function drawLine() {
   at("line").className = `badge ${isOnline ? "good" : "warn"}`;
   const [first] = open.map((entry) => entry.act.at).sort();
   at("waiting").textContent = open.length ? say("waiting", { count: open.length, time: clock(first) }) : say("all_sent");
+  const own = open.filter((entry) => !entry.from);
+  for (const id of ["squares", "file"]) at(id).disabled = own.length === 0;
   at("age").textContent = say("age", { phone: data.phone.name, time: clock(data.now) });
 }
 

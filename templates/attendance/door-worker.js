@@ -8,7 +8,7 @@ const PAGE = "{{ page }}";
 const PATIENCE = 3000; // milliseconds for a slow line, before what is kept is shown
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll().then(() => self.skipWaiting())));
-self.addEventListener("message", (event) => event.waitUntil(keepLater()));
+self.addEventListener("message", (event) => event.waitUntil(keepLater(event.data)));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 async function keepAll() {
@@ -21,8 +21,10 @@ async function keepAll() {
   }
 }
 
-async function keepLater() {
+// What the page says once it has its list: the language in which it is read.
+async function keepLater(language) {
   const store = await caches.open(STORE);
+  await store.put(`${PAGE}?language`, new Response(language));
   for (const name of LATER) if (!(await store.match(name))) await store.add(name);
 }
 
@@ -44,20 +46,14 @@ async function file(request) {
   return (await store.match(request.url)) ?? fetch(request);
 }
 
-// The language that the page had last is the reader's.
 async function page(event) {
+  const answer = fetch(event.request).then((response) => (response.ok ? response : stored()));
+  const late = new Promise((done) => { setTimeout(done, PATIENCE) }).then(stored);
+  return Promise.race([answer.catch(stored), late]);
+}
+
+async function stored() {
   const store = await caches.open(STORE);
-  const answer = fetch(event.request).then((response) => (response.ok ? remember(store, response) : Promise.reject(new Error(`${response.status}`))));
-  const late = new Promise((done) => { setTimeout(done, PATIENCE) }).then(() => stored(store));
-  return Promise.race([answer.catch(() => stored(store)), late]).then((found) => found ?? fetch(event.request));
-}
-
-async function remember(store, response) {
-  await store.put(`${PAGE}?language`, new Response(response.headers.get("Content-Language") ?? "en"));
-  return response;
-}
-
-async function stored(store) {
   const language = await (await store.match(`${PAGE}?language`))?.text();
   return store.match(`${PAGE}?${language === "km" ? "km" : "en"}`);
 }
