@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Act, Attendance, Phone
 from coalition_events.common import dates
 from coalition_events.common.rows import label_of
 from coalition_events.common.text import listed
@@ -33,6 +33,12 @@ from coalition_events.registration.models import Application, GuestInvitation, R
 from members.models import Account, Person
 from members.queries.history import Step, history_of
 
+OF_AN_ACCOUNT: dict[type[models.Model], str] = {
+    Star: "account",
+    OwnCalendar: "account",
+    Authenticator: "user",
+    Phone: "added_by",
+}
 NEEDS = ("diet", "diet_note", "access", "interpretation", "arrival", "lodging", "transport")
 IN_AN_EMERGENCY = ("emergency_name", "emergency_phone")
 
@@ -102,6 +108,10 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
     days: dict[int, list[str]] = {}
     for attendance in came.order_by("day__date"):
         days.setdefault(attendance.registration_id, []).append(dates.day(attendance.day.date))
+    done: dict[int | None, list[tuple[str, str]]] = {}
+    for act in Act.objects.filter(registration__in=rows).in_order():
+        line = (act.get_kind_display(), dates.moment(act.at, with_year=True))
+        done.setdefault(act.registration_id, []).append(line)
     for row in rows.prefetch_related("replies__question").order_by("-meeting__starts_on"):
         lines = facts(row, "status", "may_be_photographed", "is_on_shared_list", "registered_at", "cancelled_at")
         lines.append((_("Days"), ", ".join(map(str, row.days))))
@@ -116,6 +126,7 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines.append((_("Number of the certificate"), certificate.code))
         if row.pk in days:
             lines.append((_("Attended on"), listed(days[row.pk])))
+        lines += done.get(row.pk, [])
         yield Entry(_at(row.meeting), lines)
 
 
@@ -165,7 +176,7 @@ def _sign_in(identity: Identity) -> Iterator[Entry]:
         lines = facts(account, "email", "name", "language", "date_joined", "last_login")
         lines += [
             (capfirst(str(model._meta.verbose_name_plural)), str(count))
-            for model, count in _counts({Star: "account", OwnCalendar: "account", Authenticator: "user"}, account)
+            for model, count in _counts(OF_AN_ACCOUNT, account)
         ]
         yield Entry(account.email, lines)
     for model, names in ((OptOut, ("group", "at")), (StoppedAddress, ("cause", "reason", "since", "lifted_at"))):

@@ -27,7 +27,7 @@ from coalition_events.agenda.actions.publishing import NOTHING
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import ActionPoint, Material, OwnCalendar, Profile, Quote, Star
 from coalition_events.agenda.queries import release
-from coalition_events.attendance.models import Attendance, Badge, Certificate, Signatures
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Phone, Signatures
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Intervention, Message, OptOut, Pace, StoppedAddress, Wording
 from coalition_events.meetings.models import Meeting
@@ -120,6 +120,17 @@ def places(person: Person, past: Meeting, coming: Meeting, organiser: Account, a
         )
         make_reply(registration, make_question(registration.meeting), f"I am {NAME}")
     Attendance.objects.create(registration=before, day=past.days.get(number=1), checked_in_at=BEFORE)
+    phone = Phone.objects.create(
+        meeting=past, name=f"Phone of {NAME}", added_at=BEFORE, added_by=organiser, opened_at=BEFORE, seal="x"
+    )
+    Act.objects.create(
+        phone=phone,
+        kind="check_in",
+        day=past.days.get(number=1),
+        registration=before,
+        at=BEFORE,
+        received_at=BEFORE,
+    )
     Badge.objects.create(registration=after, code="ACE347", seal="x", printed_at=BEFORE, printed_by=organiser)
     Certificate.objects.create(registration=before, code="ACE347ACE347", issued_at=BEFORE, issued_by=organiser)
     Signatures.objects.create(meeting=past, first_name=NAME, first_title=f"For {NAME}")

@@ -89,6 +89,7 @@ def _take(sent: Sent, phone: Phone, day: Day, *, by: Account | None, at: datetim
 def _do(act: Act, sent: Sent, phone: Phone, *, now: datetime) -> int | None:
     """Do it, or note on the act why not; the number of the registration that was replaced by it."""
     replaced = None
+    registration: Registration | None
     try:
         with transaction.atomic():
             if phone.day_id not in (None, act.day_id):
@@ -167,7 +168,7 @@ def _registration(reference: Reference | None, phone: Phone) -> Registration:
         number = Badge.objects.filter(code=reference).values_list("registration", flat=True).first()
     else:
         number = reference
-    found = Registration.objects.select_related("person", "meeting").filter(pk=number).first()
+    found = Registration.objects.select_related("person", "meeting").filter(pk=number or 0).first()
     if found is None:
         raise Stopped(Obstacle.UNKNOWN)
     if found.meeting_id != phone.meeting_id:

@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from coalition_events.attendance.models import Attendance, Badge, Certificate
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate
 from coalition_events.registration.models import Registration
 from members.hooks import Json, Part
 from members.models import Merge
@@ -14,9 +14,10 @@ PRINTED: dict[str, type[Model]] = {"badges": Badge, "certificates": Certificate}
 def move(merge: Merge) -> Json:
     """Whoever was checked in under the registration that is cancelled was here under the one that stays.
 
-    So are the badge and the certificate that were printed for it, where the one that stays has none.
+    What was done at the door on those days goes along. So do the badge and the certificate that were printed for it,
+    where the one that stays has none.
     """
-    moved = []
+    moved, acts = [], []
     printed: dict[str, list[Json]] = {name: [] for name in PRINTED}
     for joined in merge.moved["registration"]["joined"]:
         for name, model in PRINTED.items():
@@ -27,18 +28,21 @@ def move(merge: Merge) -> Json:
                 own.update(registration=joined["stays"])
         days = Attendance.objects.filter(registration=joined["stays"]).values("day")
         others = Attendance.objects.filter(registration=joined["goes"]).exclude(day__in=days)
+        done = Act.objects.filter(registration=joined["goes"], day__in=list(others.values_list("day", flat=True)))
         moved += [{"pk": pk, **joined} for pk in others.values_list("pk", flat=True)]
+        acts += [{"pk": str(pk), **joined} for pk in done.values_list("pk", flat=True)]
+        done.update(registration=joined["stays"])
         others.update(registration=joined["stays"])
     names = ("pk", "stays", "goes")
     return {
         kind: [{name: each[name] for name in names} for each in rows]
-        for kind, rows in {"check_ins": moved, **printed}.items()
+        for kind, rows in {"check_ins": moved, "acts": acts, **printed}.items()
     }
 
 
 def move_back(_merge: Merge, moved: Json) -> list[str]:
     """A check-in that was taken back since stays so; so does one whose registration could not come back."""
-    models: dict[str, type[Model]] = {"check_ins": Attendance, **PRINTED}
+    models: dict[str, type[Model]] = {"check_ins": Attendance, "acts": Act, **PRINTED}
     for kind, model in models.items():
         for row in moved.get(kind, []):
             if Registration.objects.live().filter(pk=row["goes"]).exists():

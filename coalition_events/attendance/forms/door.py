@@ -25,6 +25,7 @@ from members.models import Gender
 MOST_ACTS = 500
 MOST_BYTES = 256 * 1024
 MOST_WAITING = 1_000_000
+NEEDED: dict[object, list[str]] = {ActKind.WALK_IN: ["name"], ActKind.SUBSTITUTE: ["name", "instead_of"]}
 CODE = re.compile(f"code:([{CODE_SIGNS}]{{{CODE_LENGTH}}})")
 
 
@@ -104,8 +105,7 @@ class ActForm(forms.Form):
             name: one_line(clean(value)) if isinstance(value, str) else value
             for name, value in self.cleaned_data.items()
         }
-        kind = cleaned.get("kind")
-        needed = {ActKind.WALK_IN: ["name"], ActKind.SUBSTITUTE: ["name", "instead_of"]}.get(kind, ["person"])
+        needed = NEEDED.get(cleaned.get("kind"), ["person"])
         if any(cleaned.get(name) in (None, "") for name in needed):
             raise forms.ValidationError("")
         return cleaned

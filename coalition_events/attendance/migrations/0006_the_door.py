@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("key__isnull", True), ("opened_at__isnull", True), ("seal", "")),
-                    models.Q(("opened_at__isnull", False), models.Q(("seal", ""), _negated=True)),
+                    ("opened_at__isnull", False),
                     _connector="OR",
                 ),
                 name="phone_that_is_not_opened_has_no_secret",

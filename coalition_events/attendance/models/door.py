@@ -94,7 +94,7 @@ class Phone(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(opened_at__isnull=True, seal="", key__isnull=True)
-                | (models.Q(opened_at__isnull=False) & ~models.Q(seal="")),
+                | models.Q(opened_at__isnull=False),
                 name="phone_that_is_not_opened_has_no_secret",
             ),
             models.CheckConstraint(

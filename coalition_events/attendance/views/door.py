@@ -58,7 +58,8 @@ def _page(
 
 
 def _qr(link: str) -> str:
-    return mark_safe(segno.make_qr(link).svg_inline(border=4))  # noqa: S308 - it is segno's
+    drawn: str = segno.make_qr(link).svg_inline(border=4)  # type: ignore[no-untyped-call]
+    return mark_safe(drawn)  # noqa: S308 - it is segno's
 
 
 @of_meeting

@@ -69,7 +69,7 @@ def _results(phone: Phone, batch: Batch, taken: list[take_acts.Taken]) -> list[d
     """Of each act in its order, with the person's row as it is now, or the number of the one that has gone."""
     numbers = {number for each in taken for number in (each.registration, each.replaced) if number}
     rows = {row["pk"]: row for row in phone_list.people(phone.meeting, numbers)}
-    unread = {"outcome": "refused", "text": _("We cannot read this."), "person": None, "gone": None}
+    unread: dict[str, object] = {"outcome": "refused", "text": _("We cannot read this."), "person": None, "gone": None}
     left = iter(taken)
     return [
         _result(next(left), rows) if act else {"id": number} | unread

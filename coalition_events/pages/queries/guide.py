@@ -27,6 +27,7 @@ CHAPTERS = {
         "people/<int:pk>/mail/",
     ],
     "day": [f"{OF_MEETING}checkin/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
+    "door": [f"{OF_MEETING}door/"],
     "summary": [
         f"{OF_MEETING}summary/",
         f"{OF_MEETING}agenda/action-points/",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
-from coalition_events.attendance.models import Attendance, Badge, Certificate
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import read
@@ -74,6 +74,7 @@ def erase_registrations(identity: Identity, counted: Counted, *, by: Account, no
     counted.forget_history(Attendance, attendances)
     counted.note(counted.kept, Registration, len(numbers))
     counted.note(counted.kept, Attendance, len(attendances))
+    counted.note(counted.kept, Act, Act.objects.filter(registration__in=numbers).count())
 
 
 def erase_requests(identity: Identity, counted: Counted) -> None:
