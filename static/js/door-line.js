@@ -11,11 +11,17 @@ export async function exchange({ list, entries, keep }) {
   for (const group of Object.values(byPhone(open))) {
     for (let at = 0; at < group.length; at += MOST) {
       const sent = group.slice(at, at + MOST);
-      const answer = await send(sent, data.csrf, open.length - sent.length);
+      const answer = await send(sent, data.csrf, open.length - sent.length).catch((error) => refusalOfAll(sent, error));
       data = await keep(...resultsIn(data, sent, answer));
     }
   }
   return data;
+}
+
+// What was read from a phone that is none of this meeting, or was removed, is not to keep the rest waiting.
+function refusalOfAll(entries, error) {
+  if (error.status !== 422) throw error;
+  return { results: entries.map(({ act: { id } }) => ({ id, outcome: "refused", text: error.text })) };
 }
 
 function byPhone(entries) {
@@ -67,5 +73,5 @@ async function ask(address, options) {
   if (answer.ok || answer.status === 304) return answer;
   const said = await answer.json().catch(() => ({}));
   if (answer.status === 403 && said.wipe) throw Object.assign(new TakenBack(said.text), { maySend: said.send });
-  throw Object.assign(new Error(`${answer.status}`), { status: answer.status });
+  throw Object.assign(new Error(`${answer.status}`), { status: answer.status, text: said.text });
 }

@@ -57,7 +57,7 @@ function dayInWords(date) {
 
 async function begin() {
   navigator.serviceWorker?.register(at("door").dataset.worker, { updateViaCache: "none" }).catch(() => {});
-  if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return close("old");
+  if (!globalThis.crypto?.subtle || !globalThis.indexedDB || !navigator.locks || !AbortSignal.timeout) return close("old");
   await reload().catch(() => {});
   if (isOver() && !(await end())) return undefined;
   navigator.storage?.persist?.().catch(() => {});
@@ -146,6 +146,7 @@ async function exchangeAll() {
     [isOnline, trouble] = [true, ""];
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage(language));
   } catch (error) {
+    if (error.maySend && waiting().length) return soon();
     if (error instanceof TakenBack) return wipe(isOver() ? "ended" : "closed", error.message);
     isOnline = false;
     trouble = error.status ? "trouble" : "";
@@ -170,6 +171,7 @@ async function keep(of, { changed, removed }) {
   await copy.keep(of, { changed, removed });
   tabs.postMessage("");
   take(of, entries.filter((entry) => !removed.includes(entry)));
+  if (removed.some(({ act }) => act.organisation_name)) askedAt = 0; // the list knows its name
   return of;
 }
 

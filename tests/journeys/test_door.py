@@ -580,6 +580,15 @@ def test_a_badge_is_read_by_the_camera_without_a_network(open_door, filming, hop
     assert here() == ["Sok Dára"]
 
 
+# What the squares on the screen of a phone say.
+TEXTS = """async () => {
+    const { read } = await import("/static/js/door-copy.js");
+    const { texts } = await import("/static/js/door-pass.js");
+    const { list, entries } = await read();
+    return texts({ phone: list.phone, entries, ahead: list.ahead });
+}"""
+
+
 def test_another_phone_reads_the_work_of_a_phone_that_never_comes_back(open_door, filming, hope):
     lost = open_door("Lost")
     lost.context.set_offline(True)
@@ -587,13 +596,7 @@ def test_another_phone_reads_the_work_of_a_phone_that_never_comes_back(open_door
     for number in range(12):
         add(lost, f"Walk-in {number} with a name", "Hope Garden")
     lost.locator("#without summary").click()
-    script = """async () => {
-        const { read } = await import("/static/js/door-copy.js");
-        const { texts } = await import("/static/js/door-pass.js");
-        const { list, entries } = await read();
-        return texts({ phone: list.phone, entries, ahead: list.ahead });
-    }"""
-    codes = lost.evaluate(script)
+    codes = lost.evaluate(TEXTS)
     lost.get_by_role("button", name="Show codes for another phone").click()
     expect(lost.locator("#square-number")).to_have_text(f"Code 1 of {len(codes)}")
     assert len(codes) > 1
@@ -611,6 +614,27 @@ def test_another_phone_reads_the_work_of_a_phone_that_never_comes_back(open_door
     assert len(here()) == 13
     assert set(Act.objects.values_list("phone__name", flat=True)) == {"Lost"}
     assert Act.objects.count() == 13
+
+
+def test_what_was_read_from_a_removed_phone_is_refused_and_keeps_nothing_else_waiting(
+    open_door, filming, hope, organiser
+):
+    lost = open_door("Lost")
+    lost.context.set_offline(True)
+    check_in(lost, "Keo Pisey")
+    codes = lost.evaluate(TEXTS)
+    other = open_door("Other", browser=filming(codes))
+    other.context.set_offline(True)
+    other.locator("#without summary").click()
+    other.get_by_role("button", name="Read codes of another phone").click()
+    expect(other.locator("#said p")).to_have_text("We read from Lost: 1. This phone sends them.")
+    check_in(other, "Sok Dára")
+    phones.remove(Phone.objects.get(name="Lost"), by=organiser, now=timezone.now())
+
+    all_sent(other)
+
+    expect(other.locator("#refused li")).to_contain_text("We do not know the phone that this comes from.")
+    assert here() == ["Sok Dára"]
 
 
 @pytest.mark.parametrize("seed", range(2))
