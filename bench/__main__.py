@@ -17,6 +17,7 @@ for script in (
     "registration_desk.py",
     "duplicates.py",
     "badges.py",
+    "door.py",
     "notices.py",
     "outbox.py",
 ):

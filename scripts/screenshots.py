@@ -82,6 +82,7 @@ CHAPTERS = [
     ("guide-publish", "/organise/meetings/{next}/agenda/releases/"),
     ("guide-emails", "/organise/meetings/{next}/notices/"),
     ("guide-day", "/organise/meetings/{next}/checkin/"),
+    ("guide-door", "/organise/meetings/{next}/door/"),
     ("guide-summary", "/organise/meetings/2019-05/summary/"),
     ("guide-reports", "/organise/meetings/{next}/reports/"),
     ("guide-directory", "/organise/people/"),

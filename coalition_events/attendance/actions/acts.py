@@ -100,13 +100,12 @@ def _do(act: Act, sent: Sent, phone: Phone, *, now: datetime) -> int | None:
         registration = stopped.registration
     act.registration = registration
     act.save(update_fields=["registration", "obstacle"])
-    if registration is None or (act.kind not in MAY_COME_TRUE | {ActKind.CHECK_OUT} and act.is_refused):
+    if registration is None or (act.is_refused and act.kind not in MAY_COME_TRUE):
         return None
     if act.kind == ActKind.SUBSTITUTE and registration.replaces_id:
         replaced = registration.replaces_id
         _overtake(replaced, at=act.at)
     decide(under_lock(registration.pk), act.day)
-    act.refresh_from_db(fields=["obstacle"])
     return replaced
 
 
