@@ -3,6 +3,7 @@
 const NAME = "door";
 const STORES = ["key", "list", "acts"];
 let opened = null;
+let known = null; // the key, which each tap needs
 
 export async function read() {
   const key = await keyOf();
@@ -20,6 +21,7 @@ export async function keepKey(base64) {
   const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
   const key = await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
   await inOne("readwrite", (stores) => [stores.key.put(key, 1)]);
+  known = key;
 }
 
 // Each entry gets its number once it is safe on the phone.
@@ -43,6 +45,7 @@ export async function keep(list, { changed = [], removed = [] } = {}) {
 }
 
 export async function wipe() {
+  known = null;
   await inOne("readwrite", (stores) => [stores.key.clear()]);
   await inOne("readwrite", (stores) => [stores.list.clear(), stores.acts.clear()]);
   (await opened).close();
@@ -54,8 +57,8 @@ export async function wipe() {
 }
 
 async function keyOf() {
-  const [key] = await inOne("readonly", (stores) => [stores.key.get(1)]);
-  return key;
+  known ??= (await inOne("readonly", (stores) => [stores.key.get(1)]))[0];
+  return known;
 }
 
 async function seal(value, key) {
@@ -89,7 +92,7 @@ function database() {
       asked.result.createObjectStore("acts", { autoIncrement: true });
     };
     asked.onsuccess = () => {
-      asked.result.onversionchange = () => { asked.result.close(); opened = null }; // another tab leaves the door
+      asked.result.onversionchange = () => { asked.result.close(); [opened, known] = [null, null] }; // another tab leaves the door
       resolve(asked.result);
     };
     asked.onerror = () => reject(asked.error);

@@ -12,7 +12,7 @@ export async function exchange({ list, entries, keep }) {
     for (let at = 0; at < group.length; at += MOST) {
       const sent = group.slice(at, at + MOST);
       const answer = await send(sent, data.csrf, open.length - sent.length).catch((error) => refusalOfAll(sent, error));
-      data = await keep(...resultsIn(data, sent, answer));
+      data = keep(...resultsIn(data, sent, answer));
     }
   }
   return data;
@@ -41,6 +41,7 @@ async function send(entries, csrf, waiting) {
 function resultsIn(data, entries, { results }) {
   const [changed, removed, made] = [[], [], { ...data.made }];
   const people = new Map(data.people.map((row) => [row.pk, row]));
+  const [rows, left] = [[], []];
   for (const { id, outcome, text, person, gone } of results) {
     const entry = entries.find(({ act }) => act.id === id);
     if (!entry) continue;
@@ -48,10 +49,12 @@ function resultsIn(data, entries, { results }) {
     else removed.push(entry);
     const { kind } = entry.act;
     if (person && (kind === "walk_in" || kind === "substitute")) made[`act:${id}`] = { pk: person.pk, colleague: people.get(gone) ?? null };
-    if (person) people.set(person.pk, person);
-    if (gone) people.delete(gone);
+    if (person) rows.push(person);
+    if (gone) left.push(gone);
   }
-  return [{ ...data, people: [...people.values()], made }, { changed, removed }];
+  for (const row of rows) people.set(row.pk, row);
+  for (const pk of left) people.delete(pk);
+  return [{ ...data, people: [...people.values()], made }, { changed, removed, rows, gone: left }];
 }
 
 // The list as it is now; null where it is still the one that the phone has. A whole one brings a new code to send with.

@@ -50,6 +50,15 @@ export class DoorList {
     this.people.set(row.pk, { ...row, days: [...row.days], here: { ...row.here }, texts: texts(row, this.organisations.get(row.organisation)) });
   }
 
+  // The server has answered: its rows are as it says, and on top of them again what still waits.
+  settle({ made }, rows, gone, entries) {
+    this.made = made;
+    for (const ref of Object.keys(made)) this.people.delete(ref);
+    for (const pk of gone) this.people.delete(pk);
+    for (const row of rows) this.put(row);
+    for (const entry of entries) this.apply(entry);
+  }
+
   person(ref) {
     return this.people.get(this.made[ref]?.pk ?? ref);
   }
@@ -150,8 +159,11 @@ export class DoorList {
     const asked = [...this.organisations.values()].filter((each) => words.every((word) => texts(each).name.includes(word)));
     const ofFound = new Set(found.map(({ organisation }) => organisation));
     if (!asked.length && ofFound.size === 1) asked.push(...[...ofFound].map((pk) => this.organisations.get(pk)).filter(Boolean));
-    const missing = (pk) => [...this.people.values()].filter((each) => each.organisation === pk && each.days.includes(day) && !each.here[day]);
-    return asked.map((organisation) => ({ organisation, missing: missing(organisation.pk) })).filter((each) => each.missing.length > 1);
+    const missing = new Map(asked.map(({ pk }) => [pk, []]));
+    for (const person of this.people.values()) {
+      if (person.days.includes(day) && !person.here[day]) missing.get(person.organisation)?.push(person);
+    }
+    return asked.map((organisation) => ({ organisation, missing: missing.get(organisation.pk) })).filter((each) => each.missing.length > 1);
   }
 
   namesakes(name) {

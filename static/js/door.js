@@ -11,6 +11,7 @@ const language = document.documentElement.lang;
 const words = Object.fromEntries([...at("words").content.children].map(({ dataset, textContent }) => [dataset.word, textContent]));
 const EVERY = 20_000;
 const SOON = 300; // so that taps in a row go in one sending
+const LATER = 2_000; // a whole list is not encrypted anew for each tap
 const LATE = 7 * 24 * 3_600_000; // so long after its end the server still takes what the phone did
 const MOST_ROWS = 30;
 const CODE = /^[34679ACDEFGHJKMNPQRTUVWXY]{6}$/; // as attendance/models/printed.py makes them
@@ -29,6 +30,8 @@ let undoLast = null;
 let timer = 0;
 let syncing = null;
 let lastAt = 0;
+let saving = 0;
+let answered = { changed: [], removed: [] }; // what the phone's database does not know yet
 let askedAt = 0; // for the whole list; of what is done here each sending brings the rows
 
 const say = (word, holes = {}) => words[word].replace(/\{(\w+)\}/g, (_, name) => holes[name] ?? "");
@@ -95,7 +98,7 @@ async function end() {
     return false;
   }
   data = { ...data, people: [], organisations: [], made: {} };
-  await copy.keep(data);
+  await save();
   shut("ended", say("waiting_to_end", { count: waiting().length }));
   return true;
 }
@@ -107,7 +110,8 @@ function nearest() {
 
 // The page without a list: why, and what to do.
 function close(word, text = "") {
-  [data, entries] = [null, []];
+  [data, entries, answered] = [null, [], { changed: [], removed: [] }];
+  clearTimeout(saving);
   shut(word, text);
 }
 
@@ -167,12 +171,28 @@ async function sendAndFetch() {
   if (!data || isOver() || Date.now() - askedAt > EVERY - SOON) await renew();
 }
 
-async function keep(of, { changed, removed }) {
-  await copy.keep(of, { changed, removed });
-  tabs.postMessage("");
-  take(of, entries.filter((entry) => !removed.includes(entry)));
+// Seen at once and safe on the phone a little later: killed before, it sends the same again, which counts once.
+function keep(of, { changed, removed, rows: itsRows, gone }) {
+  data = of;
+  entries = entries.filter((entry) => !removed.includes(entry));
+  answered.changed.push(...changed);
+  answered.removed.push(...removed);
+  clearTimeout(saving);
+  saving = setTimeout(() => save().catch(() => {}), LATER);
   if (removed.some(({ act }) => act.organisation_name)) askedAt = 0; // the list knows its name
+  if (!list) return of;
+  if (changed.length) list = new DoorList(data, entries); // what was refused has changed nothing
+  else list.settle(data, itsRows, gone, entries);
+  draw();
   return of;
+}
+
+async function save() {
+  clearTimeout(saving);
+  const { changed, removed } = answered;
+  answered = { changed: [], removed: [] };
+  await copy.keep(data, { changed: changed.filter((entry) => entries.includes(entry)), removed });
+  tabs.postMessage("");
 }
 
 async function renew(how) {
@@ -183,9 +203,10 @@ async function renew(how) {
   if (others) await copy.wipe(); // this browser is another phone now: its key is another
   if (others || !data) await copy.keepKey(newer.phone.key);
   delete newer.phone.key;
-  await copy.keep(newer);
+  data = newer;
+  if (others) answered = { changed: [], removed: [] };
+  await save();
   if (others) await copy.append(others);
-  tabs.postMessage("");
   take(newer, others ?? entries);
 }
 
@@ -580,8 +601,10 @@ function drawRefused() {
     text.textContent = [name, entry.refused].filter(Boolean).join(": ");
     const button = buttonOf(say("seen"));
     button.addEventListener("click", async () => {
-      await copy.keep(data, { removed: [entry] });
-      take(data, entries.filter((each) => each !== entry));
+      entries = entries.filter((each) => each !== entry);
+      answered.removed.push(entry);
+      await save();
+      draw();
     });
     item.append(text, button);
     return item;
@@ -623,6 +646,7 @@ for (const button of document.querySelectorAll("[data-show]")) {
 }
 for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
 tabs.addEventListener("message", () => reload().catch(() => {}));
+addEventListener("pagehide", () => { if (data && answered.removed.length) save().catch(() => {}) });
 addEventListener("online", sync);
 addEventListener("offline", () => { isOnline = false; if (data) drawLine() });
 addEventListener("focus", sync);
