@@ -20,7 +20,7 @@ from tests.demonstrating import load_demonstration
 # Playwright runs an event loop in the test's thread; Django would refuse to touch the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-PATIENCE = 15_000  # milliseconds: a busy machine is slow, and not wrong
+PATIENCE = 120_000  # milliseconds: a busy machine is slow, and not wrong
 expect.set_options(timeout=PATIENCE)
 
 # The first is Debian's Chromium too, built without windows: a page takes half the time in it.

@@ -20,14 +20,25 @@ from coalition_events.attendance.views.phones import COOKIE, remember
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
-from tests.journeys.conftest import PHONE, enter
+from tests.journeys.conftest import PATIENCE, PHONE, enter
 from tests.journeys.looking import flaws
 
 ROW = "#people li"
-KEPT = """async () => {
-    const databases = await indexedDB.databases();
-    return databases.map(({ name }) => name);
+READY = "async () => (await caches.match('/static/js/qr/index.js')) && (await caches.match('/door/?language'))"
+EMPTY = "async () => (await indexedDB.databases()).length === 0"
+UNTIL = """async () => {
+    const last = Date.now() + %d;
+    while (!(await (%s)())) {
+        if (Date.now() > last) return false;
+        await new Promise((done) => { setTimeout(done, 20) });
+    }
+    return true;
 }"""
+
+
+def until(page: Page, script: str) -> None:
+    """Until this is so. Playwright's own `wait_for_function` takes any promise for a yes."""
+    assert page.evaluate(UNTIL % (PATIENCE, script)), script
 
 
 @pytest.fixture
@@ -79,9 +90,7 @@ def open_door(open_browser, meeting, organiser) -> Callable[..., Page]:
         page.goto("/door/")
         expect(page.locator("#door")).to_be_visible()
         page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
-        page.wait_for_function(
-            "async () => (await caches.match('/static/js/qr/index.js')) && (await caches.match('/door/?language'))"
-        )
+        until(page, READY)
         return page
 
     return opened
@@ -175,7 +184,7 @@ def test_a_phone_that_an_organiser_removes_holds_nothing_any_more(open_door, hop
 
     expect(page.locator("#closed-text")).to_contain_text("This phone has no list. Ask an organiser for a door link.")
     expect(page.locator("#door")).to_be_hidden()
-    page.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
+    until(page, EMPTY)
     assert "Keo Pisey" not in page.content()
 
 
@@ -187,7 +196,7 @@ def test_whoever_leaves_without_a_network_leaves_nothing_and_the_server_hears_of
     expect(page.locator("#leaving-waiting")).to_have_text("Not sent yet, and lost if you leave: 1")
     page.locator("#leaving").get_by_role("button", name="Leave the door").click()
     expect(page.locator("#closed-text")).to_contain_text("You left the door.")
-    page.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
+    until(page, EMPTY)
     assert Phone.objects.get().left_at is None
 
     page.context.set_offline(False)
@@ -195,7 +204,7 @@ def test_whoever_leaves_without_a_network_leaves_nothing_and_the_server_hears_of
 
     expect(page.locator("#closed-text")).to_contain_text("This phone has no list.")
     assert Phone.objects.get().left_at is not None
-    page.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
+    until(page, EMPTY)
 
 
 def test_after_its_end_a_phone_holds_no_list_and_still_what_is_not_sent(open_door, hope):
@@ -215,7 +224,7 @@ def test_after_its_end_a_phone_holds_no_list_and_still_what_is_not_sent(open_doo
     page.reload()
 
     expect(page.locator("#closed-text")).to_have_text("The meeting is over. The list is removed from this phone.")
-    page.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
+    until(page, EMPTY)
 
 
 HELD = """async () => {
