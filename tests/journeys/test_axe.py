@@ -1,10 +1,13 @@
 """Every page, as axe sees it: no violation, in both languages, light and dark, on a phone and on a desktop."""
 
 import pytest
+from django.utils import timezone
 
+from coalition_events.attendance.actions import phones
+from coalition_events.attendance.models import Act
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
-from members.models import Person
+from members.models import Account, Person
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws, turn
 
@@ -27,6 +30,8 @@ PUBLIC = [
     "/meetings/{slug}/registration/application/received/",
     "{guest_link}",
     "/invitations/no-such-link/",
+    "{door_link}",
+    "/door/open/no-such-link/",
 ]
 MEMBER = [
     "/account/",
@@ -97,6 +102,7 @@ ORGANISER = [
     "/organise/people/{person}/mail/",
     "/organise/meetings/{slug}/checkin/",
     "/organise/meetings/{slug}/checkin/sheet/",
+    "/organise/meetings/{slug}/door/?link={phone}",
     "/organise/meetings/{slug}/badges/?which=new",
     "/organise/meetings/2019-05/certificates/",
     "/organise/meetings/2019-05/summary/",
@@ -113,6 +119,7 @@ LOOKS = {"en": [(PHONE, False), (DESKTOP, True)], "km": [(PHONE, True), (DESKTOP
 def violations(page, language, addresses):
     meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     guest = meeting.guest_invitations.unanswered().first()
+    door_link = at_the_door(meeting)
     names = {
         "slug": meeting.slug,
         "session": meeting.sessions.filter(kind="panel").first().pk,
@@ -121,6 +128,8 @@ def violations(page, language, addresses):
         "organisation": Person.objects.filter(is_focal=True).first().organisation_id,
         "guest": guest.pk,
         "guest_link": guest.path,
+        "phone": door_link.pk,
+        "door_link": door_link.path,
         "application": meeting.applications.first().pk,
         "coming": meeting.registrations.confirmed().exclude(delegation=None).first().pk,
         "registration": Registration.objects.first().pk,
@@ -135,6 +144,17 @@ def violations(page, language, addresses):
             turn(page, size, dark=dark)
             found += [f"{address} {size['width']} px, {'dark' if dark else 'light'}: {flaw}" for flaw in flaws(page)]
     return found
+
+
+def at_the_door(meeting):
+    """A phone that was refused something and has more to send; and a link that nobody has opened."""
+    organiser, now, day = Account.objects.get(email="organiser@example.org"), timezone.now(), meeting.days.get(number=1)
+    phone, _cookie = phones.open_here(meeting, name="Sreymom’s phone", by=organiser, now=now)
+    phones.hear(phone, now=now, waiting=3, unread=1)
+    waiting = meeting.registrations.waitlisted().first()
+    refused = {"obstacle": "waiting", "registration": waiting, "received_at": now, "at": now}
+    Act.objects.create(phone=phone, kind="check_in", day=day, **refused)
+    return phones.make_link(meeting, day=day, name="Helper", by=organiser, now=now)
 
 
 @pytest.mark.parametrize("language", LOOKS)

@@ -11,7 +11,7 @@ from PIL import Image
 from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Quote
-from coalition_events.attendance.models import Signatures
+from coalition_events.attendance.models import Phone, Signatures
 from coalition_events.demonstration.directory import ORGANISER
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
 from coalition_events.meetings.models import Meeting
@@ -60,6 +60,8 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     """The addresses at which it is seen."""
     now = timezone.now()
     Signatures.objects.create(meeting=meeting, first_name="Sim Channary", second_name="Keo Pisey")
+    day = meeting.days.get(number=1)
+    phone = Phone.objects.create(meeting=meeting, day=day, name="Helper", added_at=now, added_by=organiser)
     Asked.objects.filter(meeting=meeting).update(built_in=BuiltIn.values)
     message = Message.objects.create(
         key="sample", kind="letter", address="a@example.org", subject="Letter", text="Text", due_at=now
@@ -103,6 +105,7 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     return [
         reverse("organise:message", args=[message.pk]),
         reverse("organise:mail"),
+        reverse("organise:door", args=[meeting.slug], query={"link": phone.pk}),
         erasure.get_absolute_url(),
         reverse("organise:notice_text", args=[meeting.slug, notice.pk]),
         reverse("organise:notice", args=[meeting.slug, notice.pk]),

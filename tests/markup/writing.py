@@ -53,6 +53,7 @@ NOBODY_WRITES = {
     "members.SecondFactorTry": "drawn by us",
     "attendance.Badge": "drawn by us",
     "attendance.Certificate": "drawn by us",
+    "attendance.Phone.seal": "a hash",
     "privacy.Mention.meeting": "a slug",
     "registration.ExportLog.format": "ours",
     "registration.Question.shown_if_value": "the key of a choice",

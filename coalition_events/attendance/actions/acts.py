@@ -72,7 +72,7 @@ def take_in(
 
 
 def _take(sent: Sent, phone: Phone, day: Day, *, by: Account | None, at: datetime, now: datetime) -> Taken:
-    about = {"user": phone.added_by_id, "phone": phone.pk} | ({"reason": sent.reason} if sent.reason else {})
+    about = {"user": phone.added_by_id, "phone": phone.name} | ({"reason": sent.reason} if sent.reason else {})
     try:
         with pghistory.context(**about), transaction.atomic():
             first = {"phone": phone, "kind": sent.kind, "day": day, "at": at, "received_at": now, "by": by}

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("attendance", "0005_certificates"),
         ("meetings", "0008_contact_person_in_khmer"),
-        ("registration", "0011_asked_for_themselves"),
+        ("registration", "0001_squashed_0010_a_place_given_back_is_replaced_anew"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -58,16 +58,14 @@ def _page(
 
 
 def _qr(link: str) -> str:
-    drawn: str = segno.make_qr(link).svg_inline(border=4)  # type: ignore[no-untyped-call]
-    return mark_safe(drawn)  # noqa: S308 - it is segno's
+    return mark_safe(segno.make_qr(link).svg_inline(border=4, omitsize=True))  # noqa: S308 - it is segno's
 
 
 @of_meeting
 @require_POST
 def open_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    form = PhoneForm(request.POST)
-    now, name = timezone.now(), lambda: form.cleaned_data["name"]
-    opened = form.attempt(lambda: actions.open_here(meeting, name=name(), by=request.user, now=now))
+    form, now = PhoneForm(request.POST), timezone.now()
+    opened = form.attempt(lambda: actions.open_here(meeting, name=form.cleaned_data["name"], by=request.user, now=now))
     if opened is None:
         return _page(request, meeting, phone_form=form)
     phone, cookie = opened

@@ -12,6 +12,7 @@ from coalition_events.attendance.forms.door import MOST_ACTS
 from coalition_events.attendance.models import Act, Attendance, Badge, Phone
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import Allowance, Registration, Status
+from coalition_events.registration.queries.history import history_in_words
 from members.actions import merging
 from members.models import Organisation, Person
 from tests.at_once import at_once
@@ -293,10 +294,9 @@ def test_a_full_day_is_exceeded_with_a_reason_that_stays_in_the_history(phone, o
     phone.result(act("day", person=registration.pk, reason="She came from Ratanakiri"))
 
     assert here(meeting) == {registration.pk}
-    change = registration.events.order_by("pgh_id").last()
-    assert change.pgh_context.metadata["reason"] == "She came from Ratanakiri"
-    assert change.pgh_context.metadata["phone"] == phone.phone.pk
-    assert change.pgh_context.metadata["user"] == organiser.pk
+    newest = history_in_words(registration)[0]
+    assert newest.actor == f"Sim Channary, {phone.phone.name}"
+    assert newest.what.endswith("; She came from Ratanakiri")
 
 
 def test_a_walk_in_of_an_organisation_that_we_know_is_registered_for_the_day_and_here(phone, meeting, hagar):

@@ -56,6 +56,7 @@ def test_a_door_link_opens_the_first_phone_that_presses_its_button(as_organiser,
     link = Phone.objects.get().path
     assert Phone.objects.get().link in page.text
     assert "<svg" in page.text
+    assert "viewBox" in page.text  # so that the square fills its place, for a camera to read
 
     looked, first, second = Client().get(link), Client(), Client()
     pressed = first.post(link)
