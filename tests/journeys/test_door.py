@@ -1,5 +1,6 @@
 """The door on phones, cut from the network and not: what was done there is known to the server once."""
 
+import os
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -48,7 +49,7 @@ def meeting(transactional_db):
         theme_km="ឈររួមគ្នា",
         starts_on=timezone.localdate(),
         announced_at=timezone.now(),
-        seats=60,
+        seats=300,
     )
 
 
@@ -647,13 +648,14 @@ def test_what_was_read_from_a_removed_phone_is_refused_and_keeps_nothing_else_wa
     assert here() == ["Sok Dára"]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("SEEDS", "2"))))
 def test_two_phones_at_a_busy_door_end_as_a_model_says(open_door, meeting, seed):
     """Cut from the network in the midst of it, one of them killed: each person is known once, as it was done last."""
-    busy = BusyDoor(meeting, random.Random(seed), people=30)
+    people = int(os.environ.get("PEOPLE", "30"))
+    busy = BusyDoor(meeting, random.Random(seed), people=people)
     pages = [open_door("First"), open_door("Second")]
 
-    busy.work(pages, steps=36)
+    busy.work(pages, steps=people + 6)
 
     for page in pages:
         all_sent(page)
