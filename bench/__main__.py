@@ -18,6 +18,7 @@ for script in (
     "duplicates.py",
     "badges.py",
     "door.py",
+    "door_phone.py",
     "notices.py",
     "outbox.py",
 ):

@@ -1,12 +1,12 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import breakouts, checkin, door, phones, printing
+from coalition_events.attendance.views import breakouts, checkin, door, door_page, phones, printing
 
 public: list[URLPattern] = [
     path("meetings/<slug:slug>/breakouts/", breakouts.breakouts, name="breakouts"),
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
-    path("door/", phones.door, name="door"),
-    path("door/service-worker.js", phones.service_worker, name="door_worker"),
+    path("door/", door_page.door, name="door"),
+    path("door/service-worker.js", door_page.service_worker, name="door_worker"),
     path("door/list.json", phones.people, name="door_list"),
     path("door/acts/", phones.acts, name="door_acts"),
     path("door/leave/", phones.leave, name="door_leave"),

@@ -63,6 +63,7 @@ def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., P
         dark: bool = False,
         is_slow: bool = False,
         has_touch: bool = False,
+        browser: Browser = browser,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,

@@ -23,21 +23,6 @@ SALT = "attendance.door"
 
 @login_not_required
 @require_safe
-def door(request: HttpRequest) -> HttpResponse:
-    """The page that the phone keeps: the same for everybody, and it names nobody."""
-    return render(request, "attendance/door.html")
-
-
-@login_not_required
-@require_safe
-def service_worker(request: HttpRequest) -> HttpResponse:
-    response = render(request, "attendance/door-worker.js", content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
-@login_not_required
-@require_safe
 @never_cache
 def people(request: HttpRequest) -> HttpResponse:
     now, phone = timezone.now(), phone_of(request)

@@ -1,0 +1,756 @@
+"""The door on phones, cut from the network and not: what was done there is known to the server once."""
+
+import os
+import random
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import segno
+from django.http import HttpResponse
+from django.utils import timezone
+from playwright.sync_api import Browser, Error, Page, Route, expect
+
+from coalition_events.attendance.actions import phones
+from coalition_events.attendance.models import Act, Attendance, Badge, Phone
+from coalition_events.attendance.views.phones import COOKIE, remember
+from coalition_events.common.text import fold
+from coalition_events.meetings.models import Meeting
+from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.journeys.conftest import PATIENCE, PHONE, enter
+from tests.journeys.looking import flaws
+
+ROW = "#people li"
+READY = "async () => (await caches.match('/static/js/qr/index.js')) && (await caches.match('/door/?language'))"
+EMPTY = "async () => (await indexedDB.databases()).length === 0"
+UNTIL = """async () => {
+    const last = Date.now() + %d;
+    while (!(await (%s)())) {
+        if (Date.now() > last) return false;
+        await new Promise((done) => { setTimeout(done, 20) });
+    }
+    return true;
+}"""
+
+
+def until(page: Page, script: str) -> None:
+    """Until this is so. Playwright's own `wait_for_function` takes any promise for a yes."""
+    assert page.evaluate(UNTIL % (PATIENCE, script)), script
+
+
+@pytest.fixture
+def meeting(transactional_db):
+    return make_meeting(
+        theme="Standing together",
+        theme_km="ឈររួមគ្នា",
+        starts_on=timezone.localdate(),
+        announced_at=timezone.now(),
+        seats=300,
+    )
+
+
+@pytest.fixture
+def organiser(meeting):
+    return make_account(email="organiser@example.org", name="Sim Channary", is_staff=True)
+
+
+@pytest.fixture
+def hope(meeting):
+    """An organisation with three people at the meeting."""
+    hope = make_organisation(name="Hope Garden", name_km="សួនសង្ឃឹម")
+    for name, name_km, gender in [
+        ("Sok Dára", "សុខ ដារ៉ា", "man"),
+        ("Keo Pisey", "", "woman"),
+        ("Prak Mony", "", "woman"),
+    ]:
+        person = make_person(full_name=name, full_name_km=name_km, gender=gender, organisation=hope)
+        make_registration(meeting, person=person, days=[1, 2])
+    return hope
+
+
+@pytest.fixture
+def open_door(open_browser, meeting, organiser) -> Callable[..., Page]:
+    """A phone with the door open, its list there and all that it needs without a network."""
+
+    def opened(name: str = "Sreymom’s phone", *, day: int | None = None, **how: Any) -> Page:
+        page = open_browser(PHONE, **how)
+        now = timezone.now()
+        if day is None:
+            phone, cookie = phones.open_here(meeting, name=name, by=organiser, now=now)
+        else:
+            phone = phones.make_link(meeting, day=meeting.days.get(number=day), name=name, by=organiser, now=now)
+            cookie = phones.pair(phone, now=now)
+        value = remember(HttpResponse(), phone, cookie).cookies[COOKIE].value
+        page.context.add_cookies(
+            [{"name": COOKIE, "value": value, "domain": "localhost", "path": "/door/", "httpOnly": True}]
+        )
+        page.goto("/door/")
+        expect(page.locator("#door")).to_be_visible()
+        page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
+        until(page, READY)
+        return page
+
+    return opened
+
+
+def check_in(page: Page, name: str) -> None:
+    find(page, name)
+    page.locator(ROW, has_text=name).get_by_role("button", name="Check in").click()
+    expect(page.locator(ROW, has_text=name).locator(".here")).to_be_visible()
+
+
+def find(page: Page, words: str) -> None:
+    page.locator("#q").fill(words)
+
+
+def all_sent(page: Page) -> None:
+    """Once it has a network; the page asks by itself, and at once where it comes back into sight."""
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#waiting")).to_have_text(re.compile("Everything is sent|បានផ្ញើទាំងអស់ហើយ"))
+
+
+def here(day: int = 1) -> list[str]:
+    rows = Attendance.objects.filter(day__number=day).values_list("registration__person__full_name", flat=True)
+    return sorted(rows)
+
+
+def test_what_was_done_without_a_network_is_known_to_the_server_once(open_door, hope):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Sok Dára")
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 1, since ")
+
+    page.close()
+    page = page.context.new_page()
+    page.goto("/door/")
+    expect(page.locator(ROW, has_text="Sok Dára").locator(".here")).to_be_visible()
+    expect(page.locator("#line")).to_have_text("No network. You can go on.")
+    assert here() == []
+
+    all_sent(page)
+
+    assert here() == ["Sok Dára"]
+    assert Act.objects.count() == 1
+
+
+def test_two_phones_without_a_network_check_in_the_same_person(open_door, hope):
+    first, second = open_door("First"), open_door("Second")
+    for page in (first, second):
+        page.context.set_offline(True)
+        check_in(page, "Sok Dára")
+
+    for page in (second, first):
+        all_sent(page)
+
+    assert here() == ["Sok Dára"]
+    assert Attendance.objects.get().checked_in_at == Act.objects.earliest("at").at
+    assert Act.objects.count() == 2
+
+
+def test_a_sending_that_is_cut_after_the_server_had_it_is_sent_again_and_counts_once(open_door, hope):
+    page = open_door()
+    cut: list[str] = []
+
+    def cut_once(route: Any) -> None:
+        answer = route.fetch()
+        if cut:
+            return route.fulfill(response=answer)
+        cut.append(route.request.post_data)
+        return route.abort()
+
+    page.route("**/door/acts/", cut_once)
+    check_in(page, "Keo Pisey")
+    expect(page.locator("#line")).to_have_text("No network. You can go on.")
+    assert len(cut) == 1
+    assert here() == ["Keo Pisey"]
+
+    all_sent(page)
+
+    assert (here(), Act.objects.count()) == (["Keo Pisey"], 1)
+
+
+def test_a_phone_that_an_organiser_removes_holds_nothing_any_more(open_door, hope, organiser):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    phones.remove(Phone.objects.get(), by=organiser, now=timezone.now())
+
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(page.locator("#closed-text")).to_contain_text("This phone has no list. Ask an organiser for a door link.")
+    expect(page.locator("#door")).to_be_hidden()
+    until(page, EMPTY)
+    assert "Keo Pisey" not in page.content()
+
+
+def test_whoever_leaves_without_a_network_leaves_nothing_and_the_server_hears_of_it_later(open_door, hope):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    page.get_by_role("button", name="Leave the door").click()
+    expect(page.locator("#leaving-waiting")).to_have_text("Not sent yet, and lost if you leave: 1")
+    page.locator("#leaving").get_by_role("button", name="Leave the door").click()
+    expect(page.locator("#closed-text")).to_contain_text("You left the door.")
+    until(page, EMPTY)
+    assert Phone.objects.get().left_at is None
+
+    page.context.set_offline(False)
+    page.reload()
+
+    expect(page.locator("#closed-text")).to_contain_text("This phone has no list.")
+    assert Phone.objects.get().left_at is not None
+    until(page, EMPTY)
+
+
+def test_after_its_end_a_phone_holds_no_list_and_still_what_is_not_sent(open_door, hope):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    page.clock.install(time=timezone.now() + timedelta(days=5))
+    page.reload()
+
+    expect(page.locator("#closed-text")).to_have_text(
+        "Waiting to be sent: 1. Connect this phone to a network. "
+        "The meeting is over. The list is removed from this phone."
+    )
+    assert "Sok Dára" not in page.content()
+
+    page.clock.install(time=timezone.now() + timedelta(days=20))
+    page.reload()
+
+    expect(page.locator("#closed-text")).to_have_text("The meeting is over. The list is removed from this phone.")
+    until(page, EMPTY)
+
+
+HELD = """async () => {
+    const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result) });
+    const open = await asked(indexedDB.open("door"));
+    const all = (name) => asked(open.transaction(name).objectStore(name).getAll());
+    const [[key], [list], [act]] = [await all("key"), await all("list"), await all("acts")];
+    const text = ({ bytes }) => new TextDecoder("latin1").decode(bytes);
+    const [store] = await caches.keys();
+    const files = await (await caches.open(store)).keys();
+    return { isReadable: key.extractable, list: text(list), act: text(act), files: files.map(({ url }) => url) };
+}"""
+
+
+def test_what_the_phone_holds_is_encrypted_under_a_key_that_no_script_reads(open_door, hope):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+
+    held = page.evaluate(HELD)
+
+    assert held["isReadable"] is False
+    assert "Keo" not in held["list"]
+    assert "check_in" not in held["act"]
+    assert [file for file in held["files"] if "/static/" not in file and "/door/?" not in file] == []
+
+
+def test_a_whole_delegation_comes_and_goes_with_one_tap(open_door, hope):
+    page = open_door()
+    find(page, "hope")
+
+    page.get_by_role("button", name="Check in all 3 of Hope Garden").click()
+    expect(page.locator("#said p")).to_have_text("Hope Garden: 3 are here.")
+    all_sent(page)
+    assert here() == ["Keo Pisey", "Prak Mony", "Sok Dára"]
+    expect(page.get_by_role("button", name=re.compile("Not here yet"))).to_contain_text("Not here yet 0")
+
+    page.locator("#said").get_by_role("button", name="Undo").click()
+    expect(page.locator("#said p")).to_have_text("Undone: Hope Garden.")
+    all_sent(page)
+    assert here() == []
+
+
+@pytest.mark.parametrize("words", ["sok dara", "DÁRA", "សុខដារ៉ា", "dara garden", "សួនសង្ឃឹម ដារ៉ា", "ACE-347", "ace 347"])
+def test_somebody_is_found_by_words_in_either_script_or_by_the_code_of_a_badge(
+    open_door, hope, meeting, organiser, words
+):
+    registration = meeting.registrations.get(person__full_name="Sok Dára")
+    Badge.objects.create(registration=registration, code="ACE347", printed_at=timezone.now(), printed_by=organiser)
+    page = open_door()
+
+    find(page, words)
+
+    expect(page.locator(ROW)).to_have_count(1)
+    expect(page.locator(ROW)).to_contain_text("Sok Dára")
+
+
+def add(page: Page, name: str, organisation: str = "", *, instead_of: str = "", reason: str = "") -> None:
+    page.get_by_role("button", name="Add a person").click()
+    page.locator("#name").fill(name)
+    page.locator("#organisation").fill(organisation)
+    if instead_of:
+        page.locator("#instead-of").select_option(label=instead_of)
+    if reason:
+        page.locator("#reason").fill(reason)
+    page.locator("#adding").get_by_role("button", name="Add and check in").click()
+    expect(page.locator("#adding")).to_be_hidden()
+
+
+def test_somebody_is_added_and_a_colleague_is_replaced_without_a_network(open_door, hope, meeting):
+    page = open_door()
+    page.context.set_offline(True)
+    add(page, "Chea Veasna", "hope garden")
+    add(page, "Ros Yeng", "A New Organisation")
+    add(page, "Long Srey", "Hope Garden", instead_of="Keo Pisey")
+    expect(page.locator("#said p")).to_have_text("Long Srey is here instead of Keo Pisey.")
+    find(page, "Keo Pisey")
+    expect(page.locator("#found")).to_have_text("No one has that name or code.")
+
+    all_sent(page)
+
+    assert here() == ["Chea Veasna", "Long Srey", "Ros Yeng"]
+    assert {(each.person.full_name, each.person.organisation.name) for each in meeting.registrations.confirmed()} == {
+        ("Chea Veasna", "Hope Garden"),
+        ("Long Srey", "Hope Garden"),
+        ("Prak Mony", "Hope Garden"),
+        ("Ros Yeng", "A New Organisation"),
+        ("Sok Dára", "Hope Garden"),
+    }
+
+
+def test_a_substitute_is_undone_and_the_colleague_has_the_seat_again(open_door, hope, meeting):
+    page = open_door()
+    page.context.set_offline(True)
+    add(page, "Long Srey", "Hope Garden", instead_of="Keo Pisey")
+
+    page.locator("#said").get_by_role("button", name="Undo").click()
+    expect(page.locator("#said p")).to_have_text("Undone: Long Srey.")
+    all_sent(page)
+
+    assert here() == []
+    names = {each.person.full_name for each in meeting.registrations.confirmed()}
+    assert names == {"Sok Dára", "Keo Pisey", "Prak Mony"}
+
+
+def test_whoever_is_on_the_list_already_is_offered_and_not_added_twice(open_door, hope, meeting):
+    page = open_door()
+    page.get_by_role("button", name="Add a person").click()
+    page.locator("#name").fill("dara sok")
+    expect(page.locator("#namesakes p")).to_have_text("Sok Dára of Hope Garden is on the list. Is it this person?")
+
+    page.locator("#namesakes").get_by_role("button", name="Yes, check in").click()
+    expect(page.locator("#said p")).to_have_text("Sok Dára is here.")
+    all_sent(page)
+
+    assert here() == ["Sok Dára"]
+    assert meeting.registrations.count() == 3
+
+
+def test_a_full_day_needs_a_reason_and_a_person_of_another_day_gets_this_one(open_door, hope, meeting):
+    make_registration(meeting, person=make_person(full_name="Chan Rith"), days=[2])
+    meeting.seats = 3
+    meeting.save()
+    page = open_door()
+    page.context.set_offline(True)
+    find(page, "Chan Rith")
+    page.locator(ROW).get_by_role("button", name="Add this day").click()
+    expect(page.locator("#day-help")).to_have_text("This day is full (3 seats).")
+    page.locator("#later-day").get_by_role("button", name="Add and check in").click()
+    expect(page.locator("#day-error")).to_be_visible()
+    page.locator("#day-reason").fill("He speaks today")
+    page.locator("#later-day").get_by_role("button", name="Add and check in").click()
+    expect(page.locator(ROW).locator(".here")).to_be_visible()
+    page.get_by_role("button", name="Add a person").click()
+    page.locator("#name").fill("Ros Yeng")
+    expect(page.locator("#why-help")).to_have_text("This day is full (3 seats).")
+    page.locator("#reason").fill("She came by bus")
+    page.locator("#adding").get_by_role("button", name="Add and check in").click()
+    expect(page.locator("#said p")).to_have_text("Ros Yeng is added and is here.")
+
+    all_sent(page)
+
+    assert here() == ["Chan Rith", "Ros Yeng"]
+
+
+def test_what_the_server_refuses_is_shown_until_somebody_has_seen_it(open_door, hope, meeting):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    meeting.registrations.filter(person__full_name="Keo Pisey").update(
+        status="cancelled", cancelled_at=timezone.now() - timedelta(days=1)
+    )
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    refused = page.locator("#refused li")
+    expect(refused).to_contain_text("The place of Keo Pisey was cancelled.")
+    page.reload()
+    expect(refused).to_contain_text("The place of Keo Pisey was cancelled.")
+    refused.get_by_role("button", name="I have seen it").click()
+    expect(page.locator("#refused")).to_be_hidden()
+    page.reload()
+    expect(page.locator(ROW).first).to_be_visible()
+    expect(page.locator("#refused")).to_be_hidden()
+    assert here() == []
+
+
+def test_a_code_is_typed_where_there_is_no_camera(open_door, hope, meeting, organiser):
+    registration = meeting.registrations.get(person__full_name="Sok Dára")
+    Badge.objects.create(registration=registration, code="ACE347", printed_at=timezone.now(), printed_by=organiser)
+    page = open_door()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Scan a badge").click()
+    said = page.locator("#scanned")
+    expect(said).to_have_text(re.compile("Type the code"))
+
+    for code, answer in {
+        "ace 347": "Sok Dára is here.",
+        "ACE347": re.compile(r"Sok Dára is here since \d+:\d\d\."),
+        "MNP679": "Nobody on this list has the code MNP679. We ask the site.",
+        "hello": "This is no code of a badge.",
+    }.items():
+        page.locator("#code").fill(code)
+        page.keyboard.press("Enter")
+        expect(said).to_have_text(answer)
+    page.locator("#scanning").get_by_role("button", name="Close").click()
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(page.locator("#refused li")).to_contain_text("We do not know this person.")
+    assert here() == ["Sok Dára"]
+
+
+def test_a_door_link_opens_one_day(open_door, hope):
+    page = open_door(day=2)
+    expect(page.locator("#days")).to_be_hidden()
+    check_in(page, "Keo Pisey")
+    all_sent(page)
+
+    assert (here(1), here(2)) == ([], ["Keo Pisey"])
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_door_fits_a_phone_and_has_no_violations(open_door, hope, meeting, language, dark):
+    make_registration(meeting, person=make_person(full_name="Chan Rith"), days=[1, 2], may_be_photographed=False)
+    page = open_door(language=language, dark=dark)
+    page.context.set_offline(True)
+    find(page, "hope")
+    expect(page.locator("#delegations button")).to_be_visible()
+    page.locator(ROW).first.get_by_role("button").click()
+    expect(page.locator(ROW).first.locator(".here")).to_be_visible()
+    page.locator("#without summary").click()
+    assert flaws(page) == []
+    for opens, dialog in {
+        "#add": "#adding",
+        "#scan": "#scanning",
+        "#squares": "#passing",
+        "#leave": "#leaving",
+    }.items():
+        page.locator(opens).click()
+        expect(page.locator(dialog)).to_be_visible()
+        assert flaws(page) == []
+        page.locator(dialog).locator("[data-close]").click()
+        expect(page.locator(dialog)).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_a_phone_that_is_not_at_the_door_says_so(open_browser, transactional_db, language):
+    page = open_browser(PHONE, language=language)
+    page.goto("/door/")
+
+    words = {"en": "This phone has no list. Ask an organiser for a door link.", "km": "សូមសុំតំណច្រកចូល"}
+    expect(page.locator("#closed-text")).to_contain_text(words[language])
+    assert flaws(page) == []
+
+
+def test_the_page_opens_in_the_language_it_had_last(open_door, hope):
+    page = open_door(language="km")
+    page.context.set_offline(True)
+
+    page.reload()
+
+    expect(page.locator("html")).to_have_attribute("lang", "km")
+    expect(page.locator(ROW, has_text="សុខ ដារ៉ា")).to_be_visible()
+
+
+def test_all_is_done_by_keyboard(open_door, hope):
+    page = open_door()
+    page.locator("#q").focus()
+    page.keyboard.type("pisey")
+    expect(page.locator(ROW)).to_have_count(1)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id.startsWith('person-')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(ROW).locator(".here")).to_be_visible()
+    expect(page.locator(ROW).get_by_role("button", name="Undo")).to_be_focused()
+    all_sent(page)
+    expect(page.locator(ROW).get_by_role("button", name="Undo")).to_be_focused()
+
+    page.keyboard.press("Enter")
+    expect(page.locator(ROW).locator(".here")).to_be_hidden()
+    all_sent(page)
+    assert here() == []
+
+
+SPELLINGS = [
+    *(
+        "Sok Dára",
+        "M’lop Tapang",
+        "Ñuñez Øst Łódź",
+        "ΣΊΣΥΦΟΣ",
+        "İstanbul ISI",
+        "Ｆｕｌｌ　ｗｉｄｔｈ",
+        "លេខ ១២៣",
+        "a\u200bb\u00adc",
+    ),
+    *("សុខ ដារ៉ា", "ស្ត្រី", "ស្រ្តី", "ស្ដ្រី", "កេីត", "កេាះ", "ប៉ា", "បា៉", "កំា", "ចាំ"),
+]
+
+
+def test_names_are_folded_on_the_phone_as_in_the_database(open_browser, transactional_db):
+    page = open_browser(PHONE)
+    page.goto("/door/")
+
+    script = "async (texts) => { const { fold } = await import('/static/js/door-list.js'); return texts.map(fold) }"
+    assert page.evaluate(script, SPELLINGS) == [fold(text) for text in SPELLINGS]
+
+
+def test_a_phone_that_never_comes_back_hands_its_work_to_an_organiser_in_a_file(open_door, hope, organiser, meeting):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    add(page, "Ros Yeng", "Hope Garden")
+    page.locator("#without summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    enter(page, organiser.email)
+    page.route("**/door/acts/", lambda route: route.abort())
+    page.context.set_offline(False)
+    page.goto(f"/organise/meetings/{meeting.slug}/door/")
+
+    page.set_input_files("input[type=file]", download.value.path())
+    page.locator("form:has(input[type=file]) button").last.click()
+
+    expect(page.get_by_text("2 check-ins or changes are new.")).to_be_visible()
+    assert here() == ["Keo Pisey", "Ros Yeng"]
+
+
+def filmed(codes: list[str], path: Path) -> None:
+    """A film of these square codes, each for a second, as a camera of 640 by 480 would see them."""
+    frames = bytearray(b"YUV4MPEG2 W640 H480 F5:1 Ip A1:1 C420jpeg\n")
+    for code in codes:
+        rows = [list(row) for row in segno.make_qr(code, error="l").matrix_iter(border=4)]
+        scale = 440 // len(rows)
+        left, top = (640 - scale * len(rows)) // 2, (480 - scale * len(rows)) // 2
+        light = bytearray(b"\xeb" * 640 * 480)
+        for y, row in enumerate(rows):
+            line = b"".join(bytes([16 if dark else 235]) * scale for dark in row)
+            for at in range(scale):
+                start = (top + y * scale + at) * 640 + left
+                light[start : start + len(line)] = line
+        frames += (b"FRAME\n" + bytes(light) + b"\x80" * (640 * 480 // 2)) * 5
+    path.write_bytes(frames)
+
+
+@pytest.fixture
+def filming(
+    browser_type: Any, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> Iterator[Callable[[list[str]], Browser]]:
+    """A browser before whose camera these codes are held, one after another, again and again."""
+    opened: list[Browser] = []
+
+    def film(codes: list[str]) -> Browser:
+        filmed(codes, tmp_path / "codes.y4m")
+        camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+        arguments = [
+            *browser_type_launch_args["args"],
+            *camera,
+            f"--use-file-for-fake-video-capture={tmp_path}/codes.y4m",
+        ]
+        opened.append(browser_type.launch(**{**browser_type_launch_args, "args": arguments}))
+        return opened[-1]
+
+    yield film
+    for browser in opened:
+        browser.close()
+
+
+def test_a_badge_is_read_by_the_camera_without_a_network(open_door, filming, hope, meeting, organiser):
+    registration = meeting.registrations.get(person__full_name="Sok Dára")
+    Badge.objects.create(registration=registration, code="ACE347", printed_at=timezone.now(), printed_by=organiser)
+    page = open_door(browser=filming(["ACE347"]))
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Scan a badge").click()
+
+    expect(page.locator("#scanned")).to_have_text("Sok Dára is here.")
+    page.locator("#scanning").get_by_role("button", name="Close").click()
+    all_sent(page)
+    assert here() == ["Sok Dára"]
+
+
+# What the squares on the screen of a phone say.
+TEXTS = """async () => {
+    const { read } = await import("/static/js/door-copy.js");
+    const { texts } = await import("/static/js/door-pass.js");
+    const { list, entries } = await read();
+    return texts({ phone: list.phone, entries, ahead: list.ahead });
+}"""
+
+
+def test_another_phone_reads_the_work_of_a_phone_that_never_comes_back(open_door, filming, hope):
+    lost = open_door("Lost")
+    lost.context.set_offline(True)
+    check_in(lost, "Keo Pisey")
+    for number in range(12):
+        add(lost, f"Walk-in {number} with a name", "Hope Garden")
+    lost.locator("#without summary").click()
+    codes = lost.evaluate(TEXTS)
+    lost.get_by_role("button", name="Show codes for another phone").click()
+    expect(lost.locator("#square-number")).to_have_text(f"Code 1 of {len(codes)}")
+    assert len(codes) > 1
+
+    other = open_door("Other", browser=filming(codes))
+    other.context.set_offline(True)
+    other.locator("#without summary").click()
+    other.get_by_role("button", name="Read codes of another phone").click()
+    expect(other.locator("#said p")).to_have_text("We read from Lost: 13. This phone sends them.")
+    find(other, "keo pisey")
+    expect(other.locator(ROW).locator(".here")).to_be_visible()
+    all_sent(other)
+    all_sent(lost)
+
+    assert len(here()) == 13
+    assert set(Act.objects.values_list("phone__name", flat=True)) == {"Lost"}
+    assert Act.objects.count() == 13
+
+
+def test_what_was_read_from_a_removed_phone_is_refused_and_keeps_nothing_else_waiting(
+    open_door, filming, hope, organiser
+):
+    lost = open_door("Lost")
+    lost.context.set_offline(True)
+    check_in(lost, "Keo Pisey")
+    codes = lost.evaluate(TEXTS)
+    other = open_door("Other", browser=filming(codes))
+    other.context.set_offline(True)
+    other.locator("#without summary").click()
+    other.get_by_role("button", name="Read codes of another phone").click()
+    expect(other.locator("#said p")).to_have_text("We read from Lost: 1. This phone sends them.")
+    check_in(other, "Sok Dára")
+    phones.remove(Phone.objects.get(name="Lost"), by=organiser, now=timezone.now())
+
+    all_sent(other)
+
+    expect(other.locator("#refused li")).to_contain_text("We do not know the phone that this comes from.")
+    assert here() == ["Sok Dára"]
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("SEEDS", "2"))))
+def test_two_phones_at_a_busy_door_end_as_a_model_says(open_door, meeting, seed):
+    """Cut from the network in the midst of it, one of them killed: each person is known once, as it was done last."""
+    people = int(os.environ.get("PEOPLE", "30"))
+    busy = BusyDoor(meeting, random.Random(seed), people=people)
+    pages = [open_door("First"), open_door("Second")]
+
+    busy.work(pages, steps=people + 6)
+
+    for page in pages:
+        all_sent(page)
+    assert set(here()) == busy.here
+    names = [each.person.full_name for each in meeting.registrations.confirmed()]
+    assert sorted(names) == sorted(busy.registered)
+
+
+def cut_after_the_server(route: Route) -> None:
+    with suppress(Error):  # the page is gone by now
+        route.fetch()
+        route.abort()
+
+
+class BusyDoor:
+    """What is done at a door by chance, and what should come of it. Substitutes come to the first phone only."""
+
+    def __init__(self, meeting: Meeting, chance: random.Random, *, people: int) -> None:
+        self.chance = chance
+        self.registered: set[str] = set()
+        self.here: set[str] = set()
+        self.replaced: set[str] = set()
+        self.added = 0
+        organisations = [make_organisation(name=f"Organisation {number:02}") for number in range(people // 5)]
+        for number in range(people):
+            person = make_person(full_name=f"Person {number:03}", organisation=organisations[number // 5])
+            make_registration(meeting, person=person, days=[1, 2])
+            self.registered.add(person.full_name)
+        self.to_replace = sorted(self.registered)[::6]
+
+    def work(self, pages: list[Page], *, steps: int) -> None:
+        for _ in range(steps):
+            at = self.chance.randrange(len(pages))
+            act = self.chance.choices(
+                [self.check_in, self.undo, self.add, self.substitute, self.cut, self.kill], [14, 3, 2, 2, 3, 1]
+            )[0]
+            pages[at] = act(pages[at], is_first=at == 0) or pages[at]
+
+    def check_in(self, page: Page, **_: bool) -> None:
+        name = self.chance.choice(sorted(self.registered - set(self.to_replace)))
+        find(page, name)
+        button = page.locator(ROW, has_text=name).get_by_role("button", name="Check in")
+        if button.count():
+            button.click()
+            expect(page.locator(ROW, has_text=name).locator(".here")).to_be_visible()
+            self.here.add(name)
+
+    def undo(self, page: Page, **_: bool) -> None:
+        if not self.here - self.replaced:
+            return
+        name = self.chance.choice(sorted(self.here - self.replaced))
+        find(page, name)
+        button = page.locator(ROW, has_text=name).get_by_role("button", name="Undo")
+        if button.count():
+            button.click()
+            expect(page.locator(ROW, has_text=name).locator(".here")).to_be_hidden()
+            self.here.discard(name)
+
+    def add(self, page: Page, **_: bool) -> None:
+        """The same name may come to both doors: then it is one person."""
+        name = f"Walk-in {self.chance.randrange(3)}"
+        find(page, name)
+        if page.locator(ROW).count():
+            return
+        add(page, name, "Organisation 00")
+        expect(page.locator("#said p")).to_have_text(f"{name} is added and is here.")
+        self.registered.add(name)
+        self.here.add(name)
+
+    def substitute(self, page: Page, *, is_first: bool) -> None:
+        if not is_first or not self.to_replace:
+            return
+        name = self.to_replace.pop()
+        self.added += 1
+        other = f"Substitute {self.added}"
+        organisation = f"Organisation {int(name.split()[1]) // 5:02}"
+        add(page, other, organisation, instead_of=name)
+        expect(page.locator("#said p")).to_have_text(f"{other} is here instead of {name}.")
+        self.registered = self.registered - {name} | {other}
+        self.here.add(other)
+        self.replaced.add(other)
+
+    def cut(self, page: Page, **_: bool) -> None:
+        """The network goes or comes back; or it goes after the server has heard, before it has answered."""
+        kind = self.chance.randrange(3)
+        page.unroute("**/door/acts/")
+        if kind == 2:
+            page.route("**/door/acts/", cut_after_the_server, times=1)
+        page.context.set_offline(kind == 0)
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+    def kill(self, page: Page, **_: bool) -> Page:
+        context = page.context
+        page.close()
+        page = context.new_page()
+        page.goto("/door/")
+        expect(page.locator("#door")).to_be_visible()
+        return page
