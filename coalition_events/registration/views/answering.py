@@ -74,8 +74,9 @@ def show(
 ) -> HttpResponse:
     """The page with this form open, or, to htmx, those parts of it; there the focus goes to the place `at`."""
     kept = [pk for pk in _kept(request) if summaries.row_at(pk) != at]
-    context = context_of(party, sent, kept=kept) | {"at": at}
-    if not is_in_place(request):
+    is_part = is_in_place(request)
+    context = context_of(party, sent, kept=kept) | {"at": at, "is_part": is_part}
+    if not is_part:
         response = render(request, "registration/page.html", context, status=status)
     else:
         context["row"] = next((row for row in context["rows"] if row.place == at), None)
