@@ -6,6 +6,7 @@ searched, exported or written in a subject.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from coalition_events.common.dates import MONTHS, WEEKDAYS
@@ -36,8 +37,18 @@ _DIGIT = "[0-9០-៩]"
 _AFTER_A_NUMBER = re.compile(f"({_DIGIT}) (?={'|'.join(COUNTED)})")
 _BETWEEN_CLOCKS = re.compile(rf"(:{_DIGIT}{{2}}) ដល់ (?={_DIGIT})")
 _BEFORE_A_NUMBER = re.compile(f"({'|'.join(NUMBERED)}) (?={_DIGIT})")
-_COMPOUND = re.compile("|".join(each.replace("|", "") for each in COMPOUNDS))
 _JOINED = {each.replace("|", ""): each.replace("|", WORD_JOINER) for each in COMPOUNDS}
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """A pattern for any of these: at each letter only those are tried that begin with it."""
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items())
+
+
+_COMPOUND = re.compile(_by_first_letter(_JOINED))
 # Tags, and elements whose text is no line of a page: what is typed there, or read by a program.
 _NOT_TEXT = re.compile(r"(<(script|style|textarea|option|title)\b.*?</\2\s*>|<!--.*?-->|<[^>]*>)", re.DOTALL)
 

@@ -97,6 +97,20 @@ def test_they_take_no_more_than_this(focal, organisation):
     assert count_queries(focal.get, page, status=200) == 9
 
 
+def test_of_several_who_are_ticked_the_words_of_their_mail_are_read_once(focal, organisation):
+    meetings = [make_open_meeting(slug, FEW, seats=500) for slug in ("2027-05", "2027-11", "2028-05")]
+    people = list(organisation.people.values_list("pk", flat=True))
+    ticks = [reverse("registration_ticked", args=[meeting.slug, organisation.pk]) for meeting in meetings]
+    focal.post(ticks[0], {"people": people})
+
+    one, three = (
+        count_queries(focal.post, path, {"people": people[:some]}, status=302)
+        for path, some in zip(ticks[1:], (1, 3), strict=True)
+    )
+
+    assert three - one == 2 * 8
+
+
 @pytest.fixture
 def asks_a_lot(organisation) -> Meeting:
     """It asks persons and delegations, has a smaller hall on one day, and some of the organisation come, some wait."""

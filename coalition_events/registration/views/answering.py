@@ -18,7 +18,7 @@ from coalition_events.registration.actions.authority import Party, party_for
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.models import Registration
 from coalition_events.registration.queries import with_meeting
-from coalition_events.registration.views import summaries
+from coalition_events.registration.views import chat_words, summaries
 from coalition_events.registration.views.delegation_page import Sent, context_of
 from coalition_events.registration.views.held_links import party_by_link, refuse_ended_link
 from members.models import Organisation
@@ -74,8 +74,11 @@ def show(
 ) -> HttpResponse:
     """The page with this form open, or, to htmx, those parts of it; there the focus goes to the place `at`."""
     kept = [pk for pk in _kept(request) if summaries.row_at(pk) != at]
-    context = context_of(party, sent, kept=kept) | {"at": at}
-    if not is_in_place(request):
+    is_part = is_in_place(request)
+    context = context_of(party, sent, kept=kept) | {"at": at, "is_part": is_part}
+    if not is_part:
+        if party.organisation and context["may_change"]:
+            context["ready"] = chat_words.to_colleagues(party.meeting, party.organisation)
         response = render(request, "registration/page.html", context, status=status)
     else:
         context["row"] = next((row for row in context["rows"] if row.place == at), None)

@@ -22,7 +22,7 @@ from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Answer, Delegation, Question, Registration, Reply, needs_kept_until
 from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer
 from coalition_events.registration.queries.last_time import Place
-from coalition_events.registration.views import chat_words, delegation_rows, summaries
+from coalition_events.registration.views import delegation_rows, summaries
 from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
 from coalition_events.registration.views.shared_list import is_shared
 from members.models import Person
@@ -250,7 +250,6 @@ def context_of(
         "colleague_form": sent.colleague,
         "colleague_place_form": fold_after_days(sent.colleague_place) if sent.colleague_place else None,
         "colleague_fields": "" if sent.colleague else colleague_fields(party, asking),
-        "ready": chat_words.to_colleagues(meeting, party.organisation) if may_change else [],
         "asked": delegation_answers(party, asking, delegation, sent.questions),
         "keeps_asked": KEPT in kept,
         "answer_form": sent.answer,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from coalition_events.common import forms
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.registration.actions import colleagues, places
 from coalition_events.registration.actions.authority import Actor, Party
 from coalition_events.registration.actions.refusals import AlreadyCancelled, ChangedMeanwhile, Refusal
@@ -34,9 +35,10 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
         )
     registrations: list[Registration] = []
     try:
-        for person in form.cleaned_data["people"]:
-            chosen = party.last_time.place_of(person).chosen
-            registrations.append(places.register(party.meeting, person=person, by=party.by, **chosen))
+        with read_wordings_once():
+            for person in form.cleaned_data["people"]:
+                chosen = party.last_time.place_of(person).chosen
+                registrations.append(places.register(party.meeting, person=person, by=party.by, **chosen))
     except Refusal as refusal:
         summaries.registered(request, registrations, summaries.COMING)
         return answering.refuse(request, party, refusal, Sent(ticks=form), at=summaries.TICKS)
