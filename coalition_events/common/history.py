@@ -4,11 +4,15 @@ pghistory tells it before each statement that writes, as a statement of its own.
 transaction ends, so telling it again says nothing new: unless a savepoint was rolled back, which takes it back.
 """
 
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+import pghistory
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from pghistory import runtime
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 
 # What pghistory writes before a statement. Should it come to write something else, that is told each time.
@@ -51,3 +55,19 @@ class ToldOnceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with connection.execute_wrapper(ToldOnce()):
             return self.get_response(request)
+
+
+@contextmanager
+def context_of_its_own(**metadata: object) -> Iterator[None]:
+    """What is done within is told apart from all else of the request, to which pghistory gives one context."""
+    whole: Any = runtime._tracker
+    outer = getattr(whole, "value", None)
+    if outer is None:
+        with pghistory.context(**metadata):
+            yield
+        return
+    whole.value = runtime.Context(id=uuid.uuid4(), metadata=outer.metadata | metadata)
+    try:
+        yield
+    finally:
+        whole.value = outer

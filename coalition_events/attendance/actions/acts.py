@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from coalition_events.attendance.actions.checkin import MAY_COME_TRUE, decide, o
 from coalition_events.attendance.actions.walk_ins import Stopped, add_day, register_walk_in, replace_by_name
 from coalition_events.attendance.models import Act, ActKind, Badge, Obstacle, Phone
 from coalition_events.attendance.models.door import sentence
+from coalition_events.common.history import context_of_its_own
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 from members.models import Account, Merge
@@ -72,9 +72,9 @@ def take_in(
 
 
 def _take(sent: Sent, phone: Phone, day: Day, *, by: Account | None, at: datetime, now: datetime) -> Taken:
-    about = {"user": phone.added_by_id, "phone": phone.name} | ({"reason": sent.reason} if sent.reason else {})
+    about = {"user": phone.added_by_id, "phone": phone.name, "reason": sent.reason}
     try:
-        with pghistory.context(**about), transaction.atomic():
+        with context_of_its_own(**about), transaction.atomic():
             first = {"phone": phone, "kind": sent.kind, "day": day, "at": at, "received_at": now, "by": by}
             # Whoever sends the same act at the same moment waits here, and then finds it.
             act, is_new = Act.objects.get_or_create(pk=sent.id, defaults=first | {"obstacle": Obstacle.CLOSED})

@@ -1,15 +1,21 @@
 """What phones did is taken in: once, in any order, and what cannot be done is told."""
 
+import io
 import json
+import zipfile
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.attendance.forms.door import MOST_ACTS
 from coalition_events.attendance.models import Act, Attendance, Badge, Phone
+from coalition_events.common.dates import moment
+from coalition_events.privacy.files import file_of
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import Allowance, Registration, Status
 from coalition_events.registration.queries.history import history_in_words
@@ -251,6 +257,28 @@ def test_what_was_done_follows_where_two_entries_become_one(phone, organiser, me
     assert Act.objects.filter(registration=goes, day__number=2).count() == 1
 
 
+def test_who_was_checked_in_before_acts_were_kept_stays_here(phone, meeting):
+    registration = make_registration(meeting)
+    Attendance.objects.create(registration=registration, day=meeting.days.get(number=1), checked_in_at=ago(90))
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("coalition_events.attendance.migrations.0007_acts_of_earlier_check_ins").WRITE)
+
+    phone.result(act("check_in", person=registration.pk))
+
+    assert registration.attendances.get().checked_in_at < ago(89)
+
+
+def test_what_we_hold_of_somebody_says_what_was_done_at_the_door(phone, organiser, meeting):
+    registration = make_registration(meeting)
+    phone.result(act("check_in", person=registration.pk))
+
+    with zipfile.ZipFile(io.BytesIO(file_of(registration.person, by=organiser))) as archive:
+        page = archive.read("what-we-hold.html").decode()
+
+    assert "Check-in" in page
+    assert moment(registration.attendances.get().checked_in_at, with_year=True) in page
+
+
 # ---------------------------------------------------------------- Clocks
 @pytest.mark.parametrize("hours", [-9, 9])
 def test_a_clock_that_is_wrong_by_hours_is_put_right(phone, meeting, hours):
@@ -297,6 +325,20 @@ def test_a_full_day_is_exceeded_with_a_reason_that_stays_in_the_history(phone, o
     newest = history_in_words(registration)[0]
     assert newest.actor == f"Sim Channary, {phone.phone.name}"
     assert newest.what.endswith("; She came from Ratanakiri")
+
+
+def test_each_act_of_one_sending_has_its_own_reason(phone, meeting):
+    registrations = [make_registration(meeting, days=[2]) for _each in range(3)]
+
+    phone.results(
+        *(
+            act("day", person=each.pk, reason=reason)
+            for each, reason in zip(registrations, ["From Kep", "", "From Takeo"], strict=True)
+        )
+    )
+
+    said = [history_in_words(each)[0].what.partition("; ")[2] for each in registrations]
+    assert said == ["From Kep", "", "From Takeo"]
 
 
 def test_a_walk_in_of_an_organisation_that_we_know_is_registered_for_the_day_and_here(phone, meeting, hagar):

@@ -3,6 +3,7 @@
 import base64
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -110,6 +111,25 @@ def test_a_draft_has_no_door_and_a_day_that_is_over_has_none(as_organiser):
     answer = as_organiser.post(address(past, "door_links"), {"link-name": "A", "link-day": "1"})
     assert "This day is over." in answer.text
     assert not Phone.objects.exists()
+
+
+def test_the_page_takes_the_same_queries_for_one_phone_and_for_many(as_organiser, organiser, meeting):
+    def queries():
+        with CaptureQueriesContext(connection) as counted:
+            assert as_organiser.get(address(meeting)).status_code == 200
+        return len(counted)
+
+    def one_more():
+        opened(meeting, organiser).result(act("check_in", person=make_registration(meeting, days=[2]).pk))
+        opened(meeting, organiser, day=1)
+
+    one_more()
+    queries()
+    one = queries()
+    for _each in range(3):
+        one_more()
+
+    assert queries() == one
 
 
 # ---------------------------------------------------------------- The list
@@ -305,6 +325,7 @@ def test_strangers_and_members_see_no_page_of_the_door(client, meeting):
     member = Client()
     member.force_login(make_account())
     names = [("door", ()), ("door_open", ()), ("door_links", ()), ("door_file", ()), ("door_phone_removal", (1,))]
+    names.append(("door_act_seen", (uuid4(),)))
 
     for name, args in names:
         method = "get" if name == "door" else "post"
