@@ -220,7 +220,9 @@ def test_a_delegation_answers_by_itself(as_focal, meeting, organisation, registr
     assert "Still to answer" not in content
 
 
-def test_without_javascript_the_questions_say_what_they_do_not_save(as_focal, meeting, organisation, registration, show):
+def test_without_javascript_the_questions_say_what_they_do_not_save(
+    as_focal, meeting, organisation, registration, show
+):
     page = as_focal.get(questions_url(meeting, organisation)).content.decode()
 
     questions = page.partition('id="questions"')[2].partition("</form>")[0]
