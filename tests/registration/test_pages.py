@@ -203,6 +203,32 @@ def test_those_beyond_the_seats_wait_and_are_told_so_before_and_after(as_focal, 
     assert open_meeting.registrations.get(person=colleague).status == Status.WAITLISTED
 
 
+def test_the_last_seat_goes_to_who_came_last_time_and_the_page_says_so_before(
+    as_focal, open_meeting, organisation, focal_person, colleague
+):
+    make_registration(make_meeting(starts_on=open_meeting.starts_on - timedelta(days=180)), person=colleague)
+    open_meeting.seats = 1
+    open_meeting.save()
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+    assert "1 seat is left. We give it in the order of this list. The others wait." in " ".join(page.split())
+
+    address = url("registration_ticked", open_meeting, organisation=organisation.pk)
+    as_focal.post(address, {"people": [focal_person.pk, colleague.pk]})
+
+    assert focal_person.full_name < colleague.full_name
+    assert open_meeting.registrations.get(person=colleague).status == Status.CONFIRMED
+    assert open_meeting.registrations.get(person=focal_person).status == Status.WAITLISTED
+
+
+def test_where_each_who_can_be_ticked_has_a_seat_nobody_reads_of_waiting(
+    as_focal, open_meeting, organisation, colleague
+):
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+
+    assert "10 seats are free" in page
+    assert "The others wait." not in page
+
+
 @pytest.mark.parametrize("forged", ["stranger", "nonsense", "99999999999999999999", ""])
 def test_a_forged_person_registers_nobody(as_focal, open_meeting, organisation, colleague, forged):
     stranger = make_person()

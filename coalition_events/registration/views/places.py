@@ -27,7 +27,9 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     party, _organisation = answering.organisation_of(request, slug, organisation)
     if request.method != "POST":
         return redirect(party.url())
-    form = TickForm(request.POST, people=party.everybody)
+    # In the order of the page: the last seats go first to who came last time.
+    in_order = sorted(party.everybody, key=lambda one: not party.last_time.had(one))
+    form = TickForm(request.POST, people=in_order)
     if not form.is_valid():
         return answering.show(
             request, party, Sent(ticks=form), parts=[answering.TICKS], at=summaries.TICKS, status=form.status
