@@ -124,6 +124,8 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
         if not registration.is_live:
             return answering.refuse(request, party, AlreadyCancelled(), at=at)
         return answering.show(request, party, sent, parts=[answering.ROW], at=at)
+    waited = registration.is_waitlisted
+    waiting = list(party.registrations().waitlisted().values_list("pk", flat=True))
     try:
         places.cancel(registration, by=party.by, version=answering.version_in(request))
     except ChangedMeanwhile as refusal:
@@ -133,7 +135,8 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
         return answering.refuse(request, party, refusal, at=at)
     registration.refresh_from_db()
     at = answering.row_or_list(party, registration)
-    summaries.cancelled(request, registration, at)
+    seated = party.registrations().confirmed().filter(pk__in=waiting).select_related("person")
+    summaries.cancelled(request, registration, at, waited=waited, seated=seated)
     return answering.done(request, party, at)
 
 
