@@ -186,6 +186,13 @@ def test_how_to_erase_ones_data_is_one_press_away(as_focal: Client) -> None:
     assert link.replace("/privacy/", "") in as_focal.get("/privacy/").content.decode().partition("<h2>")[0]
 
 
+def test_the_privacy_page_names_the_account_as_the_menu_does(client: Client) -> None:
+    page = client.get("/privacy/").content.decode()
+
+    assert "Are you in our directory? Then you can also download it under “Account”." in page
+    assert ">Account<" in tight(page)
+
+
 def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Client, django_assert_num_queries) -> None:
     organisation = Person.objects.get().organisation
     meetings = [make_meeting(), make_meeting(starts_on=date(2027, 11, 18))]
