@@ -49,7 +49,7 @@ def asked_for(account: Account, today: date) -> list[Application]:
     return [each for each in newest.select_related("meeting") if each.decision != Decision.ACCEPTED]
 
 
-def not_coming(organisations: Iterable[Organisation], today: date) -> QuerySet[Delegation]:
+def not_coming(organisations: Iterable[Organisation | None], today: date) -> QuerySet[Delegation]:
     """Which of these organisations said of which meeting that is not over that nobody comes, soonest first."""
     rows = Delegation.objects.of(organisations).filter(answer=Answer.NOT_COMING, meeting__ends_on__gte=today)
     return rows.select_related("meeting", "organisation").order_by(

@@ -136,7 +136,7 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
     registration.refresh_from_db()
     at = answering.row_or_list(party, registration)
     seated = party.registrations().confirmed().filter(pk__in=waiting).select_related("person")
-    summaries.cancelled(request, registration, at, waited=waited, seated=seated)
+    summaries.cancelled(request, registration, at, waited=waited, seated=list(seated))
     return answering.done(request, party, at)
 
 
