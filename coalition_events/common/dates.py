@@ -116,9 +116,12 @@ def moment(at: datetime, language: str | None = None, *, with_year: bool = False
     return f"{words} ម៉ោង {clock(at)}" if language == "km" else f"{words}, {clock(at)}"
 
 
-def moment_short(at: datetime, language: str | None = None) -> str:
-    """4 May, 16:10: for lists, where the weekday says little."""
+def moment_short(at: datetime, language: str | None = None, *, with_year: bool = False) -> str:
+    """4 May, 16:10, or 4 May 2027, 16:10: for lists, where the weekday says little."""
     on, language = local_date(at), language_of(language)
+    if with_year:
+        between = " ម៉ោង" if language == "km" else ","
+        return f"{on.day} {month(on, language)} {on.year}{between} {clock(at)}"
     if language == "km":
         return f"{on.day} ខែ{month(on, 'km')} ម៉ោង {clock(at)}"
     return f"{on.day} {month(on, 'en')}, {clock(at)}"

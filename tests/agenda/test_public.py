@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.agenda.actions import editing, publishing
+from coalition_events.common import dates
 from coalition_events.meetings.actions import meeting as meeting_actions
 from tests.agenda.conftest import SECRETS
-from tests.factories import at, make_appearance, make_meeting, make_session
+from tests.factories import at, make_appearance, make_meeting, make_release, make_session
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,15 @@ def test_a_session_page_tells_what_when_where_and_who(client, meeting, release):
     for words in ["Thursday 6 May", "8:00 to 8:30", "Room 1", "<strong>expect</strong>", "Director", "Hagar Cambodia"]:
         assert words in page
     assert "Come early." not in page  # not before the meeting is over
+
+
+def test_when_an_agenda_was_published_has_its_year_where_the_meeting_is_in_another(client):
+    meeting = make_meeting(starts_on=timezone.localdate() + timedelta(days=400))
+    release = make_release(meeting, published_at=timezone.now())
+
+    page = client.get(reverse("agenda", args=[meeting.slug])).content.decode()
+
+    assert dates.moment(release.published_at, with_year=True) in page
 
 
 def test_takeaways_are_told_once_the_meeting_is_over(client):

@@ -69,6 +69,8 @@ def test_a_moment_is_told_in_phnom_penh_whatever_zone_it_was_stored_in() -> None
     assert dates.moment(stored, "en", with_year=True) == "Wednesday 5 May 2027, 0:30"
     assert dates.moment_short(stored, "en") == "5 May, 0:30"
     assert dates.moment_short(stored, "km") == "5 ខែឧសភា ម៉ោង 0:30"
+    assert dates.moment_short(stored, "en", with_year=True) == "5 May 2027, 0:30"
+    assert dates.moment_short(stored, "km", with_year=True) == "5 ឧសភា 2027 ម៉ោង 0:30"
     assert dates.day(stored, "en") == "Wednesday 5 May"
 
 

@@ -231,8 +231,11 @@ def test_signed_in_without_javascript_a_star_is_a_form(meeting, account, open_br
 
 def test_signed_out_without_javascript_the_page_says_what_to_do(meeting, open_browser):
     page = open_browser(PHONE, javascript=False)
-    page.goto(f"{AGENDA}mine/")
-    expect(page.get_by_text("Your browser runs no JavaScript")).to_be_visible()
+    for address in (AGENDA, f"{AGENDA}mine/"):
+        page.goto(address)
+        shown = page.locator("main").inner_text()
+        assert "Your browser runs no JavaScript" in shown
+        assert "Only this browser keeps the sessions" not in shown
 
 
 def test_the_browsers_stars_of_every_day_of_a_long_agenda_are_in_ones_own(meeting, open_browser, monkeypatch):

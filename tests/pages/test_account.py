@@ -3,9 +3,17 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from coalition_events.registration.models import Decision, Status
+from coalition_events.registration.models import Answer, Decision, Status
 from members.models import Account, Person
-from tests.factories import BEFORE, make_account, make_application, make_meeting, make_person, make_registration
+from tests.factories import (
+    BEFORE,
+    make_account,
+    make_application,
+    make_delegation,
+    make_meeting,
+    make_person,
+    make_registration,
+)
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
@@ -139,11 +147,35 @@ def test_who_has_asked_to_come_reads_what_and_when_and_how_the_answer_comes(clie
     make_application(meeting, **asked | {"organisation_name": "Hope House", "expected": 3})
     waits = tight(page_of(client))
 
-    assert "You asked to come for: Chea Sokha, 1 person." in declined
+    assert "You asked to come for: Chea Sokha. We have" in declined
     assert "The organisers could not offer a place. They wrote to you on Monday 29 March 2027." in declined
     assert "You asked to come for: Hope House, 3 people." in waits
     assert "We have your request to come since Thursday 1 April 2027, 10:00. The organisers are reading it." in waits
     assert waits.count("You asked to come for") == 1
+    for page in (declined, waits):  # nor is whoever is answered by email asked to write
+        assert "This address is not in our directory" not in page
+        assert 'Questions?<a href="/contact/">' in page
+
+
+def test_in_khmer_nothing_is_between_a_request_and_its_stop(client: Client) -> None:
+    make_application(email="sokha@example.org", full_name_km="ជា សុខា", organisation_name="")
+    client.force_login(make_account(email="sokha@example.org", language="km"))
+    client.cookies["django_language"] = "km"
+
+    assert "ជា សុខា។" in page_of(client)
+
+
+def test_who_said_that_no_one_can_come_reads_so_and_may_change_it(as_focal: Client) -> None:
+    organisation = Person.objects.get().organisation
+    meeting = make_meeting()
+    make_delegation(meeting, organisation=organisation, answer=Answer.NOT_COMING)
+    make_delegation(meeting, answer=Answer.NOT_COMING)
+
+    page = tight(page_of(as_focal))
+
+    assert page.count("You told us that no one can come.") == 1
+    assert f'href="/meetings/2027-05/registration/organisations/{organisation.pk}/"' in page
+    assert "Nobody is registered yet" not in page
 
 
 def test_how_to_erase_ones_data_is_one_press_away(as_focal: Client) -> None:
@@ -152,6 +184,13 @@ def test_how_to_erase_ones_data_is_one_press_away(as_focal: Client) -> None:
 
     assert link in own_page[own_page.index("Your data</h2>") :]
     assert link.replace("/privacy/", "") in as_focal.get("/privacy/").content.decode().partition("<h2>")[0]
+
+
+def test_the_privacy_page_names_the_account_as_the_menu_does(client: Client) -> None:
+    page = client.get("/privacy/").content.decode()
+
+    assert "Are you in our directory? Then you can also download it under “Account”." in page
+    assert ">Account<" in tight(page)
 
 
 def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Client, django_assert_num_queries) -> None:
@@ -164,9 +203,9 @@ def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Clie
             make_registration(meeting, person=make_person(organisation=organisation, email="pisey@example.org"))
 
     register_one()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page_of(as_focal)
     register_one()
     register_one()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page_of(as_focal)

@@ -220,6 +220,16 @@ def test_a_delegation_answers_by_itself(as_focal, meeting, organisation, registr
     assert "Still to answer" not in content
 
 
+def test_without_javascript_the_questions_say_what_they_do_not_save(
+    as_focal, meeting, organisation, registration, show
+):
+    page = as_focal.get(questions_url(meeting, organisation)).content.decode()
+
+    questions = page.partition('id="questions"')[2].partition("</form>")[0]
+    assert "<noscript>" in questions
+    assert "What you typed in other forms is lost." in questions
+
+
 def test_once_registration_is_closed_what_is_missing_is_no_link(as_focal, meeting, way, registration, organisation):
     Question.objects.update(is_required=True)
     address = reverse("registration_page", args=[meeting.slug, organisation.pk])

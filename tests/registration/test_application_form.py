@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message
-from coalition_events.registration.models import Application
+from coalition_events.registration.models import Application, Decision
 from tests.factories import make_account, make_application, make_meeting, make_organisation
 
 TOLD = {
@@ -139,6 +139,26 @@ def test_who_comes_for_themselves_names_no_organisation(client, address, name):
 
     application = Application.objects.get()
     assert (application.organisation_name, application.asker) == ("", "Chea Sokha")
+
+
+@pytest.mark.parametrize(
+    ("page", "way_on"), [("application", 'name="why"'), ("registration", ">Ask to come again</a>")]
+)
+def test_who_was_declined_reads_so_and_may_ask_again(client, meeting, page, way_on):
+    decided = {"decision": Decision.DECLINED, "decided_at": timezone.now()}
+    make_application(meeting, email="Sokha@example.org", **decided)
+    client.force_login(make_account(email="sokha@example.org"))
+
+    shown = client.get(reverse(page, args=[meeting.slug])).content.decode()
+
+    assert "The organisers could not offer a place." in shown
+    assert way_on in shown
+
+
+def test_the_receipt_says_which_of_two_requests_counts(client, meeting):
+    shown = client.get(reverse("application_received", args=[meeting.slug])).content.decode()
+
+    assert "Is an earlier request still without an answer? Then that request counts." in shown
 
 
 @pytest.mark.parametrize("page", ["application", "registration"])

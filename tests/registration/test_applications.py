@@ -150,7 +150,7 @@ def test_a_guest_who_is_registered_is_not_invited_again(meeting, organiser, is_i
     assert GuestInvitation.objects.count() == is_invited
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "cannot offer you a place"), ("km", "ជូន អ្នក បានទេ")])
+@pytest.mark.parametrize(("language", "words"), [("en", "cannot offer you a place"), ("km", "ជូនអ្នកបានទេ")])
 def test_who_comes_for_themselves_is_told_no_as_you(meeting, organiser, language, words):
     asked = make_application(meeting, organisation_name="", language=language)
     applications.decline(asked, by=organiser, version=1, now=BEFORE)

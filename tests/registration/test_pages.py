@@ -203,6 +203,32 @@ def test_those_beyond_the_seats_wait_and_are_told_so_before_and_after(as_focal, 
     assert open_meeting.registrations.get(person=colleague).status == Status.WAITLISTED
 
 
+def test_the_last_seat_goes_to_who_came_last_time_and_the_page_says_so_before(
+    as_focal, open_meeting, organisation, focal_person, colleague
+):
+    make_registration(make_meeting(starts_on=open_meeting.starts_on - timedelta(days=180)), person=colleague)
+    open_meeting.seats = 1
+    open_meeting.save()
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+    assert "1 seat is left. We give it in the order of this list. The others wait." in " ".join(page.split())
+
+    address = url("registration_ticked", open_meeting, organisation=organisation.pk)
+    as_focal.post(address, {"people": [focal_person.pk, colleague.pk]})
+
+    assert focal_person.full_name < colleague.full_name
+    assert open_meeting.registrations.get(person=colleague).status == Status.CONFIRMED
+    assert open_meeting.registrations.get(person=focal_person).status == Status.WAITLISTED
+
+
+def test_where_each_who_can_be_ticked_has_a_seat_nobody_reads_of_waiting(
+    as_focal, open_meeting, organisation, colleague
+):
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+
+    assert "10 seats are free" in page
+    assert "The others wait." not in page
+
+
 @pytest.mark.parametrize("forged", ["stranger", "nonsense", "99999999999999999999", ""])
 def test_a_forged_person_registers_nobody(as_focal, open_meeting, organisation, colleague, forged):
     stranger = make_person()
@@ -469,6 +495,57 @@ def test_cancelling_asks_first_and_then_tells(as_focal, open_meeting, organisati
     assert not Registration.objects.get().is_live
     assert as_focal.post(address).status_code == 302
     assert as_focal.get(address).status_code == 409
+
+
+def test_who_waits_has_a_turn_to_cancel_and_not_a_place(as_focal, open_meeting, organisation, colleague):
+    registration = make_registration(open_meeting, person=colleague, status=Status.WAITLISTED)
+    address = url("registration_cancellation", open_meeting, organisation=organisation.pk, pk=registration.pk)
+
+    asked = as_focal.get(address).content.decode()
+    done = as_focal.post(address, follow=True).content.decode()
+
+    assert f"Cancel the turn of {colleague} on the waiting list?" in " ".join(asked.split())
+    assert "Cancel this place" not in asked
+    assert f"The turn of {colleague} on the waiting list is cancelled." in done
+
+
+def test_a_cancellation_names_who_of_the_organisation_has_the_seat_now(
+    as_focal, open_meeting, organisation, focal_person, colleague
+):
+    open_meeting.seats = 1
+    open_meeting.save()
+    registration = make_registration(open_meeting, person=colleague)
+    make_registration(open_meeting, person=focal_person, status=Status.WAITLISTED)
+    address = url("registration_cancellation", open_meeting, organisation=organisation.pk, pk=registration.pk)
+
+    page = as_focal.post(address, follow=True).content.decode()
+
+    assert f"{focal_person} has a seat now. They get an email." in page
+
+
+def test_a_cancellation_names_nobody_of_another_organisation(as_focal, open_meeting, organisation, colleague):
+    open_meeting.seats = 1
+    open_meeting.save()
+    registration = make_registration(open_meeting, person=colleague)
+    other = make_registration(open_meeting, status=Status.WAITLISTED)
+    address = url("registration_cancellation", open_meeting, organisation=organisation.pk, pk=registration.pk)
+
+    page = as_focal.post(address, follow=True).content.decode()
+
+    other.refresh_from_db()
+    assert other.is_confirmed
+    assert "has a seat now" not in page
+
+
+def test_that_no_one_comes_is_beside_the_first_heading_while_somebody_is_registered(
+    as_focal, open_meeting, organisation, colleague
+):
+    make_registration(open_meeting, person=colleague)
+
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+
+    assert page.count(">No one can come?</a>") == 1
+    assert ">No one can come?</a>" in page.partition('id="coming"')[2].partition('id="rows"')[0]
 
 
 # ---------------------------------------------------------------- Answers

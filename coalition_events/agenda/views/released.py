@@ -56,11 +56,12 @@ def handed_out(release: Release, content: bytes, extension: str, name: str) -> H
 
 def context_of(release: Release, days: Sequence[PublicDay | DrawnDay]) -> dict[str, object]:
     """What every page of a release says beside its own: of which meeting it is, how new, and whether it still holds."""
+    years = {local_date(release.published_at).year, today().year, release.meeting.starts_on.year}
     return {
         "meeting": release.meeting,
         "release": release,
         "section": "agenda",
-        "with_year": "" if local_date(release.published_at).year == today().year else "year",
+        "with_year": "" if len(years) == 1 else "year",
         "has_moved": has_moved(days, release.meeting),
         "is_over": is_over(release.meeting),
     }

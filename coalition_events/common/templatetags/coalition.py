@@ -129,6 +129,12 @@ def moment(at: datetime | None, year: str = "") -> str:
     return calendar.moment(at, with_year=year == "year") if at else ""
 
 
+@register.filter
+def moment_short(at: datetime | None, year: str = "") -> str:
+    """4 May, 16:10; `|moment_short:"year"` 4 May 2027, 16:10."""
+    return calendar.moment_short(at, with_year=year == "year") if at else ""
+
+
 # ---------------------------------------------------------------- Forms (templates/coalition)
 register.simple_tag(fields.control)
 

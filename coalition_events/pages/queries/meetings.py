@@ -13,9 +13,9 @@ from coalition_events.agenda.models import Release
 from coalition_events.common.dates import Dated, month, weekday_short
 from coalition_events.common.languages import ShownName
 from coalition_events.meetings.models import Day, Meeting, MeetingQuerySet
-from coalition_events.registration.models import Application, Decision, Registration
+from coalition_events.registration.models import Answer, Application, Decision, Delegation, Registration
 from coalition_events.summaries.models import Summary
-from members.models import Account, Person
+from members.models import Account, Organisation, Person
 
 
 def next_meeting() -> Meeting | None:
@@ -47,6 +47,14 @@ def asked_for(account: Account, today: date) -> list[Application]:
     newest = asked.order_by("meeting__starts_on", "meeting_id", "-applied_at", "-pk")
     newest = newest.distinct("meeting__starts_on", "meeting_id")
     return [each for each in newest.select_related("meeting") if each.decision != Decision.ACCEPTED]
+
+
+def not_coming(organisations: Iterable[Organisation | None], today: date) -> QuerySet[Delegation]:
+    """Which of these organisations said of which meeting that is not over that nobody comes, soonest first."""
+    rows = Delegation.objects.of(organisations).filter(answer=Answer.NOT_COMING, meeting__ends_on__gte=today)
+    return rows.select_related("meeting", "organisation").order_by(
+        "meeting__starts_on", ShownName("organisation__name")
+    )
 
 
 def attended(account: Account, people: list[Person], today: date) -> QuerySet[Registration]:

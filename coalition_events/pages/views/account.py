@@ -20,7 +20,7 @@ from coalition_events.common.middleware import LANGUAGE_CODES, remember_language
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.forms import ChoicesForm
 from coalition_events.pages.forms import AccountForm
-from coalition_events.pages.queries.meetings import asked_for, attended, coming, with_agenda
+from coalition_events.pages.queries.meetings import asked_for, attended, coming, not_coming, with_agenda
 from coalition_events.registration.models import Status
 from coalition_events.registration.views.shared_list import sharing
 from members.models import Account, Person
@@ -47,6 +47,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     people = list(Person.objects.who_have_address_of(request.user).select_related("organisation"))
     by_meeting = groupby(coming(request.user, today), lambda registration: registration.meeting)
     of_meetings = [(meeting, list(registrations)) for meeting, registrations in by_meeting]
+    focal_for = sorted({person.organisation for person in people if person.is_focal}, key=str)
     mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
     context = {
         "section": "account",
@@ -54,8 +55,9 @@ def account(request: SignedInRequest) -> HttpResponse:
         "mail_form": ChoicesForm(chosen=mail),
         "form": form,
         "people": people,
-        "focal_for": sorted({person.organisation for person in people if person.is_focal}, key=str),
+        "focal_for": focal_for,
         "asked_for": asked_for(request.user, today),
+        "not_coming": not_coming(focal_for, today),
         "coming": of_meetings,
         "with_list": sharing(
             meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)

@@ -128,6 +128,15 @@ class Seating:
         return SeatsTaken(self.meeting.seats, self.confirmed, self.waiting, self.held, self.held_until)
 
     @property
+    def left(self) -> int | None:
+        """How many more of the organisation that was asked for find a seat, days with their own seats aside."""
+        of_all = self.taken.free
+        if of_all is not None and self.has_held and self.confirmed < (self.meeting.seats or 0):
+            of_all += 1  # the one that is kept for it
+        of_own = self.own.free if self.own else None
+        return min((free for free in (of_all, of_own) if free is not None), default=None)
+
+    @property
     def has_room(self) -> bool:
         """Whether somebody can be seated, whoever it is."""
         return self._of_meeting(self.held) is None

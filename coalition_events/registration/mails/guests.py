@@ -39,6 +39,7 @@ UNTIL = variable.text(
     "ថ្ងៃអង្គារ ទី 20 ខែមេសា ឆ្នាំ 2027 ម៉ោង 17:00",
 )
 ORGANISATION = variable.text("organisation", _("the organisation that asked"), "Hope for Children")
+FOR_THEMSELVES = variable.flag("for_themselves", _("they asked for themselves, without an organisation"), sample=False)
 ASKED_AT = variable.text(
     "asked_at", _("when they asked before"), "Monday 1 March 2027, 8:00", "ថ្ងៃច័ន្ទ ទី 1 ខែមីនា ឆ្នាំ 2027 ម៉ោង 8:00"
 )
@@ -85,6 +86,7 @@ def of_an_application(
             **meetings.of(meeting, starts_at=starts_at),
             "reader": members.called(person) if person else "",
             "organisation": str(organisation),
+            "for_themselves": not (application.organisation or application.organisation_name),
             "word": blocks.quotation(application.word),
             "asked_at": calendar.moment(application.applied_at, with_year=True),
             "seats": str(seats),

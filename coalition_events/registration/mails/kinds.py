@@ -79,7 +79,7 @@ kinds.register(
         "application_declined",
         _("No to an application"),
         when=_("when an organiser says no to an organisation"),
-        variables=[READER, guests.ORGANISATION, guests.WORD, *OF_A_MEETING],
+        variables=[READER, guests.ORGANISATION, guests.FOR_THEMSELVES, guests.WORD, *OF_A_MEETING],
     ),
     Kind(
         "letter",

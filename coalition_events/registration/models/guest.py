@@ -147,8 +147,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.alias(folded=names).filter(matching(query))
 
     def asked_by(self, account: Account) -> "Application | None":
-        """What the owner of this proved address, or anybody in their name, has asked and is not answered yet."""
-        return self.open().filter(email__iexact=account.email).first()
+        """The newest that the owner of this proved address, or anybody in their name, asked, unless it was accepted."""
+        asked = self.filter(email__iexact=account.email).order_by("applied_at", "pk").last()
+        return asked if asked and asked.decision != Decision.ACCEPTED else None
 
     def not_accepted(self) -> Self:
         return self.exclude(decision=Decision.ACCEPTED)

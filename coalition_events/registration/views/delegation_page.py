@@ -246,6 +246,8 @@ def context_of(
         "tick_for_all_days": all(tick.place.is_for_all_days for tick in ticks),
         "folds_others": bool(last_time.registrations),
         "has_ticks": may_change and bool(ticks),
+        "seats_left": seating.left,
+        "some_would_wait": seating.left is not None and seating.left < len(ticks),
         "tick_form": sent.ticks,
         "colleague_form": sent.colleague,
         "colleague_place_form": fold_after_days(sent.colleague_place) if sent.colleague_place else None,

@@ -28,7 +28,9 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     party, _organisation = answering.organisation_of(request, slug, organisation)
     if request.method != "POST":
         return redirect(party.url())
-    form = TickForm(request.POST, people=party.everybody)
+    # In the order of the page: the last seats go first to who came last time.
+    in_order = sorted(party.everybody, key=lambda one: not party.last_time.had(one))
+    form = TickForm(request.POST, people=in_order)
     if not form.is_valid():
         return answering.show(
             request, party, Sent(ticks=form), parts=[answering.TICKS], at=summaries.TICKS, status=form.status
@@ -124,6 +126,8 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
         if not registration.is_live:
             return answering.refuse(request, party, AlreadyCancelled(), at=at)
         return answering.show(request, party, sent, parts=[answering.ROW], at=at)
+    waited = registration.is_waitlisted
+    waiting = list(party.registrations().waitlisted().values_list("pk", flat=True))
     try:
         places.cancel(registration, by=party.by, version=answering.version_in(request))
     except ChangedMeanwhile as refusal:
@@ -133,7 +137,8 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
         return answering.refuse(request, party, refusal, at=at)
     registration.refresh_from_db()
     at = answering.row_or_list(party, registration)
-    summaries.cancelled(request, registration, at)
+    seated = party.registrations().confirmed().filter(pk__in=waiting).select_related("person")
+    summaries.cancelled(request, registration, at, waited=waited, seated=list(seated))
     return answering.done(request, party, at)
 
 

@@ -58,8 +58,8 @@ def registered(request: HttpRequest, registrations: Sequence[Registration], plac
         messages.warning(request, where_they_stand(waiting[0]), place)
     elif waiting:
         text = ngettext(
-            "%(count)d person waits. The list below shows their number and why they wait.",
-            "%(count)d people wait. The list below shows their numbers and why they wait.",
+            "%(count)d person waits. The list below shows their turn and why they wait.",
+            "%(count)d people wait. The list below shows the turn of each one and why they wait.",
             len(waiting),
         )
         messages.warning(request, text % {"count": len(waiting)}, place)
@@ -81,9 +81,20 @@ def changed(request: HttpRequest, before: Registration, now: Registration, place
     messages.success(request, text, place)
 
 
-def cancelled(request: HttpRequest, registration: Registration, place: str = "") -> None:
-    text = _("The place of %(name)s is cancelled.") % {"name": registration.person}
-    messages.success(request, f"{text} {how_they_hear(registration)}", place)
+def cancelled(
+    request: HttpRequest,
+    registration: Registration,
+    place: str = "",
+    *,
+    waited: bool = False,
+    seated: Sequence[Registration] = (),
+) -> None:
+    """`seated`: those whom this reader may know of, who have a seat now."""
+    if waited:
+        text = _("The turn of %(name)s on the waiting list is cancelled.") % {"name": registration.person}
+    else:
+        text = _("The place of %(name)s is cancelled.") % {"name": registration.person}
+    messages.success(request, f"{text} {how_they_hear(registration)} {who_is_seated(seated)}".strip(), place)
 
 
 def replaced(request: HttpRequest, registration: Registration, by: Registration) -> None:
