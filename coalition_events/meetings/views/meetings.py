@@ -53,7 +53,8 @@ def new(request: SignedInRequest) -> HttpResponse:
     else:
         taken = set(Meeting.objects.values_list("slug", flat=True))
         first, last_day = proposed_dates(local_date(timezone.now()), taken=taken)
-        last = Meeting.objects.announced().first()  # the newest comes first
+        # The newest comes first.
+        last = Meeting.objects.of_slug(request.GET.get("last", "")).first() or Meeting.objects.took_place().first()
         form = forms.NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": last})
     return render(request, "meetings/new.html", {"form": form, "section": "home"}, status=form.status)
 
@@ -152,11 +153,19 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = forms.CancellationForm(sent(request))
     if form.is_valid():
         words = {"word": form.cleaned_data["cancelled_word"], "word_km": form.cleaned_data["cancelled_word_km"]}
-        done = _("The meeting is cancelled. People who are registered, take part or were invited get an email.")
+        done = _("The meeting is cancelled. We email people in ten minutes.")
         attempt(request, lambda: meeting_actions.cancel(meeting, **words, by=request.user), done)
         return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/cancellation.html", context, status=form.status)
+
+
+@of_meeting
+@require_POST
+def restoration(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    done = _("The meeting takes place. We do not email anyone that it was cancelled.")
+    attempt(request, lambda: meeting_actions.restore(meeting, by=request.user), done)
+    return redirect(meeting.get_organise_url())
 
 
 @organiser_required

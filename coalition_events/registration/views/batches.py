@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import forms
 from coalition_events.common.text import number_in
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import (
     batch_summaries,
@@ -27,7 +27,7 @@ from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.forms.batches import LetterForm, MoveForm
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.mails import letters as letter
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
+from coalition_events.registration.models import Batch, BatchKind
 from members.views.access import SignedInRequest, organiser_required
 
 

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from coalition_events.common.text import is_blank
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import batches, out_of_turn, places
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration
+from coalition_events.registration.models import Batch, BatchKind, Registration
 from members.models import Organisation
 from tests.factories import BEFORE, make_organisation, make_person
 from tests.reading import tight
