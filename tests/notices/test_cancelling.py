@@ -287,7 +287,8 @@ def test_every_page_of_a_cancelled_meeting_says_so_once(as_organiser, organiser)
     make_focal_person()
     meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
 
-    for name in ("invitation", "notices", "rules", "registrations", "agenda", "badges", "checkin", "certificates", "summary"):
+    of_emails, at_the_door = ("invitation", "notices", "rules"), ("badges", "checkin", "certificates")
+    for name in (*of_emails, *at_the_door, "registrations", "agenda", "summary"):
         text = as_organiser.get(reverse(f"organise:{name}", args=[meeting.slug])).text
         assert text.count("This meeting is cancelled") == 1, name
     invitation = as_organiser.get(reverse("organise:invitation", args=[meeting.slug])).text

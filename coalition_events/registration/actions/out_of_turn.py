@@ -41,7 +41,8 @@ def confirm(
 ) -> Registration:
     """Give who waits a seat now, before those ahead of them; or give a cancelled place back.
 
-    Whoever has not heard that it was cancelled hears nothing. Confirming again changes nothing. Raises NoSeat beyond the seats or the allowance unless it `exceeds_room`,
+    Whoever has not heard that it was cancelled hears nothing. Confirming again changes nothing.
+    Raises NoSeat beyond the seats or the allowance unless it `exceeds_room`,
     AlreadyHasPlace where the person of a cancelled place has another.
     """
     now = now or timezone.now()

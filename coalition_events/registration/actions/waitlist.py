@@ -54,7 +54,10 @@ def seat_whoever_fits(meeting: Meeting, seating: Seating, *, now: datetime) -> l
 def seat(
     registrations: Sequence[Registration], *, is_told: bool = True, now: datetime, due_at: datetime | None = None
 ) -> None:
-    """Give a seat to each of these who wait, or their place back, and tell them unless `is_told` is off. Whether they fit is for the caller."""
+    """Give a seat to each of these who wait, or their place back, and tell them unless `is_told` is off.
+
+    Whether they fit is for the caller.
+    """
     waited = {one.pk for one in registrations if one.is_waitlisted}
     for registration in registrations:
         registration.status, registration.confirmed_at, registration.waitlisted_at = Status.CONFIRMED, now, None
