@@ -11,6 +11,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
 from coalition_events.common.rows import removals_of
+from coalition_events.common.text import clean
 from coalition_events.meetings import forms
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
@@ -47,14 +48,17 @@ def new(request: SignedInRequest) -> HttpResponse:
             if meeting := form.attempt(lambda: start(by=request.user, **fields)):
                 if request.POST.get("then") == "agenda":
                     messages.success(request, _("Draft created. Only organisers can see it."))
-                    return redirect("organise:agenda_beginning", meeting.slug)  # a part above this one
+                    # A part above this one.
+                    way = "organise:agenda" if meeting.sessions.exists() else "organise:agenda_beginning"
+                    return redirect(way, meeting.slug)
                 messages.success(request, _("Draft created. See below what is still to do."))
                 return redirect(meeting.get_organise_url())
     else:
         taken = set(Meeting.objects.values_list("slug", flat=True))
         first, last_day = proposed_dates(local_date(timezone.now()), taken=taken)
         # The newest comes first.
-        last = Meeting.objects.of_slug(request.GET.get("last", "")).first() or Meeting.objects.took_place().first()
+        asked = Meeting.objects.of_slug(clean(request.GET.get("last", ""))).first()
+        last = asked or Meeting.objects.took_place().first()
         form = forms.NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": last})
     return render(request, "meetings/new.html", {"form": form, "section": "home"}, status=form.status)
 
