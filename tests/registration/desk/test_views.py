@@ -48,6 +48,17 @@ def test_asked_it_says_who_is_affected_and_who_cannot_be_and_why(full, named, as
     assert "Waits already." in content
 
 
+def test_a_cancelled_place_is_restored_in_one_word(full, named, ask, organiser):
+    a = named("A")
+    places.cancel(a, by=organiser)
+
+    text = ask(kind="confirm", registration=[a.pk]).text
+
+    assert "<h1>Restore 1 place?</h1>" in text
+    assert "Restore the place" in text
+    assert "Give them a place" not in text
+
+
 def test_where_nobody_is_left_to_whom_it_can_be_done_the_page_says_so_first(full, named, ask, organiser):
     named("A")
     b, w = named("B"), named("W", waits=1)
