@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from members.models import Account
 
 
+# So long nobody hears that a meeting is cancelled or moved, or what was done to many: undone before, it was not said.
+TOLD_AFTER = timedelta(minutes=10)
+
+
 class State(models.TextChoices):
     """What a meeting is, told by its facts and the clock; never stored, so never stale."""
 
@@ -36,6 +40,10 @@ class WaitlistRule(models.TextChoices):
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def announced(self) -> Self:
         return self.filter(announced_at__isnull=False)
+
+    def took_place(self) -> Self:
+        """Announced and not cancelled; perhaps still to come."""
+        return self.announced().filter(cancelled_at=None)
 
     def visible_to(self, account: "Account | AnonymousUser") -> Self:
         """Announced meetings; organisers see drafts too."""
@@ -185,6 +193,15 @@ class Meeting(InBothLanguages, models.Model):
 
     def get_organise_url(self) -> str:
         return reverse("organise:meeting", args=[self.slug])
+
+    @property
+    def cancellation_told_at(self) -> datetime | None:
+        """When people hear that it is cancelled; until then it can be restored."""
+        return self.cancelled_at + TOLD_AFTER if self.cancelled_at else None
+
+    def is_restorable(self, now: datetime | None = None) -> bool:
+        told_at = self.cancellation_told_at
+        return told_at is not None and (now or timezone.now()) < told_at
 
     def is_past(self, now: datetime | None = None) -> bool:
         """Its last day is over."""

@@ -12,6 +12,7 @@ organise: list[URLPattern] = [
     path("meetings/<slug:slug>/announcement/", meetings.announcement, name="announcement"),
     path("meetings/<slug:slug>/announcement/withdrawal/", meetings.withdrawal, name="announcement_withdrawal"),
     path("meetings/<slug:slug>/cancellation/", meetings.cancellation, name="meeting_cancellation"),
+    path("meetings/<slug:slug>/restoration/", meetings.restoration, name="meeting_restoration"),
     path("meetings/<slug:slug>/removal/", meetings.removed, name="meeting_removal"),
     path("meetings/<slug:slug>/rooms/", meetings.rooms, name="rooms"),
     path("meetings/<slug:slug>/rooms/<int:pk>/", meetings.room, name="room"),

@@ -15,6 +15,7 @@ class NoticesConfig(AppConfig):
 
         hooks.after_change.append(planning.follow_the_meeting)
         hooks.after_cancel.append(listeners.tell_of_cancellation)
+        hooks.before_restore.append(listeners.take_cancellation_back)
         hooks.after_start.append(rules.take_reminders_over)
         publishing.tellers.append(DigestTeller())
         members_hooks.parts.append(listeners.part)

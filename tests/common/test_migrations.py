@@ -15,10 +15,13 @@ FIRST = sorted(key for key, migration in ON_DISK.items() if migration.replaces)
 
 def test_both_ways_to_the_tables_lead_to_the_same_models():
     long, short = MigrationLoader(None, replace_migrations=False), MigrationLoader(None)
+    # Without what came later: the long way has the short one's migrations too, and these would make its tables again.
+    by_long = long.project_state([ON_DISK[key].replaces[-1] for key in FIRST])
+    by_short = short.project_state(FIRST)
 
     assert len(short.graph.nodes) < len(long.graph.nodes)
-    assert MigrationAutodetector(long.project_state(), short.project_state()).changes(short.graph) == {}
-    assert MigrationAutodetector(short.project_state(), long.project_state()).changes(long.graph) == {}
+    assert MigrationAutodetector(by_long, by_short).changes(short.graph) == {}
+    assert MigrationAutodetector(by_short, by_long).changes(long.graph) == {}
 
 
 def test_what_makes_new_tables_makes_nothing_else():

@@ -71,6 +71,23 @@ def test_a_new_meeting_starts_from_the_last(as_organiser):
     assert (meeting.venue, meeting.rooms.count()) == ("Tonlé Hall", 2)
 
 
+def test_a_new_meeting_starts_from_the_last_that_is_not_cancelled(as_organiser):
+    last = make_meeting(starts_on=date(2026, 11, 26))
+    make_meeting(cancelled_at=BEFORE)
+
+    assert as_organiser.get(NEW).context["form"].initial["last"] == last
+
+
+@pytest.mark.parametrize(("kind", "leads_to"), [("meal", "agenda"), ("panel", "agenda_beginning")])
+def test_begin_its_agenda_leads_to_what_was_copied(as_organiser, kind, leads_to):
+    last = make_meeting(starts_on=date(2026, 11, 26))
+    make_session(last, kind=kind, room=last.rooms.first(), starts="9:00", ends="10:00")
+
+    answer = as_organiser.post(NEW, GOOD | {"last": last.pk, "then": "agenda"})
+
+    assert answer["Location"] == reverse(f"organise:{leads_to}", args=["2027-05"])
+
+
 GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "slug": ""}
 
 

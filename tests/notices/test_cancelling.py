@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import locking, meeting as meeting_actions
-from coalition_events.notices.actions import inviting, planning, posting
+from coalition_events.meetings.models import TOLD_AFTER
+from coalition_events.notices.actions import inviting, listeners, moves, planning, posting
 from coalition_events.notices.models import Audience, Notice, Reason, State
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import Status as Place
@@ -28,6 +30,12 @@ from tests.factories import (
 from tests.notices.conftest import WEEK_BEFORE, make_focal_person, make_rule, morning_of, publish
 
 pytestmark = pytest.mark.django_db
+
+LATER = BEFORE + TOLD_AFTER
+
+
+def restore(meeting, organiser, *, minutes=9):
+    return meeting_actions.restore(meeting, by=organiser, now=BEFORE + timedelta(minutes=minutes))
 
 
 def test_whoever_had_been_told_is_told_once_and_nobody_else(organiser, deliver):
@@ -57,7 +65,7 @@ def test_whoever_had_been_told_is_told_once_and_nobody_else(organiser, deliver):
     assert told[0].subject.startswith("Cancelled: Home, Work and Hope")
 
 
-def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organiser):
+def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organiser, deliver):
     meeting = make_meeting()
     make_rule(meeting, days_before=7)
     make_rule(meeting, days_before=1)
@@ -67,13 +75,17 @@ def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organise
 
     meeting_actions.cancel(meeting, by=organiser, now=at("9:05", WEEK_BEFORE))
 
+    assert posting.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
+    assert deliver(at("9:06", WEEK_BEFORE)) == []
+    listeners.end_cancelled_meetings(now=at("9:15", WEEK_BEFORE))
     assert set(Message.objects.filter(kind="reminder_registered").values_list("status", flat=True)) == {
         Status.WITHDRAWN
     }
+    posting.remind_whoever_is_due(now=at("9:15", WEEK_BEFORE))
     planned = Notice.objects.filter(source__startswith="reminder:")
     assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
-    assert posting.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
-    assert not planning.plan(meeting, now=at("9:06", WEEK_BEFORE)).has_changed
+    assert posting.remind_whoever_is_due(now=at("9:16", WEEK_BEFORE)) == 0
+    assert not planning.plan(meeting, now=at("9:16", WEEK_BEFORE)).has_changed
 
 
 def test_what_failed_at_a_stopped_address_is_not_sent_after_the_meeting_was_cancelled(organiser):
@@ -82,6 +94,7 @@ def test_what_failed_at_a_stopped_address_is_not_sent_after_the_meeting_was_canc
     bounces.stop_by_hand("comes@example.org", reason="", by=organiser, now=BEFORE)
 
     meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
+    listeners.end_cancelled_meetings(now=LATER)
 
     bounces.lift("comes@example.org", by=organiser, now=BEFORE)
     assert outbox.retry_all(Message.objects.all(), by=organiser, now=BEFORE) == 0
@@ -173,6 +186,114 @@ def test_its_overview_says_so_and_not_that_it_was_held(organiser, as_organiser):
     assert "It is over. You find it" not in text
     assert "You cannot make this meeting a draft again" not in text
     assert "a first draft will be here" not in as_organiser.get(reverse("organise:summary", args=[meeting.slug])).text
+
+
+def test_restored_within_ten_minutes_nobody_hears_of_it_and_all_goes_on(organiser, deliver):
+    meeting = make_meeting()
+    make_rule(meeting, days_before=7)
+    held = make_registration(meeting, person=make_person(email="held@example.org"))
+    places.register(meeting, person=make_person(email="comes@example.org"), days=[1], by=organiser, now=BEFORE)
+    planning.plan(meeting, now=BEFORE)
+    moves.hold(Notice.objects.filter(person=held.person), by=organiser, now=BEFORE)
+    stood = set(Notice.objects.values_list("key", "state", "due_at"))
+
+    meeting_actions.cancel(meeting, word="The hall burned down.", by=organiser, now=BEFORE)
+    assert deliver(LATER - timedelta(seconds=1)) == []
+    restored = restore(meeting, organiser)
+    restore(meeting, organiser)
+
+    assert (restored.cancelled_at, restored.cancelled_word) == (None, "")
+    assert set(Notice.objects.filter(source__startswith="reminder:").values_list("key", "state", "due_at")) == stood
+    listeners.end_cancelled_meetings(now=LATER)
+    [told] = deliver(LATER)
+    assert "comes@example.org" in told.to[0]
+    assert "Cancelled" not in told.subject
+
+
+def test_what_an_organiser_had_on_hold_stays_so_when_the_meeting_is_restored(organiser):
+    meeting = make_meeting()
+    places.register(meeting, person=make_person(email="comes@example.org"), days=[1], by=organiser, now=BEFORE)
+    outbox.hold_all(Message.objects.all(), by=organiser, now=BEFORE - timedelta(minutes=1))
+
+    meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
+    restore(meeting, organiser)
+
+    assert Message.objects.get(kind="registration_confirmed").status == Status.HELD
+
+
+def test_a_place_cancelled_meanwhile_stays_cancelled_and_its_confirmation_does_not_go(organiser, deliver):
+    meeting = make_meeting()
+    person = make_person(email="comes@example.org")
+    registration = places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+    meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
+    places.cancel(registration, by=organiser, now=BEFORE)
+
+    restore(meeting, organiser)
+    deliver(LATER)
+
+    registration.refresh_from_db()
+    assert registration.status == Place.CANCELLED
+    sent = Message.objects.filter(status=Status.SENT).values_list("kind", flat=True)
+    assert list(sent) == ["registration_cancelled"]
+
+
+def test_after_ten_minutes_a_meeting_is_not_restored(organiser, deliver):
+    meeting = make_meeting()
+    make_registration(meeting, person=make_person(email="comes@example.org"))
+    meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
+
+    with pytest.raises(locking.Refused):
+        restore(meeting, organiser, minutes=10)
+
+    assert len(deliver(LATER)) == 1
+    with pytest.raises(locking.Refused):  # also by a clock that is slow
+        restore(meeting, organiser, minutes=9)
+    meeting.refresh_from_db()
+    assert meeting.cancelled_at == BEFORE
+
+
+def test_cancelled_once_more_after_it_was_restored_it_is_said_once(organiser, deliver):
+    meeting = make_meeting()
+    make_registration(meeting, person=make_person(email="comes@example.org"))
+    meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
+    restore(meeting, organiser, minutes=1)
+
+    meeting_actions.cancel(meeting, by=organiser, now=BEFORE + timedelta(minutes=2))
+
+    assert len(deliver(LATER + timedelta(hours=1))) == 1
+
+
+def test_its_page_restores_it_and_later_says_what_to_do(as_organiser, organiser):
+    meeting = make_meeting()
+    page = reverse("organise:meeting", args=[meeting.slug])
+    restoration = reverse("organise:meeting_restoration", args=[meeting.slug])
+    meeting_actions.cancel(meeting, by=organiser)
+    assert restoration in as_organiser.get(page).text
+
+    as_organiser.post(restoration)
+    meeting.refresh_from_db()
+    assert meeting.cancelled_at is None
+
+    meeting_actions.cancel(meeting, by=organiser, now=timezone.now() - TOLD_AFTER)
+    text = as_organiser.get(page).text
+    assert restoration not in text
+    again = f"{reverse('organise:meeting_new')}?last={meeting.slug}"
+    assert again in text
+    assert as_organiser.get(again).context["form"].initial["last"] == meeting
+
+
+def test_every_page_of_a_cancelled_meeting_says_so_once(as_organiser, organiser):
+    meeting = make_meeting()
+    make_focal_person()
+    meeting_actions.cancel(meeting, by=organiser, now=BEFORE)
+
+    of_emails, at_the_door = ("invitation", "notices", "rules"), ("badges", "checkin", "certificates")
+    for name in (*of_emails, *at_the_door, "registrations", "agenda", "summary"):
+        text = as_organiser.get(reverse(f"organise:{name}", args=[meeting.slug])).text
+        assert text.count("This meeting is cancelled") == 1, name
+    invitation = as_organiser.get(reverse("organise:invitation", args=[meeting.slug])).text
+    assert "Nobody is invited to a cancelled meeting." in invitation
+    assert "would be invited" not in invitation
 
 
 def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):

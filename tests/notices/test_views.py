@@ -204,6 +204,7 @@ def test_an_invitation_that_waits_and_is_stopped_counts_as_not_sent_at_once(as_o
     assert "1 focal person has been invited. 1 invitation was not sent." in rules
     asked = tight(page(as_organiser, meeting, "invitation").content.decode())
     assert "1 invitation was not sent." in asked
+    assert "Invited: 1. Not sent yet: 1." in asked
     row = Notice.objects.get(reader__email="stopped@example.org")
     link = f'<a href="{reverse("organise:notice", args=[meeting.slug, row.pk])}">{row.reader}</a>'
     why = {"the address": "We send no email to this address.", "the message": f"Cancelled by {organiser}."}[way]

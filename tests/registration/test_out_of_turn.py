@@ -68,6 +68,7 @@ def test_a_cancelled_place_is_given_back_unless_the_person_has_another(organiser
     meeting, person = make_meeting(), make_person()
     cancelled = places.cancel(make_registration(meeting, person=person), by=organiser, now=BEFORE)
 
+    Message.objects.update(status="sent", sent_at=BEFORE)
     back = out_of_turn.confirm(cancelled, by=organiser, now=BEFORE)
     assert (back.status, back.cancelled_at, back.cancelled_by) == (Status.CONFIRMED, None, None)
     assert [kind for kind, _at in told()] == ["registration_confirmed"]  # not that a seat is free: they never waited
@@ -76,6 +77,28 @@ def test_a_cancelled_place_is_given_back_unless_the_person_has_another(organiser
     places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
     with pytest.raises(AlreadyHasPlace):
         out_of_turn.confirm(cancelled, by=organiser, now=BEFORE)
+
+
+def test_whoever_has_not_heard_that_the_place_was_cancelled_hears_nothing_of_its_return(organiser):
+    meeting = make_meeting()
+    place = places.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
+    Message.objects.update(status="sent", sent_at=BEFORE)
+
+    for _time in range(2):
+        place = places.cancel(place, by=organiser, now=BEFORE, due_at=LATER)
+        assert [kind for kind, _at in told()] == ["registration_cancelled"]
+        place = out_of_turn.confirm(place, by=organiser, now=BEFORE, due_at=LATER)
+        assert place.status == Status.CONFIRMED
+        assert told() == []
+
+
+def test_whoever_was_to_hear_of_the_place_before_it_was_cancelled_hears_of_it_when_it_is_restored(organiser):
+    place = places.register(make_meeting(), person=make_person(), days=[1], by=organiser, now=BEFORE)
+    cancelled = places.cancel(place, by=organiser, now=BEFORE, due_at=LATER)
+
+    out_of_turn.confirm(cancelled, by=organiser, now=BEFORE, due_at=LATER)
+
+    assert told() == [("registration_confirmed", LATER)]
 
 
 # ---------------------------------------------------------------- waitlist

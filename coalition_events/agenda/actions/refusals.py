@@ -83,8 +83,8 @@ class WarningsStand(AgendaRefusal):
 
     def __init__(self, count: int) -> None:
         words = ngettext(
-            "There is still %(count)d warning. Fix it first, or tick that you have seen it.",
-            "There are still %(count)d warnings. Fix them first, or tick that you have seen each one.",
+            "There is still %(count)d warning. Fix it, or tick the line below that you have seen.",
+            "There are still %(count)d warnings. Fix them, or tick each line below that you have seen.",
             count,
         )
         super().__init__(words, count=count)

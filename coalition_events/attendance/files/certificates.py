@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy as _, override
 from coalition_events.attendance.actions import printing as actions
 from coalition_events.attendance.files.badges import MOST, TooMany
 from coalition_events.attendance.models import Signatures
-from coalition_events.attendance.queries.certificates import Attended, attended
+from coalition_events.attendance.queries.certificates import EVERYONE, Attended, attended
 from coalition_events.common.languages import Language
 from coalition_events.common.paper import documents
 from coalition_events.common.refusals import Refusal
@@ -34,7 +34,7 @@ class NobodyCame(Refusal):
 
 
 @transaction.atomic
-def print_certificates(meeting: Meeting, *, who: str = "", by: Account, now: datetime | None = None) -> bytes:
+def print_certificates(meeting: Meeting, *, who: str = EVERYONE, by: Account, now: datetime | None = None) -> bytes:
     """The PDF for the registration of this number, or for everybody who came, once it is kept who has their names.
 
     Raises NobodySigns, NobodyCame, and TooMany above 2,000.
@@ -43,7 +43,7 @@ def print_certificates(meeting: Meeting, *, who: str = "", by: Account, now: dat
     signatures = Signatures.objects.filter(meeting=meeting).first()
     if signatures is None:
         raise NobodySigns
-    came = [each for each in attended(meeting) if not who or who == str(each.registration.pk)]
+    came = [each for each in attended(meeting) if who in ("", EVERYONE) or who == str(each.registration.pk)]
     if not came:
         raise NobodyCame
     if len(came) > MOST:

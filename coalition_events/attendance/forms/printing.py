@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.attendance.files.badges import MOST_BLANKS, Sheet
 from coalition_events.attendance.models import Signatures
 from coalition_events.attendance.queries.badges import Line, Which, organisation_of
-from coalition_events.attendance.queries.certificates import Attended
+from coalition_events.attendance.queries.certificates import EVERYONE, Attended
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, Names, Together, VersionedForm
 from coalition_events.meetings.models import Day
@@ -84,9 +84,13 @@ class SignaturesForm(VersionedForm):
 
 
 class CertificateForm(CoalitionForm):
-    who = forms.ChoiceField(label=_("Who gets a certificate"), required=False, widget=SelectOfHundreds)
+    who = forms.ChoiceField(label=_("Who gets a certificate"), widget=SelectOfHundreds)
 
     def __init__(self, data: object = None, *, came: Iterable[Attended]) -> None:
         super().__init__(data)
-        people = [(str(each.registration.pk), str(each.registration.person)) for each in came]
-        self.offer("who", [("", _("Everyone who came")), *people])
+        by_name = sorted(came, key=lambda each: str(each.registration.person).casefold())
+        people = [
+            (str(each.registration.pk), ", ".join(filter(None, [str(each.registration.person), each.organisation])))
+            for each in by_name
+        ]
+        self.offer("who", [(EVERYONE, _("Everyone who came")), *people])

@@ -13,6 +13,8 @@ from coalition_events.common.text import listed
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
 
+EVERYONE = "all"  # in place of the number of a registration
+
 
 @dataclass(frozen=True)
 class Attended:

@@ -7,6 +7,7 @@ the meeting's row locked; an exception undoes everything.
 `after_change`: the meeting, its days and its rooms are as they will be.
 `after_move`: as `after_change` and after it, where the meeting has moved to other days.
 `after_cancel`: as `after_change` and after it, where the meeting was cancelled.
+`before_restore`: a cancelled meeting takes place after all, and still says since when it was cancelled.
 `after_start`: a new meeting was started from another; what is wanted of that one can be taken over.
 """
 
@@ -29,6 +30,7 @@ before_change: list[Hook] = []
 after_change: list[Hook] = []
 after_move: list[Hook] = []
 after_cancel: list[Hook] = []
+before_restore: list[Hook] = []
 after_start: list[StartHook] = []
 
 

@@ -160,8 +160,10 @@ def _set_announced(meeting: Meeting, *, at: datetime | None, by: Account | None,
 def cancel(
     meeting: Meeting, *, word: str = "", word_km: str = "", by: Account | None, now: datetime | None = None
 ) -> Meeting:
-    """Call the meeting off: whoever had been told of it is told so, and nothing else goes out. Cancelling again changes
-    nothing. Raises Refused for a draft, of which nobody was told, and for a meeting that is over.
+    """Call the meeting off: whoever had been told of it is told so after TOLD_AFTER, and nothing else goes out.
+
+    Until then it can be restored. Cancelling again changes nothing.
+    Raises Refused for a draft, of which nobody was told, and for a meeting that is over.
     """
     now = now or timezone.now()
     meeting = locked(meeting)
@@ -177,6 +179,27 @@ def cancel(
     hooks.tell_after(meeting, by=by, now=now)
     for hook in hooks.after_cancel:
         hook(meeting, by=by, now=now)
+    return meeting
+
+
+@transaction.atomic
+def restore(meeting: Meeting, *, by: Account | None, now: datetime | None = None) -> Meeting:
+    """It takes place after all: nobody hears that it was cancelled, and what the cancelling stopped goes on.
+
+    A meeting that is not cancelled stays as it is. Raises Refused once people may have heard.
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    if meeting.cancelled_at is None:
+        return meeting
+    if not meeting.is_restorable(now):
+        raise Refused(_("People have the email that it is cancelled. Make a new meeting from this one."))
+    for hook in hooks.before_restore:
+        hook(meeting, by=by, now=now)
+    meeting.cancelled_at, meeting.cancelled_word, meeting.cancelled_word_km = None, "", ""
+    meeting.version += 1
+    meeting.save(update_fields=["cancelled_at", "cancelled_word", "cancelled_word_km", "version"])
+    hooks.tell_after(meeting, by=by, now=now)
     return meeting
 
 

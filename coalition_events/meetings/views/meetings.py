@@ -11,6 +11,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
 from coalition_events.common.rows import removals_of
+from coalition_events.common.text import clean
 from coalition_events.meetings import forms
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
@@ -47,13 +48,17 @@ def new(request: SignedInRequest) -> HttpResponse:
             if meeting := form.attempt(lambda: start(by=request.user, **fields)):
                 if request.POST.get("then") == "agenda":
                     messages.success(request, _("Draft created. Only organisers can see it."))
-                    return redirect("organise:agenda_beginning", meeting.slug)  # a part above this one
+                    # A part above this one.
+                    way = "organise:agenda" if meeting.sessions.exists() else "organise:agenda_beginning"
+                    return redirect(way, meeting.slug)
                 messages.success(request, _("Draft created. See below what is still to do."))
                 return redirect(meeting.get_organise_url())
     else:
         taken = set(Meeting.objects.values_list("slug", flat=True))
         first, last_day = proposed_dates(local_date(timezone.now()), taken=taken)
-        last = Meeting.objects.announced().first()  # the newest comes first
+        # The newest comes first.
+        asked = Meeting.objects.of_slug(clean(request.GET.get("last", ""))).first()
+        last = asked or Meeting.objects.took_place().first()
         form = forms.NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": last})
     return render(request, "meetings/new.html", {"form": form, "section": "home"}, status=form.status)
 
@@ -152,11 +157,19 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = forms.CancellationForm(sent(request))
     if form.is_valid():
         words = {"word": form.cleaned_data["cancelled_word"], "word_km": form.cleaned_data["cancelled_word_km"]}
-        done = _("The meeting is cancelled. People who are registered, take part or were invited get an email.")
+        done = _("The meeting is cancelled. We email people in ten minutes.")
         attempt(request, lambda: meeting_actions.cancel(meeting, **words, by=request.user), done)
         return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/cancellation.html", context, status=form.status)
+
+
+@of_meeting
+@require_POST
+def restoration(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    done = _("The meeting takes place. We do not email anyone that it was cancelled.")
+    attempt(request, lambda: meeting_actions.restore(meeting, by=request.user), done)
+    return redirect(meeting.get_organise_url())
 
 
 @organiser_required

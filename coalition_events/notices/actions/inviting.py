@@ -50,6 +50,8 @@ class CannotInvite(Refusal):
 def why_nobody_is_invited(meeting: Meeting, now: datetime) -> str:
     """Why an invitation to this meeting would make no sense at this moment; empty where it does."""
     state = meeting.state(now)
+    if meeting.cancelled_at is not None:
+        return _("Nobody is invited to a cancelled meeting.")
     if state == State.DRAFT:
         return _("This meeting is a draft. Announce it first. The invitation links to its page.")
     if meeting.registration_opens_at is None:

@@ -1,21 +1,28 @@
 """What the notices do when a meeting is called off, and when two entries of one person are merged.
 
-What has not gone of a meeting that is called off is taken back, and who had been told of it is told so. What was told
-to an entry that is put away was told to the other.
+What has not gone of a meeting that is called off is held, and who had been told of it is told so after TOLD_AFTER. Then
+what is held is taken back; before, the meeting can be restored and all goes on. What was told to an entry that is put
+away was told to the other.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _, override
 
+from coalition_events.common.dates import local_date
+from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status as Mailed
 from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.actions.locking import Refused, locked
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
+from coalition_events.notices.actions import planning
 from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, State
@@ -25,21 +32,52 @@ from coalition_events.notices.queries.concerned import appearing, live, released
 from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.models import GuestInvitation, Registration, Status
 from members.hooks import Json, Part
-from members.models import Merge, Person
+from members.models import Account, Merge, Person
 
 CANCELLED = "cancelled"  # what their rows in the ledger come from
 
 
 @read_wordings_once()
-def tell_of_cancellation(meeting: Meeting, *, now: datetime, **_by: object) -> None:
-    """In the transaction of the cancellation: what a worker is handing over at that moment counts as gone."""
+def tell_of_cancellation(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    """In the transaction of the cancellation: what a worker is handing over at that moment counts as gone.
+
+    What is held since that moment is the meeting's; what an organiser had on hold stays so.
+    """
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
     readers = _once(_readers(meeting))
-    not_gone = Message.objects.filter(meeting=meeting.slug).not_gone().select_for_update(skip_locked=True)
-    numbers = list(not_gone.values_list("pk", flat=True))
-    Message.objects.filter(pk__in=numbers).withdraw(_("The meeting was cancelled before we sent it."))
+    due = Message.objects.filter(meeting=meeting.slug, status=Mailed.DUE).select_for_update(skip_locked=True)
+    numbers = list(due.values_list("pk", flat=True))
+    held = {"status": Mailed.HELD, "held_at": meeting.cancelled_at, "held_by": str(by or "")[:254]}
+    Message.objects.filter(pk__in=numbers).update(**held)
     meeting.registrations.confirmed().update(sequence=F("sequence") + 1)
     record(meeting, source=CANCELLED, mails=[(each, _message(meeting, each, now)) for each in readers], now=now)
+
+
+def take_cancellation_back(meeting: Meeting, *, now: datetime, **_by: object) -> None:
+    """Nobody hears of it, and what was held goes out. Raises Refused where an email of it is going or gone."""
+    mails = Message.objects.filter(meeting=meeting.slug, kind=reminders.MEETING_CANCELLED)
+    mails = mails.exclude(status=Mailed.WITHDRAWN)
+    numbers = list(mails.values_list("pk", flat=True))
+    if outbox.withdraw(messages=numbers, reason=_("The meeting takes place after all.")) < len(numbers):
+        raise Refused(_("We are sending the emails that it is cancelled. You can no longer restore it."))
+    held = Message.objects.filter(meeting=meeting.slug, status=Mailed.HELD, held_at=meeting.cancelled_at)
+    held.update(status=Mailed.DUE, held_at=None, held_by="")
+    outbox.wake_a_worker_on_commit()
+
+
+def end_cancelled_meetings(*, now: datetime | None = None) -> None:
+    """What has not gone of a cancelled meeting is taken back once nobody can restore it. Twice finds nothing."""
+    now = now or timezone.now()
+    since = local_date(now) - planning.FOLLOWED_FOR
+    for cancelled in Meeting.objects.filter(cancelled_at__lte=now - TOLD_AFTER, ends_on__gte=since):
+        with transaction.atomic():
+            meeting = locked(cancelled)
+            if meeting.cancelled_at is None:
+                continue
+            stood = Q(held_at__lte=meeting.cancelled_at) | Q(status=Mailed.FAILED, due_at__lte=meeting.cancelled_at)
+            mails = Message.objects.filter(stood, meeting=meeting.slug).not_gone()
+            reason = _("The meeting was cancelled before we sent it.")
+            outbox.withdraw(messages=list(mails.values_list("pk", flat=True)), reason=reason)
 
 
 def _readers(meeting: Meeting) -> list[Addressed]:

@@ -66,6 +66,8 @@ def plan(meeting: Meeting, *, now: datetime) -> Plan:
     """
     # One plan of a meeting at a time, and no change of its places meanwhile.
     meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if meeting.is_restorable(now):  # cancelled just now: nothing goes, and all stays as it is until nobody restores it
+        return Plan(meeting)
     rules = _rules(meeting)
     ledger = _Ledger(meeting, now, rules)
     wanting = Wanting(meeting, now, ledger.entered(), ledger.said())

@@ -16,7 +16,7 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks, edited, render
 from coalition_events.meetings import mails as meetings
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.notices.models import OwnWords, Says, due_times, reminder_kinds
 from coalition_events.notices.models.audience import Addressed, Concern, ReleasedSession, Wanted
 from coalition_events.registration.actions.delegations import paths_of_links
@@ -25,6 +25,7 @@ from members.mails import called
 from members.models import Organisation, Person
 from members.queries.mailboxes import names_of
 
+MEETING_CANCELLED = "meeting_cancelled"
 AWAITED = 3  # before reminders
 BULK = 6  # after whatever somebody is waiting for
 
@@ -124,16 +125,17 @@ def invitation(meeting: Meeting, addressed: Addressed, *, facts: "Facts") -> Mes
 def cancellation(
     meeting: Meeting, addressed: Addressed, *, word: blocks.Block, calendar: str, now: datetime
 ) -> Message:
-    """To whoever had been told of the meeting; due at once, at whatever hour."""
+    """To whoever had been told of the meeting; due after TOLD_AFTER, at whatever hour."""
     facts = Facts(meeting, now)
     return _message(
         facts,
         addressed,
-        kind="meeting_cancelled",
+        kind=MEETING_CANCELLED,
         key=f"cancelled:{meeting.pk}:{addressed.key}",
         values=facts.values(addressed) | {"word": word},
         calendar=calendar,
         priority=AWAITED,
+        due_at=now + TOLD_AFTER,
     )
 
 
@@ -169,6 +171,7 @@ def _message(
     expires_at: datetime | None = None,
     calendar: str = "",
     priority: int = BULK,
+    due_at: datetime | None = None,
 ) -> Message:
     """Its wording has the name of its kind."""
     return render.message(
@@ -183,6 +186,7 @@ def _message(
         way_back=facts.way_back(addressed),
         expires_at=expires_at,
         priority=priority,
+        due_at=due_at,
         now=facts.now,
     )
 

@@ -80,6 +80,7 @@ class Invitations:
 
     new: list[Addressed]  # would be invited now
     invited: list[Addressed]
+    waiting: list[Addressed]  # of those, whose email has not gone
     unsent: list[Addressed]  # their invitation failed, or an organiser cancelled it: it goes when an organiser says so
     # Members without a focal person, or whose focal person has no address; and addresses that get no mail.
     unreached: list[Unreached]
@@ -96,10 +97,13 @@ def invitations(meeting: Meeting) -> Invitations:
     said = list(Notice.objects.said(meeting, INVITATION).with_standing().values_list("key", "standing"))
     keys = {key for key, standing in said if standing not in UNSENT}
     unsent, unwelcome = {key for key, _standing in said} - keys, Unwelcome()
-    found = Invitations(new=[], invited=[], unsent=[], unreached=focal.unreached)
+    waiting = {key for key, standing in said if standing in (Standing.DUE, Standing.HELD)}
+    found = Invitations(new=[], invited=[], waiting=[], unsent=[], unreached=focal.unreached)
     for each in focal.reached:
         if not keys.isdisjoint(each.keys):
             found.invited.append(each)
+            if not waiting.isdisjoint(each.keys):
+                found.waiting.append(each)
         elif not unsent.isdisjoint(each.keys):
             found.unsent.append(each)
         elif why := unwelcome.why(each.to.email, INVITATION):

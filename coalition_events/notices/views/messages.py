@@ -69,9 +69,9 @@ def retry(request: SignedInRequest, pk: int) -> HttpResponse:
     if to and mail.status == Status.FAILED and to != other_address(mail):
         say(request, _("Somebody else has changed this since you opened it."), is_good=False)
         return redirect("organise:message", pk)
-    done = _("We send the message again within a minute.")
+    done = _("We send the email again within a minute.")
     if to:
-        done = _("We send the message to %(address)s within a minute.") % {"address": to}
+        done = _("We send the email to %(address)s within a minute.") % {"address": to}
     return _do(request, pk, partial(outbox.retry, to=to), done)
 
 

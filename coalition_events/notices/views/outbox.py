@@ -84,7 +84,7 @@ def retry_all(request: SignedInRequest, slug: str = "") -> HttpResponse:
     asked = OutboxSearchForm(request.POST).asked()
     failed = _found(asked, slug).found_by(reason=asked["reason"])
     count = sending.retry_all(failed, by=request.user, now=timezone.now())
-    text = ngettext("We send one message again.", "We send %(count)d messages again.", count) % {"count": count}
+    text = ngettext("We send one email again.", "We send %(count)d emails again.", count) % {"count": count}
     none = _("We cannot send them again. Their addresses are stopped, or they were sign-in codes.")
     say(request, text if count else none, is_good=bool(count))
     page = reverse("organise:outbox", args=[slug]) if slug else reverse("organise:all_mail")

@@ -85,6 +85,7 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "later": line.coming[DATES_SHOWN:],
         "holidays": holidays_between(meeting.starts_on, meeting.ends_on),
         "registered": meeting.registrations.live().count(),
+        "is_restorable": meeting.is_restorable(now),
     }
     return render(request, "pages/overview.html", context)
 

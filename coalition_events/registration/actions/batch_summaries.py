@@ -33,10 +33,13 @@ class Line:
     is_changed_since: bool
 
 
-def question(kind: BatchKind, count: int) -> str:
+def question(kind: BatchKind, count: int, *, is_restored: bool = False) -> str:
+    """`is_restored`: all of these places are cancelled."""
     if not count:
         return _impossible(kind)
     match kind:
+        case BatchKind.CONFIRM if is_restored:
+            text = ngettext("Restore %(count)d place?", "Restore %(count)d places?", count)
         case BatchKind.CONFIRM:
             text = ngettext("Give %(count)d person a place?", "Give %(count)d people a place?", count)
         case BatchKind.WAITLIST:

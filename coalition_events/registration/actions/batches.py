@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coalition_events.mail.models import Message, Status as MessageStatus
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
 from coalition_events.registration.actions.refusals import NoSeat, NotYours, Refusal, SeatedAgain
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import places
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Reason, Registration, Status
+from coalition_events.registration.models import Batch, BatchKind, Reason, Registration, Status
 from members.models import Account, Organisation
 
 

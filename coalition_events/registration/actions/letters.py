@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _, gettext_lazy
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, TooMany, in_order
 from coalition_events.registration.actions.refusals import NotYours, Refusal
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import letters
 from coalition_events.registration.mails.letters import Letter
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, DelegationLink
+from coalition_events.registration.models import Batch, BatchKind, DelegationLink
 from members.models import Account
 
 

@@ -1,6 +1,6 @@
 """What registration says when a meeting changes; meetings calls it, inside the transaction of the change."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.registration.actions.limits import refuse_below_confirmed
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.waitlist import promote, turns
@@ -30,15 +30,11 @@ def tell_of_other_days(meeting: Meeting, *, now: datetime, **_: object) -> None:
         tell_who_comes(meeting, now=now)
 
 
-# So long a slip of the hand can be put right before anybody hears of it: moving again replaces what waits.
-BEFORE_THEY_ARE_TOLD = timedelta(minutes=10)
-
-
 @read_wordings_once()
 def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     """Tell them on which days the meeting is now, in a fixed number of queries.
 
-    Who has a place gets a newer calendar entry with it.
+    Who has a place gets a newer calendar entry with it. Moving again within TOLD_AFTER replaces what waits.
     """
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
     meeting.registrations.live().update(sequence=F("sequence") + 1)
@@ -52,7 +48,7 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     messages: list[Message] = []
     for one in registrations:
         one.meeting = meeting
-        values: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
+        values: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + TOLD_AFTER}
         if one.is_waitlisted:
             messages += places.waitlisted(one, turn=waiting[one.pk], was_confirmed=one.pk in had_seat, **values)
         elif places.about(one) in not_told:

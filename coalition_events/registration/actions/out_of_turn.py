@@ -41,7 +41,8 @@ def confirm(
 ) -> Registration:
     """Give who waits a seat now, before those ahead of them; or give a cancelled place back.
 
-    Confirming again changes nothing. Raises NoSeat beyond the seats or the allowance unless it `exceeds_room`,
+    Whoever has not heard that it was cancelled hears nothing. Confirming again changes nothing.
+    Raises NoSeat beyond the seats or the allowance unless it `exceeds_room`,
     AlreadyHasPlace where the person of a cancelled place has another.
     """
     now = now or timezone.now()
@@ -51,8 +52,10 @@ def confirm(
     _refuse_second_place(registration)
     if not exceeds_room and (why := Seating.of(meeting, now=now).obstacle_to(registration)):
         raise refusals.NoSeat(registration.person, why)
+    unheard = [] if registration.is_live else places.unheard_cancellation(registration)
+    withdrawn = outbox.withdraw(messages=unheard, reason=_("The place was restored before this email was sent."))
     registration.cancelled_at = registration.cancelled_by = None
-    seat([registration], now=now, due_at=due_at)
+    seat([registration], is_told=not unheard or withdrawn < len(unheard), now=now, due_at=due_at)
     keep_answer_of_guest(registration, now=now)
     return registration
 

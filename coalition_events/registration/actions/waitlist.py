@@ -52,8 +52,13 @@ def seat_whoever_fits(meeting: Meeting, seating: Seating, *, now: datetime) -> l
 
 
 @read_wordings_once()
-def seat(registrations: Sequence[Registration], *, now: datetime, due_at: datetime | None = None) -> None:
-    """Give a seat to each of these who wait, or their place back, and tell them. Whether they fit is for the caller."""
+def seat(
+    registrations: Sequence[Registration], *, is_told: bool = True, now: datetime, due_at: datetime | None = None
+) -> None:
+    """Give a seat to each of these who wait, or their place back, and tell them unless `is_told` is off.
+
+    Whether they fit is for the caller.
+    """
     waited = {one.pk for one in registrations if one.is_waitlisted}
     for registration in registrations:
         registration.status, registration.confirmed_at, registration.waitlisted_at = Status.CONFIRMED, now, None
@@ -64,11 +69,13 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
         ["status", "confirmed_at", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"],
         batch_size=500,
     )
-    readers = places.readers_of(registrations, with_links_at=now)
     outbox.withdraw(
         about=[places.about(one) for one in registrations],
         reason=_("The person got a seat before this email was sent."),
     )
+    if not is_told:
+        return
+    readers = places.readers_of(registrations, with_links_at=now)
     tells = [places.promoted if one.pk in waited else places.confirmed for one in registrations]
     told = zip(tells, registrations, strict=True)
     messages = [tell(one, readers=readers[one.pk], now=now, due_at=due_at) for tell, one in told]

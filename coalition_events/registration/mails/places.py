@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +22,7 @@ from coalition_events.registration.mails import calendar_entries, place_variable
 from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration, Turn
 from members.models import Person
 
+CANCELLED = "registration_cancelled"
 SAY_THEY_HAVE_A_SEAT = {"registration_confirmed", "registration_promoted", "registration_changed"}
 AWAITED = 3  # before reminders: somebody stands at a screen and waits for it
 
@@ -147,6 +150,19 @@ def told_of_seat(registrations: Iterable[Registration]) -> set[int]:
     gone = Message.objects.about(*by_subject).filter(status=Status.SENT, kind__startswith="registration_")
     last_of_each = gone.order_by("about", "-sent_at", "-pk").distinct("about").values_list("about", "kind")
     return {by_subject[subject] for subject, kind in last_of_each if kind in SAY_THEY_HAVE_A_SEAT}
+
+
+def unheard_cancellation(registration: Registration) -> list[int]:
+    """The emails that it is cancelled, where none has gone and what was said before still holds; else nothing."""
+    posted = Message.objects.about(about(registration)).filter(kind__startswith="registration_").order_by("-pk")
+    posted = posted.exclude(kind=CANCELLED, status=Status.WITHDRAWN)
+    last = [list(group) for _kind, group in groupby(posted.only("kind", "status"), key=attrgetter("kind"))][:2]
+    if not last or last[0][0].kind != CANCELLED:
+        return []
+    waiting = set(posted.not_gone().values_list("pk", flat=True))
+    was_owed = any(each.status == Status.WITHDRAWN for group in last[1:] for each in group)
+    numbers = [each.pk for each in last[0]]
+    return numbers if waiting.issuperset(numbers) and not was_owed else []
 
 
 def sequence_told(registration: Registration) -> int | None:

@@ -1,4 +1,4 @@
-from coalition_events.registration.models.batch import TOLD_AFTER, Batch, BatchKind
+from coalition_events.registration.models.batch import Batch, BatchKind
 from coalition_events.registration.models.delegation import (
     Allowance,
     Answer,
@@ -48,7 +48,6 @@ from coalition_events.registration.models.registration import (
 __all__ = [
     "NO",
     "OF_A_LIST",
-    "TOLD_AFTER",
     "YES",
     "Allowance",
     "Answer",

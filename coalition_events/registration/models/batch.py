@@ -1,15 +1,12 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from members.models import Account
-
-# So long nobody hears of what was done to many at once: undone before then, it was never said.
-TOLD_AFTER = timedelta(minutes=10)
 
 
 class BatchKind(models.TextChoices):

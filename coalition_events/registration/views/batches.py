@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import forms
 from coalition_events.common.text import number_in
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import (
     batch_summaries,
@@ -27,7 +27,7 @@ from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.forms.batches import LetterForm, MoveForm
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.mails import letters as letter
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
+from coalition_events.registration.models import Batch, BatchKind, Status
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -108,6 +108,8 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     elif is_ready:
         target = form.target if isinstance(form, MoveForm) else {}
         expected = batches_actions.foresee(meeting, kind, chosen.versions, by=request.user, **target)
+    cancelled = meeting.registrations.among(chosen.versions).filter(status=Status.CANCELLED)
+    is_restored = kind == BatchKind.CONFIRM and cancelled.count() == len(chosen)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -119,7 +121,10 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_ready": is_ready,
         "expected": expected,
         "recipients": recipients,
-        "question": batch_summaries.question(kind, len(expected.done) if expected and is_ready else len(chosen)),
+        "question": batch_summaries.question(
+            kind, len(expected.done) if expected and is_ready else len(chosen), is_restored=is_restored
+        ),
+        "is_restored": is_restored,
         "refusal": refusal,
         "minutes": TOLD_AFTER.seconds // 60,
         "token": _token(sent.get("token", "")),

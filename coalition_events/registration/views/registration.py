@@ -14,13 +14,13 @@ from coalition_events.common.forms import sent
 from coalition_events.common.languages import ShownName, typed_in
 from coalition_events.common.lists import looked_for
 from coalition_events.common.text import number_in
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import colleagues, places, seats, waitlist
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.batches import ReplacementForm
 from coalition_events.registration.forms.place import DeskPlaceForm
-from coalition_events.registration.models import TOLD_AFTER, Batch, Registration, RegistrationQuerySet
+from coalition_events.registration.models import Batch, Registration, RegistrationQuerySet
 from coalition_events.registration.queries.history import history_in_words
 from coalition_events.registration.views import summaries
 from members.models import Organisation, Person

@@ -89,7 +89,9 @@ def test_what_failed_goes_to_the_address_that_its_reader_has_by_now(as_organiser
         )
     change(person, email="right@example.org")
 
-    assert "Send it to right@example.org" in tight(see(as_organiser, "message", message.pk).content.decode())
+    text = tight(see(as_organiser, "message", message.pk).content.decode())
+    assert "Send it to right@example.org" in text
+    assert "Allow this address first" not in text  # it speaks of the old one
     do(as_organiser, "message_delivery", message.pk, to="right@example.org")
 
     message.refresh_from_db()
@@ -120,7 +122,7 @@ def test_sent_again_with_all_others_it_goes_to_the_address_that_its_reader_has_b
     post_message(4, status=Status.HELD)
     page = as_organiser.post(reverse("organise:all_mail_delivery"), {"status": "failed"}, follow=True)
 
-    assert "We send 2 messages again." in page.content.decode()
+    assert "We send 2 emails again." in page.content.decode()
     assert (page.context["status"], {each.pk for each in page.context["page"]}) == (Status.DUE, {moved.pk, other.pk})
     due = Message.objects.filter(status=Status.DUE).values_list("pk", "address")
     assert set(due) == {(moved.pk, "right@example.org"), (other.pk, other.address)}

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import batches, places
 from coalition_events.registration.actions.batches import TooMany
 from coalition_events.registration.actions.refusals import NotYours
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Status
+from coalition_events.registration.models import Batch, BatchKind, Status
 from tests.factories import BEFORE, make_account, make_delegation, make_organisation, make_person, make_registration
 from tests.registration.desk.conftest import make_november, seen, stand
 

@@ -5,11 +5,12 @@ from email import message_from_bytes, policy
 import pytest
 
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import letters, undoing
 from coalition_events.registration.actions.letters import MailHasGone
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.mails.letters import Letter
-from coalition_events.registration.models import TOLD_AFTER, Batch, Registration
+from coalition_events.registration.models import Batch, Registration
 from tests.factories import BEFORE, make_account, make_organisation, make_person
 from tests.registration.desk.conftest import seen
 

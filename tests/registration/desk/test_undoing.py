@@ -7,10 +7,11 @@ import pytest
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import batches, out_of_turn, places, undoing
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.actions.undoing import AlreadyUndone
-from coalition_events.registration.models import TOLD_AFTER, BatchKind, Registration, Status
+from coalition_events.registration.models import BatchKind, Registration, Status
 from tests.factories import BEFORE, make_account, make_organisation
 from tests.registration.desk.conftest import make_november, seen, stand
 

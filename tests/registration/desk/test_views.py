@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from coalition_events.common.text import is_blank
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import batches, out_of_turn, places
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration
+from coalition_events.registration.models import Batch, BatchKind, Registration
 from members.models import Organisation
 from tests.factories import BEFORE, make_organisation, make_person
 from tests.reading import tight
@@ -45,6 +46,17 @@ def test_asked_it_says_who_is_affected_and_who_cannot_be_and_why(full, named, as
     assert "Put 1 person on the waiting list?" in content
     assert content.index("Keo Sophal") < content.index("1 person stays as they are") < content.index("Ly Chanthou")
     assert "Waits already." in content
+
+
+def test_a_cancelled_place_is_restored_in_one_word(full, named, ask, organiser):
+    a = named("A")
+    places.cancel(a, by=organiser)
+
+    text = ask(kind="confirm", registration=[a.pk]).text
+
+    assert "<h1>Restore 1 place?</h1>" in text
+    assert "Restore the place" in text
+    assert "Give them a place" not in text
 
 
 def test_where_nobody_is_left_to_whom_it_can_be_done_the_page_says_so_first(full, named, ask, organiser):

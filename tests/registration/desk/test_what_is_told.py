@@ -10,11 +10,12 @@ import pytest
 
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import batches, colleagues as replacement, out_of_turn, places, undoing
 from coalition_events.registration.actions.meeting_changes import tell_who_comes
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.mails import places as places_mails
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
+from coalition_events.registration.models import Batch, BatchKind, Registration, Status
 from members.models import Account
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person
 from tests.registration.desk.conftest import make_november, seen
