@@ -397,6 +397,14 @@ def test_a_walk_in_of_an_unknown_organisation_or_of_none(phone, meeting, hagar):
     assert len(here(meeting)) == 3
 
 
+def test_a_walk_in_of_an_organisation_that_is_no_longer_active_is_of_that_one(phone, hagar):
+    Organisation.objects.update(is_active=False)
+
+    result = phone.result(act("walk_in", name="Keo Pisey", organisation_name="HAGAR"))
+
+    assert (result["outcome"], result["person"]["organisation"]) == ("done", hagar.pk)
+
+
 def test_above_the_room_or_the_allowance_a_walk_in_needs_a_reason(organiser, hagar):
     meeting = make_meeting(starts_on=timezone.localdate(), seats=2)
     Allowance.objects.create(meeting=meeting, organisation=hagar, seats=1)
