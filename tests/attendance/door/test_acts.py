@@ -485,6 +485,22 @@ def test_a_colleague_who_has_a_place_is_checked_in_by_name(phone, meeting, hagar
     assert here(meeting) == set()
 
 
+def test_to_undo_a_substitute_that_was_refused_takes_nothing_from_the_colleague(phone, organiser, meeting, hagar):
+    first, second = (make_registration(meeting, person=make_person(organisation=hagar)) for _each in range(2))
+    opened(meeting, organiser, now=ago(60)).send(act("check_in", person=second.pk, at=ago(30)))
+    refused = act("substitute", name=second.person.full_name, instead_of=first.pk)
+    made = f"act:{refused['id']}"
+
+    results = phone.results(
+        refused,
+        act("check_out", person=made),
+        act("substitute", name=first.person.full_name, instead_of=made),
+    )
+
+    assert [each["outcome"] for each in results] == ["refused"] * 3
+    assert here(meeting) == {second.pk}
+
+
 # ---------------------------------------------------------------- What bad input gets
 def test_a_phone_of_one_day_does_nothing_on_another(organiser, meeting):
     registration = make_registration(meeting)
