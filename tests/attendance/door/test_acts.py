@@ -20,10 +20,10 @@ from coalition_events.registration.actions import places
 from coalition_events.registration.models import Allowance, Registration, Status
 from coalition_events.registration.queries.history import history_in_words
 from members.actions import merging
-from members.models import Organisation, Person
+from members.models import Account, Organisation, Person
 from tests.at_once import at_once
 from tests.attendance.door.phone import act, opened
-from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
+from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = timezone.now() - timedelta(days=1)
@@ -621,6 +621,16 @@ def test_what_a_removed_phone_did_is_not_handed_on(phone, organiser, meeting):
         answer = phone.send(act("check_in", person=registration.pk), **{"from": other})
         assert (answer.status_code, "wipe" in answer.json()) == (422, False)
     assert here(meeting) == set()
+
+
+def test_what_a_phone_of_no_organiser_any_more_did_is_not_handed_on(phone, meeting):
+    registration = make_registration(meeting)
+    other = opened(meeting, make_account(email="sokha@chabdai.example", is_staff=True))
+    Account.objects.filter(pk=other.phone.added_by_id).update(is_staff=False)
+
+    answer = phone.send(act("check_in", person=registration.pk), **{"from": other.phone.pk})
+
+    assert (answer.status_code, here(meeting)) == (422, set())
 
 
 def test_an_organiser_reads_the_file_of_a_phone(as_organiser, phone, organiser, meeting):
