@@ -162,7 +162,7 @@ def _registration(reference: Reference | None, phone: Phone) -> Registration:
         made = Act.objects.of_meeting(phone.meeting).filter(pk=reference).first()
         if made is None:
             raise SendOtherFirst(_("Send the other phone first. This person was added there."))
-        number = made.registration_id
+        number = None if made.is_refused else made.registration_id  # refused, it made nobody
     elif isinstance(reference, str):
         number = Badge.objects.filter(code=reference).values_list("registration", flat=True).first()
     else:

@@ -112,7 +112,7 @@ def _organisation(number: int | None, name: str) -> Organisation | None:
     if not name:
         return None
     wanted = folded_line(name)
-    for each in Organisation.objects.active():
+    for each in Organisation.objects.order_by("-is_active", "pk"):  # no two have one name, active or not
         if wanted in {folded_line(own) for own in (each.name, each.name_km, each.short_name)}:
             return each
     return Organisation.objects.create(name=name, name_km=name if is_khmer(name) else "", relation=Relation.GUEST)

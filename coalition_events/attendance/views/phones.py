@@ -54,7 +54,8 @@ def acts(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"text": _("We cannot read what this phone sends.")}, status=400)
     done_by = phone
     if batch.from_phone is not None:
-        other = Phone.objects.standing().opened().filter(meeting=phone.meeting_id).numbered(batch.from_phone)
+        others = Phone.objects.standing().of_organisers().opened().filter(meeting=phone.meeting_id)
+        other = others.numbered(batch.from_phone)
         if other is None:
             return JsonResponse({"text": _("We do not know the phone that this comes from.")}, status=422)
         done_by = other

@@ -20,10 +20,10 @@ from coalition_events.registration.actions import places
 from coalition_events.registration.models import Allowance, Registration, Status
 from coalition_events.registration.queries.history import history_in_words
 from members.actions import merging
-from members.models import Organisation, Person
+from members.models import Account, Organisation, Person
 from tests.at_once import at_once
 from tests.attendance.door.phone import act, opened
-from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
+from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = timezone.now() - timedelta(days=1)
@@ -397,6 +397,14 @@ def test_a_walk_in_of_an_unknown_organisation_or_of_none(phone, meeting, hagar):
     assert len(here(meeting)) == 3
 
 
+def test_a_walk_in_of_an_organisation_that_is_no_longer_active_is_of_that_one(phone, hagar):
+    Organisation.objects.update(is_active=False)
+
+    result = phone.result(act("walk_in", name="Keo Pisey", organisation_name="HAGAR"))
+
+    assert (result["outcome"], result["person"]["organisation"]) == ("done", hagar.pk)
+
+
 def test_above_the_room_or_the_allowance_a_walk_in_needs_a_reason(organiser, hagar):
     meeting = make_meeting(starts_on=timezone.localdate(), seats=2)
     Allowance.objects.create(meeting=meeting, organisation=hagar, seats=1)
@@ -475,6 +483,22 @@ def test_a_colleague_who_has_a_place_is_checked_in_by_name(phone, meeting, hagar
 
     assert result["text"] == f"{second.person.full_name} has a place already. Check in this person by name."
     assert here(meeting) == set()
+
+
+def test_to_undo_a_substitute_that_was_refused_takes_nothing_from_the_colleague(phone, organiser, meeting, hagar):
+    first, second = (make_registration(meeting, person=make_person(organisation=hagar)) for _each in range(2))
+    opened(meeting, organiser, now=ago(60)).send(act("check_in", person=second.pk, at=ago(30)))
+    refused = act("substitute", name=second.person.full_name, instead_of=first.pk)
+    made = f"act:{refused['id']}"
+
+    results = phone.results(
+        refused,
+        act("check_out", person=made),
+        act("substitute", name=first.person.full_name, instead_of=made),
+    )
+
+    assert [each["outcome"] for each in results] == ["refused"] * 3
+    assert here(meeting) == {second.pk}
 
 
 # ---------------------------------------------------------------- What bad input gets
@@ -597,6 +621,16 @@ def test_what_a_removed_phone_did_is_not_handed_on(phone, organiser, meeting):
         answer = phone.send(act("check_in", person=registration.pk), **{"from": other})
         assert (answer.status_code, "wipe" in answer.json()) == (422, False)
     assert here(meeting) == set()
+
+
+def test_what_a_phone_of_no_organiser_any_more_did_is_not_handed_on(phone, meeting):
+    registration = make_registration(meeting)
+    other = opened(meeting, make_account(email="sokha@chabdai.example", is_staff=True))
+    Account.objects.filter(pk=other.phone.added_by_id).update(is_staff=False)
+
+    answer = phone.send(act("check_in", person=registration.pk), **{"from": other.phone.pk})
+
+    assert (answer.status_code, here(meeting)) == (422, set())
 
 
 def test_an_organiser_reads_the_file_of_a_phone(as_organiser, phone, organiser, meeting):
