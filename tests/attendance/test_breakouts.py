@@ -151,6 +151,21 @@ def test_a_larger_room_seats_who_waits(organiser):
     assert told() == [two.person.email]
 
 
+def test_a_room_that_left_the_draft_and_was_removed_keeps_its_seats_until_publishing(organiser):
+    meeting, session = make_breakouts(None)
+    room = meeting.rooms.get()
+    rooms.change_room(room, by=organiser, now=BEFORE, seats=1)
+    publishing.publish(meeting, by=None, now=BEFORE)
+    one, two = make_registration(meeting), make_registration(meeting)
+    pick(one, session)
+    pick(two, session)
+    session.room = None
+    session.save()
+    rooms.remove_room(room, by=organiser, now=LATER)
+    assert standing(session) == ([one.pk], [two.pk])
+    assert told() == []
+
+
 def test_more_places_seat_who_waits_when_they_are_published(organiser):
     meeting, session = make_breakouts(1)
     one, two = make_registration(meeting), make_registration(meeting)
