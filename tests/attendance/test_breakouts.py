@@ -323,6 +323,17 @@ def test_a_choice_moves_with_its_session_and_who_made_it_is_told():
     assert "15:00 to 16:00" in standing_message.text
 
 
+def test_more_seats_of_its_room_are_no_move():
+    meeting, session = make_breakouts(5)
+    pick(make_registration(meeting), session)
+    meeting.rooms.update(seats=90)
+    publishing.publish(meeting, by=None, now=LATER, words=publishing.Words())
+    assert told("breakout_changed") == []
+    meeting.rooms.update(name="Garden room")
+    publishing.publish(meeting, by=None, now=LATER, words=publishing.Words())
+    assert len(told("breakout_changed")) == 1
+
+
 def test_who_keeps_their_choice_is_told_of_its_time_only_where_organisers_tell():
     meeting, session = make_breakouts(5)
     pick(make_registration(meeting), session)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -284,7 +284,7 @@ def _moved(before: Offer, offer: Offer) -> list[News]:
         now_at = found[1]
         was = before.find(choice.session_id)
         has_other_hours = (choice.starts_at, choice.ends_at) != (now_at.starts_at, now_at.ends_at)
-        has_other_room = was is not None and was[1].session.room != now_at.session.room
+        has_other_room = was is not None and _named_room(was[1]) != _named_room(now_at)
         if has_other_hours:
             choice.starts_at, choice.ends_at = now_at.starts_at, now_at.ends_at
             changed.append(choice)
@@ -292,6 +292,12 @@ def _moved(before: Offer, offer: Offer) -> list[News]:
             news.append(News(choice, now_at.session, Change.MOVED))
     Choice.objects.bulk_update(changed, ["starts_at", "ends_at"])
     return news
+
+
+def _named_room(breakout: Breakout) -> PublicRoom | None:
+    """As its readers know it: more seats are no other room."""
+    room = breakout.session.room
+    return room and replace(room, seats=None)
 
 
 def _beside(offer: Offer) -> list[News]:
