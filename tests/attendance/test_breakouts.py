@@ -151,6 +151,21 @@ def test_a_larger_room_seats_who_waits(organiser):
     assert told() == [two.person.email]
 
 
+def test_a_room_that_left_the_draft_and_was_removed_keeps_its_seats_until_publishing(organiser):
+    meeting, session = make_breakouts(None)
+    room = meeting.rooms.get()
+    rooms.change_room(room, by=organiser, now=BEFORE, seats=1)
+    publishing.publish(meeting, by=None, now=BEFORE)
+    one, two = make_registration(meeting), make_registration(meeting)
+    pick(one, session)
+    pick(two, session)
+    session.room = None
+    session.save()
+    rooms.remove_room(room, by=organiser, now=LATER)
+    assert standing(session) == ([one.pk], [two.pk])
+    assert told() == []
+
+
 def test_more_places_seat_who_waits_when_they_are_published(organiser):
     meeting, session = make_breakouts(1)
     one, two = make_registration(meeting), make_registration(meeting)
@@ -308,6 +323,17 @@ def test_a_choice_moves_with_its_session_and_who_made_it_is_told():
     assert "15:00 to 16:00" in standing_message.text
 
 
+def test_more_seats_of_its_room_are_no_move():
+    meeting, session = make_breakouts(5)
+    pick(make_registration(meeting), session)
+    meeting.rooms.update(seats=90)
+    publishing.publish(meeting, by=None, now=LATER, words=publishing.Words())
+    assert told("breakout_changed") == []
+    meeting.rooms.update(name="Garden room")
+    publishing.publish(meeting, by=None, now=LATER, words=publishing.Words())
+    assert len(told("breakout_changed")) == 1
+
+
 def test_who_keeps_their_choice_is_told_of_its_time_only_where_organisers_tell():
     meeting, session = make_breakouts(5)
     pick(make_registration(meeting), session)
@@ -331,6 +357,21 @@ def test_what_is_removed_is_told_and_comes_back_with_its_session(organiser):
     editing.restore(meeting, number, by=organiser)
     publishing.publish(meeting, by=None, now=LATER + timedelta(hours=1))
     assert standing(session) == ([registration.pk], [])
+
+
+def test_who_waits_is_not_told_that_a_breakout_is_gone_which_is_back_by_then(organiser):
+    meeting, session, _other = make_breakouts(1, 1)
+    one, two = make_registration(meeting), make_registration(meeting)
+    pick(one, session)
+    pick(two, session)
+    number = session.pk
+    editing.remove(session, by=organiser)
+    publishing.publish(meeting, by=None, now=LATER)
+    assert told("breakout_changed") == sorted([one.person.email, two.person.email])
+    editing.restore(meeting, number, by=organiser)
+    publishing.publish(meeting, by=None, now=LATER + timedelta(minutes=1))
+    assert standing(session) == ([one.pk], [two.pk])
+    assert told("breakout_changed") == []
 
 
 def test_who_chose_another_meanwhile_keeps_that_one(organiser):
@@ -434,6 +475,51 @@ def test_who_heard_of_an_assignment_hears_that_it_is_undone(organiser, deliver):
     deliver(LATER)
     breakouts.undo_assigning(meeting, at=BEFORE, by=organiser, now=LATER)
     assert told("breakout_changed") == [registration.person.email]
+
+
+@pytest.mark.parametrize(
+    "changing",
+    [
+        lambda one, first, by: places.cancel(one, by=by, now=LATER),
+        lambda one, first, by: places.change(one, days=[2], by=by, now=LATER),
+        lambda one, first, by: pick(one, None, now=LATER),
+    ],
+)
+def test_a_place_that_is_given_up_before_its_email_is_sent_is_not_told(organiser, changing):
+    meeting, session = make_breakouts(3)
+    registration = make_registration(meeting)
+    plan = breakouts.foresee_assigning(meeting, Offer.of(meeting), BEFORE)
+    breakouts.assign(meeting, seal=plan.seal, by=organiser, now=LATER)
+    changing(registration, session, organiser)
+    assert told() == []
+
+
+def test_undoing_an_assignment_takes_back_no_email_of_another_breakout(organiser, deliver):
+    meeting, _morning = make_breakouts(3)
+    afternoon = make_session(meeting, title="Afternoon", takes_names=True, places=3, starts="14:00", ends="15:00")
+    publishing.publish(meeting, by=None, now=BEFORE)
+    one = make_registration(meeting)
+    pick(one, afternoon)
+    plan = breakouts.foresee_assigning(meeting, Offer.of(meeting), BEFORE)
+    breakouts.assign(meeting, seal=plan.seal, by=organiser, now=BEFORE)
+    deliver(LATER)
+    moved(afternoon, "15:00", "16:00")
+    publishing.publish(meeting, by=None, now=LATER, words=publishing.Words())
+    breakouts.undo_assigning(meeting, at=BEFORE, by=organiser, now=LATER)
+    texts = Message.objects.filter(kind="breakout_changed").not_gone().values_list("text", flat=True)
+    assert sorted("another time or room" in text for text in texts) == [False, True]
+
+
+def test_who_was_assigned_and_not_told_when_the_breakout_moves_hears_of_a_place(organiser):
+    meeting, session = make_breakouts(3)
+    registration = make_registration(meeting)
+    plan = breakouts.foresee_assigning(meeting, Offer.of(meeting), BEFORE)
+    breakouts.assign(meeting, seal=plan.seal, by=organiser, now=LATER)
+    moved(session, "14:00", "15:00")
+    publishing.publish(meeting, by=None, now=LATER + timedelta(minutes=1))
+    assert told("breakout_changed") == []
+    assert told() == [registration.person.email]
+    assert "14:00 to 15:00" in Message.objects.not_gone().get(kind="breakout_place").text
 
 
 def test_what_was_assigned_and_changed_since_stays(organiser):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -133,6 +133,7 @@ def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now:
 def _give_up(block: Block, choice: Choice | None, offer: Offer) -> None:
     if choice is None:
         return
+    _withdraw([choice])
     choice.delete()
     offer.choices = [one for one in offer.choices if one is not choice]
     offer.count()
@@ -181,6 +182,23 @@ def settle(meeting: Meeting, *, now: datetime, **_: object) -> None:
         outbox.post(*mails.written(_settled(offer, now=now), meeting, now=now))
 
 
+def _withdraw(choices: Collection[Choice], reason: str = "") -> dict[str, str]:
+    """Take back what was to be said of these choices and has not gone: {with what its keys begin: its kind}."""
+    if not choices:
+        return {}
+    beginnings = {mails.key_of(choice) for choice in choices}
+    not_gone = Message.objects.about(*{mails.about(choice.registration) for choice in choices}).not_gone()
+    found = {
+        pk: (start, kind)
+        for pk, key, kind in not_gone.order_by("pk").values_list("pk", "key", "kind")
+        for start in beginnings
+        if key.startswith(start)
+    }
+    outbox.withdraw(messages=found, reason=reason or gettext("The choice changed before this email was sent."))
+    withdrawn = Message.objects.filter(pk__in=found, status=MessageStatus.WITHDRAWN).order_by("pk")
+    return dict(found[pk] for pk in withdrawn.values_list("pk", flat=True))
+
+
 def _settled(offer: Offer, *, now: datetime) -> list[News]:
     """Take seats from choices that do not count, and give those that are free; those who have one now."""
     changed = [choice for choice in offer.choices if choice.seated_at and not offer.counts(choice)]
@@ -196,6 +214,7 @@ def _settled(offer: Offer, *, now: datetime) -> list[News]:
             choice.seated_at = now
             changed.append(choice)
             news.append(News(choice, breakout.session, Change.PLACE))
+    _withdraw(changed)
     Choice.objects.bulk_update(changed, ["seated_at"])
     offer.count()
     return news
@@ -238,10 +257,19 @@ def _followed(issue: Issue, words: Words | None) -> list[Message]:
     Choice.objects.filter(pk__in=lost).delete()
     offer.choices = [choice for choice in offer.choices if choice.pk not in lost]
     offer.count()
+    about = [each.choice for each in news]
+    about += [choice for choice in offer.choices if offer.counts(choice) and not before.counts(choice)]
+    waiting = _withdraw(about, gettext("The agenda changed again before we sent it."))
     news += _settled(offer, now=now)
     if meeting.state(now) == State.OVER:
         return []
-    waiting = _withdrawn(news)
+    # Who had not heard of their place yet hears of it, and where it is now.
+    news = [
+        replace(each, change=Change.PLACE)
+        if each.change == Change.MOVED and waiting.get(mails.key_of(each.choice)) == mails.PLACE
+        else each
+        for each in news
+    ]
     told = [
         each
         for each in news
@@ -249,16 +277,6 @@ def _followed(issue: Issue, words: Words | None) -> list[Message]:
         and (words is not None or each.change != Change.MOVED or mails.key_of(each.choice) in waiting)
     ]
     return mails.written(told, meeting, now=now, due_at=now + TOLD_AFTER)
-
-
-def _withdrawn(news: Sequence[News]) -> set[str]:
-    """With what the keys begin of what was said of the same choices after an earlier release and had not gone yet."""
-    about = {mails.about(each.choice.registration) for each in news}
-    beginnings = {mails.key_of(each.choice) for each in news}
-    waiting = Message.objects.about(*about).not_gone().values_list("pk", "key")
-    older = {pk: start for pk, key in waiting for start in beginnings if key.startswith(start)}
-    outbox.withdraw(messages=older, reason=gettext("The agenda changed again before we sent it."))
-    return set(older.values())
 
 
 def _gone(before: Offer, offer: Offer, content: Json) -> list[News]:
@@ -284,7 +302,7 @@ def _moved(before: Offer, offer: Offer) -> list[News]:
         now_at = found[1]
         was = before.find(choice.session_id)
         has_other_hours = (choice.starts_at, choice.ends_at) != (now_at.starts_at, now_at.ends_at)
-        has_other_room = was is not None and was[1].session.room != now_at.session.room
+        has_other_room = was is not None and _named_room(was[1]) != _named_room(now_at)
         if has_other_hours:
             choice.starts_at, choice.ends_at = now_at.starts_at, now_at.ends_at
             changed.append(choice)
@@ -292,6 +310,12 @@ def _moved(before: Offer, offer: Offer) -> list[News]:
             news.append(News(choice, now_at.session, Change.MOVED))
     Choice.objects.bulk_update(changed, ["starts_at", "ends_at"])
     return news
+
+
+def _named_room(breakout: Breakout) -> PublicRoom | None:
+    """As its readers know it: more seats are no other room."""
+    room = breakout.session.room
+    return room and replace(room, seats=None)
 
 
 def _beside(offer: Offer) -> list[News]:
@@ -388,23 +412,14 @@ def undo_assigning(meeting: Meeting, *, at: datetime, by: Account, now: datetime
     offer = Offer.of(meeting)
     undone = [choice for choice in offer.choices if choice.assigned_at == at and offer.counts(choice)]
     undone = [choice for choice in undone if not _of(offer, choice).has_begun(now)]
-    not_gone = _not_heard(undone)
+    not_heard = _withdraw(undone, gettext("This was undone before the email was sent."))
     news = [
         News(choice, _of(offer, choice).session, Change.UNDONE)
         for choice in undone
-        if choice.registration_id not in not_gone
+        if mails.key_of(choice) not in not_heard
     ]
     Choice.objects.filter(pk__in=[choice.pk for choice in undone]).delete()
     offer.choices = [choice for choice in offer.choices if choice not in undone]
     offer.count()
     outbox.post(*mails.written([*news, *_settled(offer, now=now)], meeting, now=now))
     return len(undone)
-
-
-def _not_heard(undone: Sequence[Choice]) -> set[int]:
-    """The registrations of which what was to be said could be withdrawn; and it is."""
-    about = {mails.about(choice.registration): choice.registration_id for choice in undone}
-    numbers = list(Message.objects.about(*about).not_gone().values_list("pk", flat=True))
-    outbox.withdraw(messages=numbers, reason=gettext("This was undone before the email was sent."))
-    withdrawn = Message.objects.filter(pk__in=numbers, status=MessageStatus.WITHDRAWN)
-    return {about[subject] for subject in withdrawn.values_list("about", flat=True)}

@@ -23,6 +23,8 @@ from coalition_events.registration.mails.place_variables import IS_PASSED_ON, NE
 from coalition_events.registration.models import Registration
 from members import mails as members
 
+PLACE = "breakout_place"  # the kind of mail that says so
+
 
 class Change(StrEnum):
     """What became of a choice, said to who made it."""
@@ -112,7 +114,7 @@ def _message(news: News, meeting: Meeting, reader: places.Reader, *, now: dateti
             "is_open": news.change not in (Change.PLACE, Change.MOVED),
         }
     return render.message(
-        kind="breakout_place" if is_place else "breakout_changed",
+        kind=PLACE if is_place else "breakout_changed",
         key=f"{key_of(choice)}{news.change}:{now.isoformat()}:{reader.person.pk}",
         to=(reader.person.name_in_mail, reader.person.email),
         language=reader.person.language,

@@ -164,7 +164,8 @@ def _breakouts(
     for row in sessions:
         session = read_session(row, rooms)
         if session.starts_at and session.ends_at:
-            of_room = seats.get(session.room.id) if session.room else None
+            # A room that the draft has no more keeps the seats that were published.
+            of_room = seats.get(session.room.id, session.room.seats) if session.room else None
             yield Breakout(session, session.starts_at, session.ends_at, session.places or of_room)
 
 
