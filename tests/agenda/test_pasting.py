@@ -71,6 +71,7 @@ def test_a_day_of_lines(meeting):
         "presentation",
     ]
     assert planned.new[-1].values["planned_minutes"] == 15
+    assert [(each.title, each.why_not) for each in planned.unplaced] == [("Photograph", "It has no time.")]
 
 
 def test_headings_say_the_day_by_number_weekday_or_date(meeting):
@@ -81,11 +82,66 @@ def test_headings_say_the_day_by_number_weekday_or_date(meeting):
     assert days == {"A": 2, "B": 2, "C": 1, "D": 2, "E": 1}
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Friday 7", "Fri 7", "Fri. 7:", "Friday, the 7th", "ថ្ងៃសុក្រ 7", "ថ្ងៃសុក្រ ទី៧", "7 May", "Friday, 7 May 2027"],
+)
+def test_a_weekday_and_a_number_are_the_heading_of_that_day(meeting, said):
+    planned = plan(meeting, f"8:00 A\n{said}\n9:00 B, 30 min")
+    assert [(title, day) for title, day, *_hours in spans(planned)] == [("A", 1), ("B", 2)]
+
+
+@pytest.mark.parametrize("said", ["Friday 6", "Fri 14", "ថ្ងៃសុក្រ 5"])
+def test_a_weekday_and_a_number_that_are_of_no_day_are_told(meeting, said):
+    planned = plan(meeting, f"8:00 A, 30 min\n{said}\n9:00 B")
+    assert [each.title for each in planned.new] == ["A"]
+    no_day, below = "That is not a day of this meeting.", "The heading above it is not a day of this meeting."
+    assert problems(planned) == [("line 2", no_day), ("line 3", below)]
+
+
 def test_what_stands_under_a_day_that_is_none_is_told(meeting):
     planned = plan(meeting, "Day 3\n8:00 A\n6 May 2026\nB")
     no_day, below = "That is not a day of this meeting.", "The heading above it is not a day of this meeting."
     assert problems(planned) == [("line 1", no_day), ("line 2", below), ("line 3", no_day), ("line 4", below)]
     assert planned.does_nothing
+
+
+def cast(session):
+    return [(str(each), each.role) for each in session.appearances.order_by("order")]
+
+
+def test_a_line_of_a_role_and_names_belongs_to_the_session_above(meeting):
+    for name in ("Chan Dara", "Keo Pisey", "Sok Lina"):
+        make_person(full_name=name, organisation=None)
+    take(
+        meeting,
+        "9:00 Panel: Work that lasts – Meas New\nModerator: Chan Dara (Hagar)\n- Panellists: Keo Pisey, Sok Lina\n"
+        "10:00 News\n\n–MC – Sok Lina\n* អ្នកសម្របសម្រួល៖ Chan Dara",
+    )
+    panel, news = meeting.sessions.in_order()
+    assert cast(panel) == [("Chan Dara", "moderator"), ("Keo Pisey", "panellist"), ("Sok Lina", "panellist")]
+    assert panel.text == "With: Meas New"
+    assert cast(news) == [("Sok Lina", "mc"), ("Chan Dara", "moderator")]
+
+
+def test_a_role_without_a_session_above_is_told(meeting):
+    planned = plan(meeting, "Speaker: Keo Pisey\n9:00 News\nDay 2\nModerators: Chan Dara, Sok Lina\n9:00 Care")
+    assert [each.title for each in planned.new] == ["News", "Care"]
+    alone = "There is no session above this line. We leave out these names."
+    assert [each for each in problems(planned) if each[0] in ("line 1", "line 4")] == [
+        ("line 1", alone),
+        ("line 4", alone),
+    ]
+    assert planned.unknown == {}
+
+
+@pytest.mark.parametrize("line", ["9:00 Speaker: Keo Pisey", "Speaker: Keo Pisey, 20 min", "“Speaker: Keo Pisey”"])
+def test_a_role_in_a_line_that_says_more_is_of_a_title(meeting, line):
+    assert [each.title for each in plan(meeting, f"8:00 Opening\n{line}").new] == ["Opening", "Speaker: Keo Pisey"]
+
+
+def test_an_end_at_which_somebody_has_a_role_is_a_session(meeting):
+    assert [each.title for each in plan(meeting, "9:00 News\n16:00 End\nMC: Sok Lina").new] == ["News", "End"]
 
 
 def test_lines_without_a_time_follow_one_another_on_request(meeting):
@@ -126,7 +182,7 @@ def test_what_runs_past_midnight_has_no_place_and_a_title_too_long_is_cut_and_to
     planned = plan(meeting, f"23:30 A, 60 min\n{'x' * 251}")
     assert [each.why_not for each in planned.new] == [
         "It goes past midnight. A session must end on the day it starts.",
-        "",
+        "It has no time.",
     ]
     assert len(planned.new[1].title) == 250
     assert "is longer than 250 characters" in planned.problems[-1].words

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.agenda.actions import publishing
 from coalition_events.meetings.models import Day
 from members.models import Person
 from tests.agenda.importing.test_pages import fingerprint, give, run
@@ -119,6 +120,43 @@ def test_an_organisation_that_nobody_knows_is_added_or_read_as_a_person_with_one
     assert as_organiser.post(address, {**asked, **chosen}).status_code == 302
     people = {person.full_name: str(person.organisation) for person in Person.objects.all()}
     assert people == {"Sok Dara": "Hope Garden", "Keo Pisey": "None", "UNICEF": "None"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "page"),
+    [("Day 2\n9:00 News", "board/?days=2"), ("9:00 News", "board/?days=1"), ("9:00 News\nDay 2\n9:00 Care", "board/")],
+)
+def test_an_import_leads_to_the_first_day_that_has_something_new(as_organiser, meeting, lines, page):
+    address = give(as_organiser, pasted=lines)["Location"]
+    yes = {"lines": lines, "day": meeting.days.first().pk, "fingerprint": fingerprint(as_organiser.get(address))}
+    assert as_organiser.post(address, yes)["Location"] == f"/organise/meetings/2027-05/agenda/{page}"
+
+
+def test_a_new_person_without_their_organisation_has_it_in_every_agenda(as_organiser, meeting):
+    lines = "9:00 News – Lim Sopheak (Golden Rice Foundation)"
+    address = give(as_organiser, pasted=lines)["Location"]
+    chosen = {"lines": lines, "day": meeting.days.first().pk, "adds_people": "on"}
+    page = as_organiser.post(address, {**chosen, "show": ""})
+    assert "We add the person without the organisation. The agenda shows it." in text(page)
+    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(page)})
+    assert Person.objects.get().organisation is None
+    publishing.publish(meeting, by=None)
+    for shown in ("/organise/meetings/2027-05/agenda/", "/meetings/2027-05/agenda/"):
+        assert "<b>Lim Sopheak</b>, Golden Rice Foundation" in text(as_organiser.get(shown))
+
+
+def test_who_undoes_an_import_reads_what_stays_in_the_directory(as_organiser, meeting):
+    lines = "9:00 News – Lim Sopheak (Golden Rice Foundation)"
+    address = give(as_organiser, pasted=lines)["Location"]
+    chosen = {"lines": lines, "day": meeting.days.first().pk, "adds_people": "on", "adds_organisations": "on"}
+    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(as_organiser.get(address))})
+    undo = "/organise/meetings/2027-05/agenda/board/undo/"
+    page = text(as_organiser.post(undo, {"number": 1}, follow=True))
+    stays = "2 people and organisations that it added stay in the directory."
+    assert f'{stays} <a href="/organise/people/">Open the directory</a>' in page
+    as_organiser.post("/organise/meetings/2027-05/agenda/board/redo/", {"number": 1})
+    answer = as_organiser.post(undo, {"number": 1}, headers={"Accept": "application/json"})
+    assert answer.json()["said"].endswith(f" {stays}")
 
 
 def test_what_is_left_out_is_said_once(as_organiser, meeting):

@@ -11,9 +11,9 @@ from coalition_events.agenda.files.importers.imported import Item, NamedRoom
 from coalition_events.agenda.files.importers.plan import Hours, Plan, Planned
 from coalition_events.agenda.files.importers.reading import parts_of
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, clock, clock_of_end, last_date
+from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH, clock, clock_of_end, last_date
 from coalition_events.common.text import folded_line
-from coalition_events.meetings.models import LAST_MINUTE, Day, Room
+from coalition_events.meetings.models import Day, Room
 
 GUESSED_MINUTES = 30
 SHORTEST_MINUTES = 5
@@ -141,6 +141,7 @@ class Placing:
                 new_day = self.day(item.on) if planned.is_new or item.on else session.day
                 if item.minutes and 0 < item.minutes <= MOST_MINUTES:
                     self._note(planned, "planned_minutes", item.minutes)
+                planned.why_not = planned.why_not or _("It has no time.")
             else:  # the file has no time, and it was given one since
                 return
         else:  # it cannot have the file's place: it stays where it is, unless that was taken meanwhile
