@@ -1,4 +1,4 @@
-"""Members' pages as they are read: on paper, at 200 %, in forced colours, without motion, aloud, by keyboard."""
+"""Pages as they are read: on paper, at 200 %, in forced colours, without motion, aloud, by keyboard."""
 
 import re
 from typing import Any
@@ -9,15 +9,19 @@ from playwright.sync_api import Locator, Page, expect
 from coalition_events.common.khmer import COMPOUNDS, unbroken
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.delegations import paths_of_links
-from coalition_events.registration.models import Registration
+from coalition_events.registration.models import Registration, Status
 from members.models import Organisation
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.factories import make_account, make_meeting, make_person, make_registration
+from tests.journeys.conftest import DESKTOP, PHONE, enter, newest_code
 from tests.journeys.looking import too_wide
 
 SILENT = "Asian Hope"  # a member that has not answered the demonstration's meeting
 PAPER = {"width": 718, "height": 1050}  # A4 without its margins
 AT_200_PERCENT = {"width": 320, "height": 512}  # of a window of 640 by 1024
 PAGES = ["/", "/meetings/{slug}/agenda/", "/meetings/{slug}/sessions/{session}/", "/accounts/login/code/", "{link}"]
+ORGANISERS_PAGES = ["/organise/"] + [
+    f"/organise/meetings/{{slug}}/{page}" for page in ("", "registrations/", "agenda/", "notices/")
+]
 
 FOR_THE_SCREEN_ONLY = ".site-head, .site-foot, .skip, .crumbs, .button, .in-place form, .this-browser"
 MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
@@ -90,19 +94,30 @@ def aloud(page: Page) -> list[str]:
     return flaws + [f"nameless: {each}" for each in NAMELESS.findall(tree)]
 
 
+def flaws_in_any_way(page: Page, addresses: list[str]) -> list[str]:
+    found = []
+    for address in addresses:
+        page.goto(address)
+        page.wait_for_load_state()
+        for way in (aloud, in_forced_colours, without_motion, at_200_percent, in_print):
+            found += [f"{address} {way.__name__}: {flaw}" for flaw in way(page)]
+    return found
+
+
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_every_page_is_read_in_every_way(names, open_browser, language):
     page = open_browser(PHONE, language=language)
     page.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
-    found = []
 
-    for address in PAGES:
-        page.goto(address.format(**names))
-        page.wait_for_load_state()
-        for way in (aloud, in_forced_colours, without_motion, at_200_percent, in_print):
-            found += [f"{address} {way.__name__}: {flaw}" for flaw in way(page)]
+    assert flaws_in_any_way(page, [address.format(**names) for address in PAGES]) == []
 
-    assert found == []
+
+def test_organisers_main_pages_are_read_in_every_way(names, open_browser):
+    page = open_browser(PHONE)
+    enter(page, "organiser@example.org")
+
+    assert flaws_in_any_way(page, [address.format(**names) for address in ORGANISERS_PAGES]) == []
+    assert page.url.endswith("/notices/")
 
 
 # ---------------------------------------------------------------- By keyboard alone
@@ -140,6 +155,44 @@ def test_a_focal_person_registers_a_colleague_and_cancels_by_keyboard_alone(name
     page.keyboard.press("Space")
     expect(row).to_have_count(0)
     assert ours.live().count() == 0
+
+
+def test_an_organiser_finds_who_waits_and_gives_a_place_by_keyboard_alone(transactional_db, open_browser):
+    make_account(email="organiser@example.org", is_staff=True)
+    registration = make_registration(
+        make_meeting(theme="Home"), person=make_person(full_name="Keo Pisey"), status=Status.WAITLISTED
+    )
+    page = open_browser(DESKTOP)
+    page.goto("/accounts/login/code/?next=/organise/")
+    tab_to(page, page.locator("[name=email]"))
+    page.keyboard.type("organiser@example.org")
+    page.keyboard.press("Enter")
+    code = page.locator("[name=code]")
+    expect(code).to_be_focused()
+    page.keyboard.type(newest_code("organiser@example.org"))
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/organise/")
+    tab_to(page, page.locator("main").get_by_role("link", name="Home").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/organise/meetings/2027-05/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Search everything")).to_be_focused()
+    page.keyboard.type("pisey")
+    found = page.locator("#everything-found").get_by_role("link", name="Keo Pisey")
+    tab_to(page, found)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/organise/people/*/")
+    tab_to(page, page.locator("main").get_by_role("link", name="Home"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name="Give a place"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Give them a place"))
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    registration.refresh_from_db()
+    assert registration.status == Status.CONFIRMED
 
 
 def test_what_reads_as_one_word_of_khmer_stays_on_one_line(open_browser):

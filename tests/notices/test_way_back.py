@@ -66,10 +66,19 @@ def way_back(meeting, focal) -> str:
     return DelegationLink.objects.get(meeting=meeting, organisation=focal.organisation).path
 
 
-def reminded(kind: ReminderKind, meeting, addressed) -> Message:
-    rule = make_rule(meeting, audience=kind.to[0], says=kind.name.removeprefix("reminder_"), days_before=7)
-    wanted = Wanted(rule, keys=["1"], due_at=BEFORE, last=at("8:00", MAY_6), addressed=addressed)
-    return reminders.notice([wanted], reminders.Facts(meeting, BEFORE, [wanted]))
+def reminded(meeting, addressed, *kinds: ReminderKind) -> Message:
+    """Of several kinds in one mail, for who came late."""
+    wanted = [
+        Wanted(
+            make_rule(meeting, audience=kind.to[0], says=kind.name.removeprefix("reminder_"), days_before=7),
+            keys=["1"],
+            due_at=BEFORE,
+            last=at("8:00", MAY_6),
+            addressed=addressed,
+        )
+        for kind in kinds
+    ]
+    return reminders.notice(wanted, reminders.Facts(meeting, BEFORE, wanted))
 
 
 BEFORE_IT = [kind for kind in reminder_kinds().values() if kind.name not in AFTERWARDS | TO_ORGANISERS]
@@ -82,8 +91,21 @@ def test_a_reminder(meeting, focal, silent, kind, is_passed_on):
     invitation = make_invitation(meeting, person=who) if Audience.GUESTS in kind.to else None
     concern = Concern(who, focal.organisation, "about", make_registration(meeting, person=who), invitation=invitation)
 
-    mail = reminded(kind, meeting, Addressed(concern, focal))
+    mail = reminded(meeting, Addressed(concern, focal), kind)
 
+    assert mail.text.count(way_back(meeting, focal)) == 1
+    assert mail.html.count(way_back(meeting, focal)) == 1
+
+
+@pytest.mark.parametrize("is_passed_on", [False, True], ids=["own", "passed on"])
+def test_one_mail_for_all_that_came_late(meeting, focal, silent, is_passed_on):
+    who = silent if is_passed_on else focal
+    concern = Concern(who, focal.organisation, "about", make_registration(meeting, person=who))
+    kinds_by_what = reminder_kinds()
+
+    mail = reminded(meeting, Addressed(concern, focal), kinds_by_what["registered"], kinds_by_what["appearing"])
+
+    assert mail.kind == "reminder_late"
     assert mail.text.count(way_back(meeting, focal)) == 1
     assert mail.html.count(way_back(meeting, focal)) == 1
 
@@ -98,7 +120,7 @@ def test_a_reminder_to_a_colleague_never_has_it(meeting, focal, kind):
     registration = make_registration(meeting, person=colleague)
     concern = Concern(colleague, focal.organisation, "about", registration, invitation=invitation)
 
-    mail = reminded(kind, meeting, Addressed(concern, colleague))
+    mail = reminded(meeting, Addressed(concern, colleague), kind)
 
     assert link not in f"{mail.text}{mail.html}"
 
@@ -141,7 +163,8 @@ def test_after_the_meeting_there_is_no_way_back(meeting, focal):
 
 def test_no_kind_of_mail_is_forgotten_here():
     looked_at = {kind.name for kind in BEFORE_IT} | {"reminder_late", "invitation", "letter", "release_digest"}
-    looked_at |= {f"registration_{what}" for what in PLACES - {"replaced"}} | {"application_accepted"}
+    looked_at |= {f"registration_{what}" for what in PLACES - {"replaced"}}
+    looked_at |= {"application_accepted"}  # in tests/registration/test_applications.py
 
     left_out = AFTERWARDS | CANCELLED | BY_AN_OWN_LINK | TO_OTHERS | TO_ORGANISERS
     ours = {kind.name for kind in kinds.registered() if not kind.name.startswith("example_")}

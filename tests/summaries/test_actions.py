@@ -109,7 +109,7 @@ def test_it_goes_to_those_who_had_a_place_and_to_focal_persons_of_members_once_e
         "came@example.org": "km",
         "focal@example.org": "en",
     }
-    assert Message.objects.get(language="km").subject == "កិច្ចប្រជុំសមាជិកចាប់ដៃ ខែឧសភា ឆ្នាំ 2027"
+    assert Message.objects.get(language="km").subject == "សូមអានសេចក្ដីសង្ខេប៖ កិច្ចប្រជុំសមាជិកចាប់ដៃ ខែឧសភា ឆ្នាំ 2027"
 
 
 def test_readers_see_no_mark_of_an_unfinished_translation(organiser):

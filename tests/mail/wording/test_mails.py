@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import gettext
 
 from coalition_events.mail import kinds
 from coalition_events.mail.models.wording import original
@@ -49,6 +51,22 @@ def test_its_sample_reads_as_a_mail(name, language):
         assert re.findall(r"\b[a-z]{3,} [a-z]{2,}", drawn.subject + drawn.text) == []  # names aside, no English
         letters = [sign for sign in drawn.subject + drawn.text if sign.isalpha()]
         assert sum("\u1780" <= sign <= "\u17ff" for sign in letters) > len(letters) / 3
+
+
+@BOTH
+@pytest.mark.parametrize("name", MAILS)
+def test_its_first_line_says_what_it_is_for(name, language):
+    """No mail begins with the name of the meeting, of a session or of its reader."""
+    mail = kinds.with_wording(name)
+    with translation.override(language):
+        values = mail.samples()
+        names = {gettext("Member Meeting")} | {values.get(each) for each in ("theme", "title", "session", "sessions")}
+        drawn = draw(mail, original(name, language), language, values)
+
+    first = drawn.text.partition("\n")[0]
+
+    assert re.search(rf"<h1[^>]*>{re.escape(escape(first))}</h1>", drawn.html)
+    assert first not in names
 
 
 @BOTH

@@ -37,9 +37,9 @@ def test_each_reads_their_language_and_is_greeted_by_name(named, write, deliver)
     mails = {mail.to[0].partition(" <")[0].strip('"'): mail for mail in deliver(BEFORE + TOLD_AFTER)}
 
     assert mails["Sok Dara"].subject == "What to bring"
-    assert text_of(mails["Sok Dara"]).startswith("Dear Sok Dara,\n\nA badge.\n\nA pen.\n")
+    assert text_of(mails["Sok Dara"]).startswith("What to bring\n\nDear Sok Dara,\n\nA badge.\n\nA pen.\n")
     assert mails["កែវ ពិសី"].subject == "អ្វីដែលត្រូវយក"
-    assert "កែវ ពិសី" in text_of(mails["កែវ ពិសី"]).splitlines()[0]
+    assert "កែវ ពិសី" in text_of(mails["កែវ ពិសី"]).splitlines()[2]
     assert "ស្លាកឈ្មោះ" in text_of(mails["កែវ ពិសី"])
 
 
@@ -63,7 +63,7 @@ def test_an_address_that_two_share_gets_it_once_and_both_are_greeted(named, writ
     write(a, b)
 
     message = Message.objects.get()
-    assert message.text.startswith("Dear A and B,\n")
+    assert message.text.startswith("What to bring\n\nDear A and B,\n")
 
 
 def test_who_has_no_address_is_told_through_the_focal_person_once(named, write):
@@ -75,7 +75,9 @@ def test_who_has_no_address_is_told_through_the_focal_person_once(named, write):
 
     message = Message.objects.get()
     assert message.address == "vuthy@example.org"
-    assert message.text.startswith("Dear Heng Vuthy,\n\nPlease tell A and B too. We have no email address for them.\n")
+    assert message.text.startswith(
+        "What to bring\n\nDear Heng Vuthy,\n\nPlease tell A and B too. We have no email address for them.\n"
+    )
     assert (len(outcome.done), outcome.refused) == (2, [])
 
 
