@@ -229,6 +229,16 @@ def test_an_undone_cancellation_brings_the_place_back_where_it_is_free(organiser
     assert standing(session) == ([one.pk], [])
 
 
+def test_of_many_who_are_cancelled_at_once_nobody_gets_a_place_in_passing(organiser):
+    meeting, session = make_breakouts(1)
+    one, two, three = (make_registration(meeting) for _ in range(3))
+    for minutes, each in enumerate((one, two, three)):
+        pick(each, session, now=BEFORE + timedelta(minutes=minutes))
+    batches.act(meeting, BatchKind.CANCEL, {each.pk: each.version for each in (one, two)}, by=organiser, now=LATER)
+    assert standing(session) == ([three.pk], [one.pk, two.pk])
+    assert [each.address for each in Message.objects.filter(kind="breakout_place")] == [three.person.email]
+
+
 def test_only_who_has_a_seat_that_day_chooses():
     meeting, session = make_breakouts(5)
     for registration in (make_registration(meeting, status=Status.WAITLISTED), make_registration(meeting, days=[2])):
