@@ -15,7 +15,7 @@ from coalition_events.attendance.actions.breakouts import Wish
 from coalition_events.attendance.models import Choice
 from coalition_events.attendance.queries.breakouts import Offer
 from coalition_events.mail.models import Message, Status as MessageStatus
-from coalition_events.meetings.actions import rooms
+from coalition_events.meetings.actions import meeting as meetings, rooms
 from coalition_events.registration.actions import batches, out_of_turn, places, undoing
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import BatchKind, DelegationLink, Status
@@ -540,6 +540,16 @@ def test_what_was_assigned_and_changed_since_stays(organiser):
     pick(registration, second if chosen(registration) == first.pk else first, now=LATER)
     assert breakouts.undo_assigning(meeting, at=BEFORE, by=organiser, now=LATER) == 0
     assert Choice.objects.count() == 1
+
+
+def test_nobody_is_assigned_at_a_meeting_that_was_cancelled(organiser):
+    meeting, _session = make_breakouts(3)
+    make_registration(meeting)
+    meetings.cancel(meeting, by=organiser, now=LATER)
+    meeting.refresh_from_db()
+    plan = breakouts.foresee_assigning(meeting, Offer.of(meeting), LATER)
+    assert breakouts.assign(meeting, seal=plan.seal, by=organiser, now=LATER).assigned == []
+    assert told() == []
 
 
 def test_for_whom_no_place_is_left_is_said(organiser):
