@@ -185,6 +185,29 @@ def test_what_became_full_meanwhile_is_said_and_sent_again_waits(client, meeting
     assert "Waits: number 1 in the line." in client.get(address(meeting)).content.decode()
 
 
+def test_who_is_sent_with_another_that_is_refused_keeps_what_was_picked_for_them(
+    client, meeting, hagar, focal, wages, homes
+):
+    """Sent once more as the page then stands, nobody loses a place unasked."""
+    own = [make_registration(meeting, person=person) for person in (focal, make_person(organisation=hagar))]
+    opened(client, meeting, hagar)
+    sent(client, meeting, *((one, "", str(homes.pk)) for one in own))
+    other = make_registration(meeting)
+    Choice.objects.create(
+        registration=other,
+        session=wages,
+        starts_at=wages.starts_at,
+        ends_at=wages.ends_at,
+        chosen_at=timezone.now(),
+        seated_at=timezone.now(),
+    )
+    answer = sent(client, meeting, *((one, str(homes.pk), str(wages.pk)) for one in own))
+    assert answer.status_code == 422
+    assert answer.content.decode().count(f'<option value="{wages.pk}-" selected>') == 2
+    sent(client, meeting, *((one, str(homes.pk), f"{wages.pk}-") for one in own))
+    assert [chosen(one) for one in own] == [["Wages"], ["Wages"]]
+
+
 def test_an_old_page_is_told_what_is_chosen_now_and_saves_when_sent_again(client, meeting, wages, homes):
     registration = make_registration(meeting)
     client.force_login(make_account(email=registration.person.email))

@@ -15,7 +15,7 @@ from coalition_events.attendance.actions.breakouts import Wish
 from coalition_events.attendance.models import Choice
 from coalition_events.attendance.queries.breakouts import Offer
 from coalition_events.mail.models import Message, Status as MessageStatus
-from coalition_events.meetings.actions import rooms
+from coalition_events.meetings.actions import meeting as meetings, rooms
 from coalition_events.registration.actions import batches, out_of_turn, places, undoing
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import BatchKind, DelegationLink, Status
@@ -227,6 +227,16 @@ def test_an_undone_cancellation_brings_the_place_back_where_it_is_free(organiser
     assert standing(session) == ([], [one.pk])
     undoing.undo(outcome.batch, by=organiser, now=LATER)
     assert standing(session) == ([one.pk], [])
+
+
+def test_of_many_who_are_cancelled_at_once_nobody_gets_a_place_in_passing(organiser):
+    meeting, session = make_breakouts(1)
+    one, two, three = (make_registration(meeting) for _ in range(3))
+    for minutes, each in enumerate((one, two, three)):
+        pick(each, session, now=BEFORE + timedelta(minutes=minutes))
+    batches.act(meeting, BatchKind.CANCEL, {each.pk: each.version for each in (one, two)}, by=organiser, now=LATER)
+    assert standing(session) == ([three.pk], [one.pk, two.pk])
+    assert [each.address for each in Message.objects.filter(kind="breakout_place")] == [three.person.email]
 
 
 def test_only_who_has_a_seat_that_day_chooses():
@@ -530,6 +540,16 @@ def test_what_was_assigned_and_changed_since_stays(organiser):
     pick(registration, second if chosen(registration) == first.pk else first, now=LATER)
     assert breakouts.undo_assigning(meeting, at=BEFORE, by=organiser, now=LATER) == 0
     assert Choice.objects.count() == 1
+
+
+def test_nobody_is_assigned_at_a_meeting_that_was_cancelled(organiser):
+    meeting, _session = make_breakouts(3)
+    make_registration(meeting)
+    meetings.cancel(meeting, by=organiser, now=LATER)
+    meeting.refresh_from_db()
+    plan = breakouts.foresee_assigning(meeting, Offer.of(meeting), LATER)
+    assert breakouts.assign(meeting, seal=plan.seal, by=organiser, now=LATER).assigned == []
+    assert told() == []
 
 
 def test_for_whom_no_place_is_left_is_said(organiser):

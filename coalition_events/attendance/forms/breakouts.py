@@ -76,6 +76,16 @@ class BlockForm(CoalitionForm):
             if wanted != was:
                 yield Wish(one.pk, number_in(wanted), number_in(was), may_wait=said.endswith(WAITS))
 
+    def fill_in_options(self) -> None:
+        """Of a page that is shown again: what was picked, as its option says now whether it is full."""
+        for one in self.people:
+            name = str(one.pk)
+            picked, field = self.data.get(self.add_prefix(name), ""), self.fields[name]
+            number = picked.rstrip(WAITS)
+            values = {value for value, _words in field.choices}
+            if picked not in values and (now := {number, f"{number}{WAITS}"} & values):
+                self.fill_in(name, now.pop())
+
     def refuse_wish(self, wish: Wish, words: str, *, is_full: bool) -> None:
         """Sent once more, it is done with what its reader has now seen."""
         self.add_error(str(wish.registration), words)

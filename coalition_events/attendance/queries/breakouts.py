@@ -20,7 +20,7 @@ from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicRoom, PublicSession, read_session
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Choice
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.models import Registration
 
 
@@ -215,9 +215,11 @@ def did_not_choose(block: Block, registrations: Iterable[Registration]) -> list[
 def assigning(offer: Offer, registrations: Sequence[Registration], now: datetime) -> Assigning:
     """By a fair rule, the same each time: colleagues apart first, then where the largest part is empty.
 
-    Who registered first is placed first. A block that has begun is left as it is.
+    Who registered first is placed first. A block that has begun is left as it is; so is a meeting that was cancelled.
     """
     found = Assigning()
+    if offer.meeting.state(now) == State.OVER:
+        return found
     organisation_of = {one.pk: one.delegation.organisation_id if one.delegation else None for one in registrations}
     for block in offer.blocks:
         if any(breakout.has_begun(now) for breakout in block.breakouts):

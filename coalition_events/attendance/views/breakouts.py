@@ -47,6 +47,8 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
         if all(are_valid) and _are_chosen(meeting, forms, actors, now):
             messages.success(request, _("Your choice is saved."))
             return redirect("breakouts", slug)
+        for form in forms:
+            form.fill_in_options()
         status = 422
     here = {registration.pk for registration in registrations}
     context = {

@@ -11,7 +11,12 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coalition_events.mail.models import Message, Status as MessageStatus
 from coalition_events.mail.wording.render import read_wordings_once
+<<<<<<< HEAD
 from coalition_events.meetings.models import TOLD_AFTER, Meeting
+=======
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions import hooks
+>>>>>>> r8
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
@@ -116,21 +121,22 @@ def act(
     before = {row.pk: as_it_stands(row) for row in [*rows, *meeting.registrations.waitlisted()]}
     owed = _owed(before)
     outcome = Outcome()
-    for row in rows:
-        try:
-            with transaction.atomic():
-                if row.version != chosen[row.pk]:
-                    raise ChangedSince
-                _refuse_idle(row, kind, days=days, organisation=organisation)
-                _do(row, kind, by=by, now=now, days=days, organisation=organisation)
-                if kind == BatchKind.WAITLIST:
-                    _refuse_moving_up(meeting, outcome.done)
-        except Refusal as refusal:
-            is_of_allowance = isinstance(refusal, NoSeat) and refusal.why.reason == Reason.ALLOWANCE
-            own = organisation or (row.delegation.organisation if row.delegation else None)
-            outcome.refused.append(Refused(row, str(refusal), own if is_of_allowance else None))
-        else:
-            outcome.done.append(row)
+    with hooks.tell_of_places_once(meeting, now=now):
+        for row in rows:
+            try:
+                with transaction.atomic():
+                    if row.version != chosen[row.pk]:
+                        raise ChangedSince
+                    _refuse_idle(row, kind, days=days, organisation=organisation)
+                    _do(row, kind, by=by, now=now, days=days, organisation=organisation)
+                    if kind == BatchKind.WAITLIST:
+                        _refuse_moving_up(meeting, outcome.done)
+            except Refusal as refusal:
+                is_of_allowance = isinstance(refusal, NoSeat) and refusal.why.reason == Reason.ALLOWANCE
+                own = organisation or (row.delegation.organisation if row.delegation else None)
+                outcome.refused.append(Refused(row, str(refusal), own if is_of_allowance else None))
+            else:
+                outcome.done.append(row)
     if outcome.done:
         posted_of = _put_off(meeting, newest, until=now + TOLD_AFTER)
         done = {row.pk for row in outcome.done}

@@ -4,7 +4,9 @@ A part adds its function in its AppConfig.ready(). Each is called inside the tra
 meeting's row locked and the registrations as they will be; an exception undoes everything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Protocol
 
@@ -20,9 +22,25 @@ after_places: list[Hook] = []
 on_own_page: list[Callable[[Meeting], list[tuple[str, str]]]] = []
 
 
+_is_put_off: ContextVar[bool] = ContextVar("is_put_off", default=False)
+
+
 def tell_of_places(meeting: Meeting, *, now: datetime) -> None:
+    if _is_put_off.get():
+        return
     for hook in after_places:
         hook(meeting, now=now)
+
+
+@contextmanager
+def tell_of_places_once(meeting: Meeting, *, now: datetime) -> Iterator[None]:
+    """However many places change within, the parts above hear of it at the end: their work grows with the meeting."""
+    token = _is_put_off.set(True)
+    try:
+        yield
+    finally:
+        _is_put_off.reset(token)
+    tell_of_places(meeting, now=now)
 
 
 def links_of(meeting: Meeting) -> list[tuple[str, str]]:
