@@ -22,11 +22,11 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status as MessageStatus
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.models import TOLD_AFTER, Meeting, State
 from coalition_events.registration.actions.authority import Actor, account_of, registrations_of
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.models import TOLD_AFTER, Registration
+from coalition_events.registration.models import Registration
 from members.models import Account
 
 

@@ -11,12 +11,8 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coalition_events.mail.models import Message, Status as MessageStatus
 from coalition_events.mail.wording.render import read_wordings_once
-<<<<<<< HEAD
 from coalition_events.meetings.models import TOLD_AFTER, Meeting
-=======
-from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import hooks
->>>>>>> r8
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
