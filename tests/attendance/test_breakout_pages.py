@@ -275,6 +275,29 @@ def test_organisers_see_each_block_with_its_numbers_and_who_did_not_choose(as_or
     assert Message.objects.get(kind="breakout_place").address == one.person.email
 
 
+def test_who_is_moved_out_of_a_breakout_is_told_and_into_a_full_one_is_not_moved(
+    as_organiser, meeting, wages, homes, deliver
+):
+    one, other = make_registration(meeting), make_registration(meeting)
+
+    def move(registration, breakout):
+        data = {f"move-{wages.pk}-person": registration.pk, f"move-{wages.pk}-breakout": breakout}
+        return as_organiser.post(reverse("organise:breakouts_move", args=[meeting.slug, wages.pk]), data)
+
+    move(one, wages.pk)
+    move(other, homes.pk)
+    refused = move(other, wages.pk)
+    assert refused.status_code == 422
+    assert "The other place is kept. Add places first." in refused.content.decode()
+    assert chosen(other) == ["Safe homes"]
+    deliver()
+    move(other, "")
+    assert chosen(other) == []
+    message = Message.objects.get(kind="breakout_changed")
+    assert message.address == other.person.email
+    assert "The organisers cancelled this choice." in message.text
+
+
 def test_they_assign_what_they_looked_at_and_undo_it(as_organiser, meeting):
     for _ in range(2):
         make_registration(meeting)

@@ -323,6 +323,7 @@ def test_a_choice_moves_with_its_session_and_who_made_it_is_told():
     assert (choice.starts_at, choice.seated_at) == (at("14:00"), BEFORE)
     message = Message.objects.get(kind="breakout_changed")
     assert "another time or room" in message.text
+    assert "The choice is kept." in message.text  # some only wait
     assert "14:00 to 15:00" in message.text
     breakouts.settle(meeting, now=LATER)
     assert Message.objects.filter(kind="breakout_changed").count() == 1

@@ -85,21 +85,21 @@ def choose(
     registrations = {one.pk: one for one in mine}
     if asked - registrations.keys() or meeting.announced_at is None:
         raise NotYours
-    seated = []
+    done = []
     for wish in wishes:
         try:
-            seated += _do(wish, registrations[wish.registration], offer, by=by, now=now)
+            done += _do(wish, registrations[wish.registration], offer, by=by, now=now)
         except BreakoutRefusal as refusal:
             refusal.wish = wish
             raise
     news = _settled(offer, now=now)
     if is_told:
-        news += [News(choice, _of(offer, choice).session, Change.PLACE) for choice in seated]
+        news += done
     outbox.post(*mails.written(news, meeting, now=now))
 
 
-def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now: datetime) -> list[Choice]:
-    """The choice that was made, if it has a seat at once."""
+def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now: datetime) -> list[News]:
+    """What there is to say where somebody else asked: of a seat at once, or that there is no choice now."""
     numbers = [number for number in (wish.session, wish.was) if number is not None]
     if not numbers:
         return []
@@ -115,8 +115,10 @@ def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now:
     if standing is not None and _of(offer, standing).has_begun(now):
         raise HasBegun
     if wish.session is None:
-        _give_up(block, standing, offer)
-        return []
+        was_unsaid = _give_up(block, standing, offer)
+        if standing is None or (standing.assigned_at and was_unsaid):
+            return []
+        return [News(standing, found[1].session, Change.UNDONE)]
     breakout = found[1]
     if offer.meeting.state(now) == State.OVER or breakout.has_begun(now):
         raise HasBegun
@@ -127,16 +129,18 @@ def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now:
     is_seated = not breakout.is_full
     _give_up(block, standing, offer)
     choice = _made(registration, breakout, offer, by=by, now=now, is_seated=is_seated)
-    return [choice] if is_seated else []
+    return [News(choice, breakout.session, Change.PLACE)] if is_seated else []
 
 
-def _give_up(block: Block, choice: Choice | None, offer: Offer) -> None:
+def _give_up(block: Block, choice: Choice | None, offer: Offer) -> bool:
+    """Whether something was still to be said of it, which is taken back."""
     if choice is None:
-        return
-    _withdraw([choice])
-    choice.delete()
+        return False
+    withdrawn = _withdraw([choice])
+    Choice.objects.filter(pk=choice.pk).delete()
     offer.choices = [one for one in offer.choices if one is not choice]
     offer.count()
+    return bool(withdrawn)
 
 
 def _made(

@@ -81,6 +81,7 @@ class BlockForm(CoalitionForm):
         for one in self.people:
             name = str(one.pk)
             picked, field = self.data.get(self.add_prefix(name), ""), self.fields[name]
+            assert isinstance(field, BreakoutField)
             number = picked.rstrip(WAITS)
             values = {value for value, _words in field.choices}
             if picked not in values and (now := {number, f"{number}{WAITS}"} & values):

@@ -182,7 +182,7 @@ def assignment_removal(request: SignedInRequest, meeting: Meeting) -> HttpRespon
 @of_meeting
 @require_POST
 def move(request: SignedInRequest, meeting: Meeting, number: int) -> HttpResponse:
-    """One person goes where the organiser says, and gets an email of a place."""
+    """One person goes where the organiser says, and gets an email of a place, or that they have none now."""
     offer, registrations = Offer.of(meeting), actions.all_who_come(meeting)
     found = offer.find(number)
     if found is None:
@@ -191,6 +191,8 @@ def move(request: SignedInRequest, meeting: Meeting, number: int) -> HttpRespons
     if form.is_valid():
         try:
             actions.choose(meeting, [form.wish], by=request.user, is_told=True)
+        except actions.IsFull:
+            form.add_error("breakout", _("This breakout is full now. The other place is kept. Add places first."))
         except Refusal as refusal:
             form.refuse(refusal)
         else:
