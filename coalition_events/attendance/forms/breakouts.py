@@ -80,12 +80,12 @@ class BlockForm(CoalitionForm):
         """Of a page that is shown again: what was picked, as its option says now whether it is full."""
         for one in self.people:
             name = str(one.pk)
-            picked, field = self.data.get(self.add_prefix(name), ""), self.fields[name]
+            field = self.fields[name]
             assert isinstance(field, BreakoutField)
-            number = picked.rstrip(WAITS)
-            values = {value for value, _words in field.choices}
-            if picked not in values and (now := {number, f"{number}{WAITS}"} & values):
-                self.fill_in(name, now.pop())
+            number = self.data.get(self.add_prefix(name), "").rstrip(WAITS)
+            for value in (number, number + WAITS):
+                if forms.ChoiceField.valid_value(field, value):
+                    self.fill_in(name, value)
 
     def refuse_wish(self, wish: Wish, words: str, *, is_full: bool) -> None:
         """Sent once more, it is done with what its reader has now seen."""
