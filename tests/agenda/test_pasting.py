@@ -88,6 +88,44 @@ def test_what_stands_under_a_day_that_is_none_is_told(meeting):
     assert planned.does_nothing
 
 
+def cast(session):
+    return [(str(each), each.role) for each in session.appearances.order_by("order")]
+
+
+def test_a_line_of_a_role_and_names_belongs_to_the_session_above(meeting):
+    for name in ("Chan Dara", "Keo Pisey", "Sok Lina"):
+        make_person(full_name=name, organisation=None)
+    take(
+        meeting,
+        "9:00 Panel: Work that lasts – Meas New\nModerator: Chan Dara (Hagar)\n- Panellists: Keo Pisey, Sok Lina\n"
+        "10:00 News\n\n–MC – Sok Lina\n* អ្នកសម្របសម្រួល៖ Chan Dara",
+    )
+    panel, news = meeting.sessions.in_order()
+    assert cast(panel) == [("Chan Dara", "moderator"), ("Keo Pisey", "panellist"), ("Sok Lina", "panellist")]
+    assert panel.text == "With: Meas New"
+    assert cast(news) == [("Sok Lina", "mc"), ("Chan Dara", "moderator")]
+
+
+def test_a_role_without_a_session_above_is_told(meeting):
+    planned = plan(meeting, "Speaker: Keo Pisey\n9:00 News\nDay 2\nModerators: Chan Dara, Sok Lina\n9:00 Care")
+    assert [each.title for each in planned.new] == ["News", "Care"]
+    alone = "There is no session above this line. We leave out these names."
+    assert [each for each in problems(planned) if each[0] in ("line 1", "line 4")] == [
+        ("line 1", alone),
+        ("line 4", alone),
+    ]
+    assert planned.unknown == {}
+
+
+@pytest.mark.parametrize("line", ["9:00 Speaker: Keo Pisey", "Speaker: Keo Pisey, 20 min", "“Speaker: Keo Pisey”"])
+def test_a_role_in_a_line_that_says_more_is_of_a_title(meeting, line):
+    assert [each.title for each in plan(meeting, f"8:00 Opening\n{line}").new] == ["Opening", "Speaker: Keo Pisey"]
+
+
+def test_an_end_at_which_somebody_has_a_role_is_a_session(meeting):
+    assert [each.title for each in plan(meeting, "9:00 News\n16:00 End\nMC: Sok Lina").new] == ["News", "End"]
+
+
 def test_lines_without_a_time_follow_one_another_on_request(meeting):
     text = "9:00 Opening\nPanel: Work, 60 min\nBreak\n11:00 Update\nFilm, 20 min"
     assert spans(plan(meeting, text, follows=True)) == [

@@ -48,9 +48,9 @@ SHORT = 40  # characters of a Khmer title that is no more than the name of a res
 ROLES = one_of(
     Role,
     speaker="presenter, author",
-    moderator="chair, host",
+    moderator="chair, host, moderated by",
     panellist="panelist, panel",
-    facilitator="coordinator, leader, trainer",
+    facilitator="coordinator, leader, trainer, facilitated by",
     mc="mc, emcee",
     interpreter="translator",
 )
@@ -113,7 +113,9 @@ def says_the_end(title: str) -> bool:
 
 
 def role_of(word: str) -> str:
-    return str(ROLES.words.get(heading_key(word), ""))
+    """The role that this word means, also of several people, or ""."""
+    key = heading_key(word)
+    return str(ROLES.words.get(key) or ROLES.words.get(key.removesuffix("s"), ""))
 
 
 def language_of(word: str) -> str:

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.days import Heading, heading
-from coalition_events.agenda.files.importers.words import KINDS, kind_of_title, says_the_end
+from coalition_events.agenda.files.importers.words import KINDS, kind_of_title, role_of, says_the_end
 from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock, clock_of_end
@@ -29,6 +29,7 @@ ROOM = re.compile(r"\s+@\s+([^@]+)$")
 TWO = re.compile(r"\s+/\s+")
 KHMER = re.compile("[\u1780-\u17ff]")
 KIND_BEFORE = re.compile(r"([^\d:៖“”\x00]{2,40}?)\s*[:៖]\s*(?=\S)")
+ROLE = re.compile(r"([^\d:៖“”\x00]{2,40}?)(?:\s*[:៖]\s*|\s+[–—-]{1,2}\s+)(?=\S)")
 KIND_DASHED = re.compile(r"([^\W\d]{4,20})\s+[–—-]\s+(?=\S)")
 MAY_BE_DASHED = {SessionKind.PANEL, SessionKind.BREAKOUT, SessionKind.PRESENTATION, SessionKind.UPDATE}
 
@@ -52,13 +53,21 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Cast:
+    """ "Moderator: Chan Dara": a role and names alone, of the session above."""
+
+    role: str
+    who: str
+
+
+@dataclass(frozen=True)
 class Unread:
     """Why the line is no session, in a sentence."""
 
     why: str
 
 
-type Line = Heading | Item | Unread
+type Line = Heading | Item | Cast | Unread
 
 
 def parse(written: str) -> Line | None:
@@ -71,7 +80,7 @@ def parse(written: str) -> Line | None:
     if said := heading(latin_digits(text)):
         return said
     try:
-        return _Reader(text).item()
+        return _Reader(text).read()
     except NotATime as error:
         return Unread(_("%(time)s is not a time of day.") % {"time": error})
 
@@ -89,12 +98,14 @@ class _Reader:
         self.minutes: int | None = None
         self.room = ""
 
-    def item(self) -> Item | Unread:
+    def read(self) -> Item | Cast | Unread:
         if found := BULLET.match(self.mask):
             self._from(found.end())
         span = span_at_start(self.mask)
         if span:
             self._from(span.length)
+        elif cast := self._cast():
+            return cast
         kind, length = _prefix(self.text, self.mask)
         self._from(length)
         self._take_tail()
@@ -111,6 +122,14 @@ class _Reader:
         if span and span.ends is None and item == Item(title, title_km, kind) and says_the_end(title):
             item = replace(item, is_end=True)
         return _timed(item, span) if span else item
+
+    def _cast(self) -> Cast | None:
+        found = ROLE.match(self.mask)
+        role = role_of(self.mask[: found.end(1)]) if found else ""
+        if found is None or not role or _prefix(self.text, self.mask)[0]:  # "Panel" is a kind first of all
+            return None
+        is_session = length_at_end(self.mask) or ROOM.search(self.mask)
+        return None if is_session else Cast(role, self.text[found.end() :])
 
     def _from(self, place: int) -> None:
         rest = self.text[place:]

@@ -43,7 +43,7 @@ def lines_in(content: bytes, table: Imported | None) -> str:
 
 
 def _timed_share(text: str) -> float:
-    said = [line for line in map(parse, text.splitlines()) if line and not isinstance(line, Heading)]
+    said = [line for line in map(parse, text.splitlines()) if line and not isinstance(line, Heading | lines.Cast)]
     return sum(isinstance(line, lines.Item) and line.starts is not None for line in said) / max(len(said), 1)
 
 
@@ -75,7 +75,12 @@ def read(meeting: Meeting, text: str, *, first_day: int = 1, follows: bool = Fal
 def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) -> Iterator[tuple[Day, Read]]:
     day = next((day for day in days if day.number == first_day), None)
     why = _("Say on which day it is.")
+    above: Item | None = None
     for place, line in _lines(text, imported):
+        if isinstance(line, lines.Cast) and above:
+            above.people += people_in(line.who, line.role) or [Named(line.who, role=line.role)]
+            continue
+        above = None
         if isinstance(line, Heading):
             day, why = day_of(line, days), _("The heading above it is not a day of this meeting.")
             if day is None:
@@ -84,8 +89,11 @@ def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) 
             imported.tell(place, line.why)
         elif day is None:
             imported.tell(place, why)
+        elif isinstance(line, lines.Cast):
+            imported.tell(place, _("There is no session above this line. We leave out these names."))
         else:
             read = Read(line, _item(line, place, day))
+            above = read.item
             imported.items.append(read.item)
             yield day, read
 
@@ -165,7 +173,7 @@ def _until_next(day: Day, starts_at: datetime, after: Sequence[time | None]) -> 
 
 def _end_the_day(found: Sequence[Read], imported: Imported) -> None:
     """A last line such as "16:00 End" is no session: the one above it lasts until then."""
-    if len(found) > 1 and found[-1].line.is_end:
+    if len(found) > 1 and found[-1].line.is_end and not found[-1].item.people:
         last = found[-1].item
         imported.items = [item for item in imported.items if item is not last]
         imported.tell(last.place, _("The day ends at this time. This is not a session."))
