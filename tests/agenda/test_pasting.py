@@ -71,6 +71,7 @@ def test_a_day_of_lines(meeting):
         "presentation",
     ]
     assert planned.new[-1].values["planned_minutes"] == 15
+    assert [(each.title, each.why_not) for each in planned.unplaced] == [("Photograph", "It has no time.")]
 
 
 def test_headings_say_the_day_by_number_weekday_or_date(meeting):
@@ -79,6 +80,23 @@ def test_headings_say_the_day_by_number_weekday_or_date(meeting):
     )
     days = {title: day for title, day, *_hours in spans(planned)}
     assert days == {"A": 2, "B": 2, "C": 1, "D": 2, "E": 1}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Friday 7", "Fri 7", "Fri. 7:", "Friday, the 7th", "ថ្ងៃសុក្រ 7", "ថ្ងៃសុក្រ ទី៧", "7 May", "Friday, 7 May 2027"],
+)
+def test_a_weekday_and_a_number_are_the_heading_of_that_day(meeting, said):
+    planned = plan(meeting, f"8:00 A\n{said}\n9:00 B, 30 min")
+    assert [(title, day) for title, day, *_hours in spans(planned)] == [("A", 1), ("B", 2)]
+
+
+@pytest.mark.parametrize("said", ["Friday 6", "Fri 14", "ថ្ងៃសុក្រ 5"])
+def test_a_weekday_and_a_number_that_are_of_no_day_are_told(meeting, said):
+    planned = plan(meeting, f"8:00 A, 30 min\n{said}\n9:00 B")
+    assert [each.title for each in planned.new] == ["A"]
+    no_day, below = "That is not a day of this meeting.", "The heading above it is not a day of this meeting."
+    assert problems(planned) == [("line 2", no_day), ("line 3", below)]
 
 
 def test_what_stands_under_a_day_that_is_none_is_told(meeting):
@@ -164,7 +182,7 @@ def test_what_runs_past_midnight_has_no_place_and_a_title_too_long_is_cut_and_to
     planned = plan(meeting, f"23:30 A, 60 min\n{'x' * 251}")
     assert [each.why_not for each in planned.new] == [
         "It goes past midnight. A session must end on the day it starts.",
-        "",
+        "It has no time.",
     ]
     assert len(planned.new[1].title) == 250
     assert "is longer than 250 characters" in planned.problems[-1].words

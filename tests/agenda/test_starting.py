@@ -98,7 +98,7 @@ def test_of_a_meeting_without_breaks_nothing_is_taken_over(last):
 @pytest.mark.parametrize("key", SKELETONS)
 def test_every_line_of_a_skeleton_is_understood_in_both_languages(key):
     planned = plan(make_meeting(), SKELETONS[key].lines)
-    assert not planned.unplaced
+    assert {each.why_not for each in planned.unplaced} <= {"It has no time."}
     assert not planned.problems
     assert {each.values["day"].number for each in planned.new} == {1, 2}
     assert all(each.values["title_km"] != each.title for each in planned.new)

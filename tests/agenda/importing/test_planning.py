@@ -222,10 +222,13 @@ def test_a_time_that_cannot_be_read_is_counted_until_it_has_another(meeting):
         ("", "", "", "", "Whenever", ""),
     )
     plan = take(meeting, pasted)
-    assert [(each.title, each.why_not) for each in plan.unplaced] == [("Opening", "We cannot read its time.")]
-    assert [each.title for each in take(meeting, pasted).unplaced] == ["Opening"]
+    assert [(each.title, each.why_not) for each in plan.unplaced] == [
+        ("Opening", "We cannot read its time."),
+        ("Whenever", "It has no time."),
+    ]
+    assert [each.title for each in take(meeting, pasted).unplaced] == ["Opening", "Whenever"]
     placing.schedule(meeting.sessions.get(title="Opening"), starts_at=at("8:00"), ends_at=at("9:00"), by=None)
-    assert take(meeting, pasted).unplaced == []
+    assert [each.title for each in take(meeting, pasted).unplaced] == ["Whenever"]
 
 
 def test_a_time_of_the_schedule_format_that_cannot_be_read_is_counted_and_told(meeting):

@@ -24,21 +24,25 @@ DATE = re.compile(
     rf"(?:ថ្ងៃ)?(?:ទី\s*)?(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+|ខែ\s*)?({_month})\.?{_year}", re.IGNORECASE
 )
 MONTH_FIRST = re.compile(rf"({_month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?{_year}", re.IGNORECASE)
+DAY_ALONE = re.compile(r"(?:the\s+)?(?:ថ្ងៃ)?(?:ទី\s*)?(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 NUMBER = re.compile(rf"(?:day|ថ្ងៃទី|ថ្ងៃ)\s*(\d{{1,2}}|{'|'.join(NUMBERS)})\b\s*[:,.–—-]*\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The lines below are of this day: by its number, its weekday (Monday is 0), or (day, month, year or None)."""
+    """The lines below are of this day: by its number, its weekday (Monday is 0), or (day, month, year or None).
+
+    "Friday 5" says a weekday and a date without its month: both are those of the day.
+    """
 
     number: int | None = None
     weekday: int | None = None
-    date: tuple[int, int, int | None] | None = None
+    date: tuple[int, int | None, int | None] | None = None
 
 
 def heading(text: str) -> Heading | None:
-    """Day 2, "Day 2 – Friday 7 May", Thursday, 6 May 2027, ថ្ងៃទី ២; None of a line that says anything else."""
+    """Day 2, "Day 2 – Friday 7 May", Thursday, 6 May 2027, Friday 7, ថ្ងៃទី ២; None of a line that says anything else."""
     text = text.strip("# \t:.=*_-–—")
     if on := _date(text):
         return Heading(date=on)
@@ -53,10 +57,15 @@ def heading(text: str) -> Heading | None:
         weekday, text = WEEKDAY_OF[found[1].lower()], text[found.end() :]
     date = _date(text)
     if text and date is None:
-        return None
+        alone = DAY_ALONE.fullmatch(text) if weekday is not None else None
+        if alone is None:
+            return None
+        date = int(alone[1]), None, None
     if number is not None:
         return Heading(number=number)
-    return Heading(date=date) if date else Heading(weekday=weekday) if weekday is not None else None
+    if date:
+        return Heading(date=date, weekday=weekday if date[1] is None else None)
+    return Heading(weekday=weekday) if weekday is not None else None
 
 
 def day_of(line: Heading, days: Sequence[Day]) -> Day | None:
@@ -67,14 +76,16 @@ def day_of(line: Heading, days: Sequence[Day]) -> Day | None:
             if date.day == line.number:
                 return day
         elif line.date:
-            if (date.day, date.month) == line.date[:2] and line.date[2] in (None, date.year):
+            number, month, year = line.date
+            is_date = number == date.day and month in (None, date.month) and year in (None, date.year)
+            if is_date and line.weekday in (None, date.weekday()):
                 return day
         elif line.number == day.number or (line.number is None and line.weekday == date.weekday()):
             return day
     return None
 
 
-def _date(text: str) -> tuple[int, int, int | None] | None:
+def _date(text: str) -> tuple[int, int | None, int | None] | None:
     if found := ISO.fullmatch(text):
         return int(found[3]), int(found[2]), int(found[1])
     if found := DATE.fullmatch(text):

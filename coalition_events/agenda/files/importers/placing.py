@@ -141,6 +141,7 @@ class Placing:
                 new_day = self.day(item.on) if planned.is_new or item.on else session.day
                 if item.minutes and 0 < item.minutes <= MOST_MINUTES:
                     self._note(planned, "planned_minutes", item.minutes)
+                planned.why_not = planned.why_not or _("It has no time.")
             else:  # the file has no time, and it was given one since
                 return
         else:  # it cannot have the file's place: it stays where it is, unless that was taken meanwhile
