@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language, ngettext
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
+LAST_MINUTE = time(23, 59)  # midnight is of the day after, so no day can end then
 
 WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -99,9 +100,9 @@ def clock(at: datetime | time) -> str:
 
 
 def clock_of_end(at: datetime | time) -> str:
-    """17:00; 24:00 at midnight, which belongs to the day before."""
+    """17:00; 24:00 at midnight, which belongs to the day before, and of a day that ends with its last minute."""
     words = clock(at)
-    return "24:00" if words == "0:00" else words
+    return "24:00" if words == "0:00" or at == LAST_MINUTE else words
 
 
 def in_minutes(count: int | None) -> str:

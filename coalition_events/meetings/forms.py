@@ -11,7 +11,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from coalition_events.common.dates import clock, colon, day as day_in_words, local_date, month_and_year
+from coalition_events.common.dates import clock, clock_of_end, colon, day as day_in_words, local_date, month_and_year
 from coalition_events.common.forms import (
     CoalitionForm,
     CoalitionFormMixin,
@@ -156,8 +156,8 @@ class HoursForm(CoalitionForm):
 
 
 def _in_words(day: Day) -> str:
-    open_end = "…"
-    hours = "–".join(clock(end) if end else open_end for end in (day.starts_at, day.ends_at))
+    starts, ends = day.starts_at, day.ends_at
+    hours = f"{clock(starts) if starts else '…'}–{clock_of_end(ends) if ends else '…'}"
     words = f"{day_in_words(day.date)} {hours}"
     if day.seats is None:
         return words

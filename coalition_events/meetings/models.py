@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Self
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 
 if TYPE_CHECKING:
@@ -208,7 +208,6 @@ class Meeting(InBothLanguages, models.Model):
 
 MOST_DAYS = 5
 MOST_SEATS = 5000
-LAST_MINUTE = time(23, 59)  # midnight is of the day after, so no day can end then
 MINUTE = timedelta(minutes=1)
 
 

@@ -77,6 +77,11 @@ def test_the_clock_has_no_leading_zero_and_latin_digits() -> None:
     assert dates.clock(datetime(2027, 5, 6, 6, 45, tzinfo=UTC)) == "13:45"
 
 
+def test_the_end_of_a_day_that_ends_with_its_last_minute_is_24() -> None:
+    assert [dates.clock_of_end(at) for at in (time(), time(23, 59), time(17))] == ["24:00", "24:00", "17:00"]
+    assert dates.clock_of_end(datetime(2027, 5, 6, 16, 59, tzinfo=UTC)) == "23:59"
+
+
 def test_a_month_stands_alone_with_its_year() -> None:
     assert dates.month_and_year(date(2027, 5, 6), "en") == "May 2027"
     assert dates.month_and_year(date(2027, 5, 6), "km") == "ខែឧសភា ឆ្នាំ 2027"

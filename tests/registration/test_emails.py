@@ -33,6 +33,13 @@ def registered(meeting, colleague, focal):
     return places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE, needs=NEEDS)
 
 
+def test_a_day_that_ends_at_midnight_ends_at_24(meeting, colleague, focal, deliver):
+    meeting.days.update(ends_at=time(23, 59))
+    places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE, needs=NEEDS)
+    (email,) = deliver(BEFORE)
+    assert "Thursday 6 May 2027, 8:00 to 24:00" in parts(email)["text/plain"]
+
+
 def test_the_confirmation_says_what_where_and_when(registered, deliver):
     (email,) = deliver(BEFORE)
 

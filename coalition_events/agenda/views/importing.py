@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,6 +22,7 @@ from coalition_events.agenda.files.importers.plan import Choices, Plan
 from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.agenda.files.starting import SKELETONS, lines_of
 from coalition_events.agenda.forms.importing import ConfirmationForm, FrameForm, ImportForm, LinesForm
+from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.text import clean
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
@@ -182,6 +184,12 @@ def _message(done: Plan) -> str:
     if changed:
         said = ngettext("%(count)d session has changed.", "%(count)d sessions have changed.", changed)
         words.append(said % {"count": changed})
+    for hours in done.hours_set:
+        words.append(_("%(day)s is now from %(hours)s.") % {"day": day_in_words(hours.day.date), "hours": hours})
+    if done.hours_set:
+        address = reverse("organise:meeting_days", args=[done.meeting.slug])
+        undo = _('Undo does not change the hours of a day. Change them in <a href="{}">Hours and seats</a>.')
+        return format_html("{} " + undo, " ".join(words), address)
     return " ".join(words) or _("There is nothing new: the agenda is as before.")
 
 

@@ -17,7 +17,7 @@ from coalition_events.agenda.queries.changes import Change, changes, erased_sinc
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common import ical
-from coalition_events.common.dates import clock, day as day_in_words
+from coalition_events.common.dates import clock, clock_of_end, day as day_in_words
 from coalition_events.common.languages import in_language
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
@@ -135,7 +135,7 @@ def _days(issue: Issue, reader: Reader) -> blocks.Block:
 
 def _hours(starts: str | None, ends: str | None) -> str:
     if starts and ends:
-        span = {"starts": clock(time.fromisoformat(starts)), "ends": clock(time.fromisoformat(ends))}
+        span = {"starts": clock(time.fromisoformat(starts)), "ends": clock_of_end(time.fromisoformat(ends))}
         return _("%(starts)s to %(ends)s") % span
     if starts:
         return _("from %(starts)s") % {"starts": clock(time.fromisoformat(starts))}

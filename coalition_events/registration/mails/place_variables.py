@@ -123,7 +123,7 @@ def _facts(meeting: Meeting, days: Sequence[Day]) -> blocks.Block:
 
 def _day(day: Day) -> str:
     on = calendar.day(day.date, with_year=True)
-    if not (day.opens and day.closes):
+    if not (day.opens and day.ends_at):
         return on
-    hours = {"day": on, "from": calendar.clock(day.opens), "to": calendar.clock(day.closes)}
+    hours = {"day": on, "from": calendar.clock(day.opens), "to": calendar.clock_of_end(day.ends_at)}
     return _("%(day)s, %(from)s to %(to)s") % hours

@@ -7,9 +7,10 @@ import pytest
 from coalition_events.agenda.actions import importing
 from coalition_events.agenda.files.importers import planning
 from coalition_events.agenda.files.importers.plan import Choices
+from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.agenda.queries.checks import registry
 from tests.agenda.importing.pasted import read_pasted
-from tests.agenda.importing.test_pages import give
+from tests.agenda.importing.test_pages import fingerprint, give
 from tests.agenda.importing.test_plan_page import text
 from tests.agenda.importing.test_reading import table
 from tests.factories import MAY_6, at, make_meeting, make_session
@@ -94,3 +95,20 @@ def test_a_day_that_ends_at_midnight_ends_with_its_last_minute(meeting):
     assert planning.plan(meeting, read_pasted(content)).hours == []
     earlier = table(("2027-05-06", "7:00", "8:00", "", "Walk", ""))
     assert [each.now for each in planning.plan(meeting, read_pasted(earlier)).hours] == ["20:00–24:00"]
+
+
+def test_hours_alone_are_said_with_where_they_are_changed_since_undo_leaves_them(as_organiser, meeting):
+    lines = "8:00-9:00 Opening\n23:00–24:00 Night watch"
+    importing.take_in(meeting, pasting.read(meeting, lines), by=None)
+    address = give(as_organiser, pasted=lines)["Location"]
+    yes = {"lines": lines, "day": meeting.days.first().pk, "sets_hours": "on"}
+    yes["fingerprint"] = fingerprint(as_organiser.get(address))
+    page = text(as_organiser.post(address, yes, follow=True))
+    assert hours(meeting)[0] == (time(8), time(23, 59))
+    assert (
+        "Thursday 6 May is now from 8:00–24:00. Undo does not change the hours of a day. "
+        'Change them in <a href="/organise/meetings/2027-05/days/">Hours and seats</a>.'
+    ) in page
+    assert "There is nothing new" not in page
+    assert "8:00–24:00" in text(as_organiser.get("/organise/meetings/2027-05/"))
+    assert "8:00 to 24:00" in text(as_organiser.get("/meetings/2027-05/"))

@@ -11,9 +11,9 @@ from coalition_events.agenda.files.importers.imported import Item, NamedRoom
 from coalition_events.agenda.files.importers.plan import Hours, Plan, Planned
 from coalition_events.agenda.files.importers.reading import parts_of
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, clock, clock_of_end, last_date
+from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH, clock, clock_of_end, last_date
 from coalition_events.common.text import folded_line
-from coalition_events.meetings.models import LAST_MINUTE, Day, Room
+from coalition_events.meetings.models import Day, Room
 
 GUESSED_MINUTES = 30
 SHORTEST_MINUTES = 5

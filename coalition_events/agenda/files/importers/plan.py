@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _, ngettext
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
 from coalition_events.agenda.files.importers.people import Alike, Doubt, Newcomer
 from coalition_events.agenda.models import Appearance, Session, SessionKind
-from coalition_events.common.dates import clock, day, moment
-from coalition_events.meetings.models import LAST_MINUTE, Day, Meeting, Room
+from coalition_events.common.dates import clock, clock_of_end, day, moment
+from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Organisation, Person
 
 SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no change of it
@@ -93,12 +93,12 @@ class Hours:
     has_others: bool  # those beside it start earlier or end later
 
     def __str__(self) -> str:
-        return f"{clock(self.starts)}–{_clock_of_day_end(self.ends)}"
+        return f"{clock(self.starts)}–{clock_of_end(self.ends)}"
 
     @property
     def now(self) -> str:
         starts, ends = self.day.starts_at, self.day.ends_at
-        return f"{clock(starts) if starts else '…'}–{_clock_of_day_end(ends) if ends else '…'}"
+        return f"{clock(starts) if starts else '…'}–{clock_of_end(ends) if ends else '…'}"
 
 
 @dataclass
@@ -188,10 +188,6 @@ class Plan:
         hours = [(each.day.pk, each.now, str(each)) for each in self.hours]
         others = [room.name for room in self.new_rooms], hours, [pair.key for pair in self.alike], list(self.doubts)
         return hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]
-
-
-def _clock_of_day_end(ends: time) -> str:
-    return "24:00" if ends == LAST_MINUTE else clock(ends)
 
 
 def label_of(name: str) -> str:
