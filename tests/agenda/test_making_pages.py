@@ -202,7 +202,7 @@ def test_lines_are_shown_first_and_taken_in_on_a_yes(as_organiser, meeting):
     assert "1 name stays in the text of its session" in page
     asked = {"lines": text, "day": meeting.days.first().pk, "fingerprint": fingerprint_of(shown)}
     done = as_organiser.post(address_of(shown), asked, follow=True)
-    assert done.redirect_chain[0][0] == f"{AGENDA}board/"
+    assert done.redirect_chain[0][0] == f"{AGENDA}board/?days=1"
     assert "2 sessions are new." in page_of(done)
     assert meeting.sessions.count() == 2
 
@@ -299,7 +299,7 @@ def test_the_frame_of_the_last_meeting_is_taken_over(as_organiser, last, meeting
     assert [planned.title for planned in seen.context["plan"].new] == ["Lunch"]
     assert not meeting.sessions.exists()
     response = yes(as_organiser, seen)
-    assert response.redirect_chain[0][0] == f"{AGENDA}board/"
+    assert response.redirect_chain[0][0] == f"{AGENDA}board/?days=1"
     assert "1 session is new." in page_of(response)
     assert meeting.sessions.get().starts_at == at("12:00")
     again = as_organiser.post(FRAME, {"last": last.pk}, follow=True)

@@ -127,7 +127,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         else:
             cache.delete(f"agenda.import:{key}")
             messages.success(request, _message(done))
-            return redirect("organise:board" if imported.is_part else "organise:agenda", slug)
+            return redirect(_landing(done, "organise:board" if imported.is_part else "organise:agenda"))
     made = unchosen = planning.plan(meeting, imported)
     if choices != unchosen.choices:
         made = planning.plan(meeting, imported, choices)
@@ -174,6 +174,15 @@ def _edited(given: Given, form: LinesForm) -> Given:
 def _choices(post: QueryDict) -> Choices:
     ticks = {each.name: each.name in post for each in fields(Choices) if each.type is bool}
     return Choices(**ticks, same=frozenset(post.getlist("same")), turned=frozenset(post.getlist("turned")))
+
+
+def _landing(done: Plan, page: str) -> str:
+    """The page; of some days only, with the first that has something new."""
+    meeting = done.meeting
+    days = {planned.session.day.number for planned in done.new + done.changed}
+    days |= {hours.day.number for hours in done.hours_set}
+    is_some = 0 < len(days) < meeting.days.count()
+    return reverse(page, args=[meeting.slug]) + (f"?days={min(days)}" if is_some else "")
 
 
 def _message(done: Plan) -> str:

@@ -121,6 +121,16 @@ def test_an_organisation_that_nobody_knows_is_added_or_read_as_a_person_with_one
     assert people == {"Sok Dara": "Hope Garden", "Keo Pisey": "None", "UNICEF": "None"}
 
 
+@pytest.mark.parametrize(
+    ("lines", "page"),
+    [("Day 2\n9:00 News", "board/?days=2"), ("9:00 News", "board/?days=1"), ("9:00 News\nDay 2\n9:00 Care", "board/")],
+)
+def test_an_import_leads_to_the_first_day_that_has_something_new(as_organiser, meeting, lines, page):
+    address = give(as_organiser, pasted=lines)["Location"]
+    yes = {"lines": lines, "day": meeting.days.first().pk, "fingerprint": fingerprint(as_organiser.get(address))}
+    assert as_organiser.post(address, yes)["Location"] == f"/organise/meetings/2027-05/agenda/{page}"
+
+
 def test_what_is_left_out_is_said_once(as_organiser, meeting):
     events = [event(str(n), title=f"T{n}", start=f"{n:02}:00", date=None) for n in (8, 10, 9)]
     content = frab(*(each.replace("</event>", "<logo>/a.png</logo></event>") for each in events))
