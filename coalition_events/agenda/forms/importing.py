@@ -59,7 +59,7 @@ class ConfirmationForm(CoalitionForm):
     )
     adds_organisations = forms.BooleanField(
         label=_("Add these organisations to the directory"),
-        help_text=_("We add them as guests. If not, we leave them out, or write them beside new people."),
+        help_text=_("We add them as guests. If not, only the agenda shows them."),
         required=False,
     )
     shifts = forms.BooleanField(

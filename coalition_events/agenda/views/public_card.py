@@ -114,7 +114,8 @@ def _name(each: PublicAppearance) -> str:
     if not each.is_person:
         return words(each, "organisation_name")
     honorific = f"{escape(each.honorific_label)} " if each.honorific else ""
-    of = f", {words(each, 'organisation_name')}" if each.organisation_name else ""
+    about = "organisation_name" if each.organisation_name else "capacity"
+    of = f", {words(each, about)}" if getattr(each, about) else ""
     return f"<b>{honorific}{words(each, 'name')}</b>{of}"
 
 

@@ -117,6 +117,21 @@ def namesakes():
     ]
 
 
+def test_of_several_of_one_name_an_organiser_chooses_who_is_meant(meeting):
+    _bloom, other = namesakes()
+    people = [(8, "Opening", "Sok Dara"), (9, "Tea", "Sok New")]
+    seen = plan(meeting, *people)
+    assert [problem.words for problem in seen.problems] == [
+        "More than one person is called Sok Dara. Tick who it is, or we keep the name in the text."
+    ]
+    assert {pair.one_called for pair in seen.alike} == {"Sok Dara (Bloom)", "Dara Sok (Hagar)"}
+    assert [str(each) for each in seen.newcomers] == ["Sok New"]
+    [key] = [pair.key for pair in seen.alike if pair.one == other]
+    done = take(meeting, *people, same=frozenset([key]))
+    assert done.problems == []
+    assert meeting.sessions.get(title="Opening").appearances.get().person == other
+
+
 @pytest.mark.parametrize("written", ["Sok Dara", "Dr. Dara SOK", "សុខ ដារ៉ា"])
 @pytest.mark.parametrize("is_active", [True, False])
 def test_whom_an_organiser_put_there_is_whom_the_file_means_by_that_name(meeting, opening, written, is_active):

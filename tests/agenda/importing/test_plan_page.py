@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.agenda.actions import publishing
 from coalition_events.meetings.models import Day
 from members.models import Person
 from tests.agenda.importing.test_pages import fingerprint, give, run
@@ -129,6 +130,19 @@ def test_an_import_leads_to_the_first_day_that_has_something_new(as_organiser, m
     address = give(as_organiser, pasted=lines)["Location"]
     yes = {"lines": lines, "day": meeting.days.first().pk, "fingerprint": fingerprint(as_organiser.get(address))}
     assert as_organiser.post(address, yes)["Location"] == f"/organise/meetings/2027-05/agenda/{page}"
+
+
+def test_a_new_person_without_their_organisation_has_it_in_every_agenda(as_organiser, meeting):
+    lines = "9:00 News – Lim Sopheak (Golden Rice Foundation)"
+    address = give(as_organiser, pasted=lines)["Location"]
+    chosen = {"lines": lines, "day": meeting.days.first().pk, "adds_people": "on"}
+    page = as_organiser.post(address, {**chosen, "show": ""})
+    assert "We add the person without the organisation. The agenda shows it." in text(page)
+    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(page)})
+    assert Person.objects.get().organisation is None
+    publishing.publish(meeting, by=None)
+    for shown in ("/organise/meetings/2027-05/agenda/", "/meetings/2027-05/agenda/"):
+        assert "<b>Lim Sopheak</b>, Golden Rice Foundation" in text(as_organiser.get(shown))
 
 
 def test_what_is_left_out_is_said_once(as_organiser, meeting):

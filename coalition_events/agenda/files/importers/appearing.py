@@ -86,7 +86,7 @@ class Casting:
     def _change(self, appearance: Appearance, named: Named, meant: Meant, planned: Planned, *, is_new: bool) -> None:
         """Their capacity and organisation become those of the file."""
         said = named.capacity
-        if meant.person is not None and meant.person.pk is None and meant.organisation is None:
+        if is_new and meant.person is not None and meant.organisation is None:
             said = ", ".join(filter(None, [said, named.organisation]))  # which the directory does not know either
         changes: dict[str, object] = {
             name: value[:length]
@@ -115,11 +115,12 @@ class Casting:
         if meant.is_known:
             return meant
         organisation = self.directory.organisation(named.organisation)
-        if meant.is_ambiguous:
-            words = _("More than one person is called %(name)s. We keep the name in the text.")
-            self.tell(item.place, words % {"name": named})
-        elif isinstance(it := self.newcomers.meant(named), Person):
+        it = self.newcomers.meant(named)
+        if isinstance(it, Person):
             return Meant(it, organisation or (None if named.organisation else it.organisation))
+        if meant.is_ambiguous:
+            words = _("More than one person is called %(name)s. Tick who it is, or we keep the name in the text.")
+            self.tell(item.place, words % {"name": named})
         else:
             if it is not None and it not in self.result.newcomers:
                 self.result.newcomers.append(it)

@@ -198,6 +198,7 @@ class Newcomer:
     person: Person
     called: str  # with the organisation, as the file says it
     key: tuple[str, str]
+    is_ambiguous: bool = False  # several of the directory are called so: nobody is added
 
     def __str__(self) -> str:
         return self.called
@@ -206,6 +207,11 @@ class Newcomer:
     def of(self) -> str:
         """Their organisation, so that it can be compared; "" where the file does not say it."""
         return self.key[1]
+
+    @property
+    def is_without_organisation(self) -> bool:
+        """The file says one that the directory does not have, nor gets."""
+        return bool(self.of) and self.person.organisation is None
 
 
 @dataclass(frozen=True)
@@ -239,8 +245,8 @@ class Newcomers:
         self.found: dict[tuple[str, str], Newcomer] = {}
         for each in named:
             meant = directory.meant(each)
-            if (each.name or each.name_km) and not meant.is_known and not meant.is_ambiguous:
-                self._add(each)
+            if (each.name or each.name_km) and not meant.is_known:
+                self._add(each, is_ambiguous=meant.is_ambiguous)
         self.alike = sorted(self._alike(), key=lambda pair: (not pair.is_in_directory, str(pair.one), str(pair.other)))
         self._meant: dict[tuple[str, str], Newcomer | Person] = {}
         for pair in self.alike:
@@ -272,19 +278,20 @@ class Newcomers:
         organisation = self.directory.organisation(named.organisation)
         return name, str(organisation.pk) if organisation and organisation.pk else folded_line(named.organisation)
 
-    def _add(self, named: Named) -> None:
+    def _add(self, named: Named, *, is_ambiguous: bool) -> None:
         key = self._key(named)
         if key not in self.found:
             organisation = self.directory.organisation(named.organisation)
             name = " ".join((named.name or named.name_km).split())
             person = Person(full_name=name[:120], full_name_km=named.name_km[:240], organisation=organisation)
-            self.found[key] = Newcomer(person, str(named), key)
+            self.found[key] = Newcomer(person, str(named), key, is_ambiguous)
 
     def _alike(self) -> Iterator[Alike]:
         """Compared are only those whose names have a key in common: see `members.queries.duplicates`."""
         newcomers = list(self.found.values())
         by_key: dict[str, list[Newcomer | Person]] = defaultdict(list)
-        everybody: list[Newcomer | Person] = [*self.directory.people, *newcomers] if newcomers else []
+        clear = [each for each in newcomers if not each.is_ambiguous]
+        everybody: list[Newcomer | Person] = [*self.directory.people, *clear] if clear else []
         for each in everybody:
             for key in _kin(each):
                 by_key[key].append(each)
@@ -295,6 +302,8 @@ class Newcomers:
             for namesake in self.directory.namesakes(its):  # of another organisation than the file says
                 asked.add((id(namesake), id(other)))
                 yield Alike(namesake, other, why_same(namesake, other.person) or Likeness.SAME)
+            if other.is_ambiguous:
+                continue
             for one in (one for key in _kin(other) for one in by_key[key]):
                 is_earlier = isinstance(one, Person) or order[id(one)] < order[id(other)]
                 if not is_earlier or (id(one), id(other)) in asked or not _may_be_of_one(one, other):

@@ -111,7 +111,8 @@ def _appearance(appearance: Appearance) -> str:
     organisation = appearance.organisation
     if appearance.person is None:
         return role + escape(str(organisation))
-    of = f", {escape(organisation.short_name or str(organisation))}" if organisation else ""
+    of = organisation.short_name or str(organisation) if organisation else appearance.local("capacity")
+    of = f", {escape(of)}" if of else ""
     return f"{role}<b>{escape(str(appearance.person))}</b>{of}"
 
 
