@@ -1,5 +1,6 @@
 """An agenda of another system becomes this meeting's draft, or brings it up to date."""
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from coalition_events.meetings.models import Meeting, Room
 from members.models import Account, Organisation, Person
 
 
+@transaction.atomic
 def take_in(
     meeting: Meeting,
     imported: Imported,
@@ -42,7 +44,17 @@ def take_in(
         settle()
         if made.hours_set:
             set_hours(standing, {each.day.number: (each.starts, each.ends) for each in made.hours_set}, by=by)
+    added = len(made.added) + len(made.new_organisations)
+    if added and (made.new or made.changed):  # otherwise it made no step
+        _note_added(standing, added)
     return made
+
+
+def _note_added(meeting: Meeting, count: int) -> None:
+    """With the step, so that whoever undoes it reads what stays. The meeting is still locked."""
+    if step := meeting.steps.first():
+        step.what["added"] = count
+        step.save(update_fields=["what"])
 
 
 def _save_rooms(made: Plan) -> None:

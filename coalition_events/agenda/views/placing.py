@@ -5,13 +5,15 @@ from functools import wraps
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from coalition_events.agenda.actions import placing, refusals, steps
 from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Session, Step
-from coalition_events.agenda.views.board.answers import done, refused
+from coalition_events.agenda.views.board.answers import done, refused, wants_json
 from coalition_events.agenda.views.board.page import board_address
 from coalition_events.agenda.views.board.words import in_order, landed, stands
 from coalition_events.common.text import number_in
@@ -129,4 +131,12 @@ def _step(request: SignedInRequest, meeting: Meeting, go: Callable[..., Step]) -
     said = (_("Undone.") if step.undone_at else _("Done again.")) + " " + stands(meeting, step)
     if step.undone_at and step.what.get("verb") == "run_late":
         said += " " + _("The public sees the later times until you publish.")
+    if step.undone_at and (added := step.what.get("added")):
+        said += " " + ngettext(
+            "%(count)d person or organisation that it added stays in the directory.",
+            "%(count)d people and organisations that it added stay in the directory.",
+            added,
+        ) % {"count": added}
+        if not wants_json(request):
+            said = format_html('{} <a href="{}">{}</a>', said, reverse("organise:people"), _("Open the directory"))
     return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))

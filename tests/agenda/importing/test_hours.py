@@ -74,7 +74,7 @@ def test_the_hours_of_the_file_are_its_own_also_beside_a_later_session(as_organi
     make_session(meeting, title="By hand", starts_at=at("22:00"), ends_at=at("0:00", MAY_6 + timedelta(days=1)))
     content = table(("2027-05-06", "5:00", "21:30", "", "Walk", ""))
     page = text(as_organiser.get(give(as_organiser, pasted=content)["Location"]))
-    assert "5:00–21:30 in the file, 8:00–17:00 now · 5:00–24:00 with the other sessions" in page
+    assert "5:00–21:30 in the file, 8:00–17:00 now · with the other sessions the day becomes 5:00–24:00" in page
     importing.take_in(meeting, read_pasted(content), by=None, choices=Choices(sets_hours=True))
     assert hours(meeting)[0] == (time(5), time(23, 59))
 

@@ -145,6 +145,20 @@ def test_a_new_person_without_their_organisation_has_it_in_every_agenda(as_organ
         assert "<b>Lim Sopheak</b>, Golden Rice Foundation" in text(as_organiser.get(shown))
 
 
+def test_who_undoes_an_import_reads_what_stays_in_the_directory(as_organiser, meeting):
+    lines = "9:00 News – Lim Sopheak (Golden Rice Foundation)"
+    address = give(as_organiser, pasted=lines)["Location"]
+    chosen = {"lines": lines, "day": meeting.days.first().pk, "adds_people": "on", "adds_organisations": "on"}
+    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(as_organiser.get(address))})
+    undo = "/organise/meetings/2027-05/agenda/board/undo/"
+    page = text(as_organiser.post(undo, {"number": 1}, follow=True))
+    stays = "2 people and organisations that it added stay in the directory."
+    assert f'{stays} <a href="/organise/people/">Open the directory</a>' in page
+    as_organiser.post("/organise/meetings/2027-05/agenda/board/redo/", {"number": 1})
+    answer = as_organiser.post(undo, {"number": 1}, headers={"Accept": "application/json"})
+    assert answer.json()["said"].endswith(f" {stays}")
+
+
 def test_what_is_left_out_is_said_once(as_organiser, meeting):
     events = [event(str(n), title=f"T{n}", start=f"{n:02}:00", date=None) for n in (8, 10, 9)]
     content = frab(*(each.replace("</event>", "<logo>/a.png</logo></event>") for each in events))
