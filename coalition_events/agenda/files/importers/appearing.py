@@ -8,6 +8,7 @@ from coalition_events.agenda.files.importers.imported import Item, Named
 from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers, with_organisation
 from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned
 from coalition_events.agenda.models import Appearance, Role, Session
+from coalition_events.common.dates import colon
 from coalition_events.common.text import folded_line
 from members.models import Organisation, Person
 from members.models.organisation import Relation
@@ -75,7 +76,7 @@ class Casting:
             )
             is_new = part not in standing
             if is_new or part in left:
-                (planned.comes if is_new else planned.stays).append(_called(appearance, named))
+                (planned.comes if is_new else planned.stays).append(in_role(_called(appearance, named), role))
             left.pop(part, None)
             standing[part] = appearance
             self._change(appearance, named, meant, planned, is_new=is_new)
@@ -146,6 +147,11 @@ def _appearances(session: Session | None) -> Iterable[Appearance]:
 def _part(person: Person | None, organisation: int | None, role: str) -> Part:
     """What makes an appearance one and the same. Who is not saved yet has no number."""
     return ((person.pk or id(person)) if person else None, None if person else organisation, role)
+
+
+def in_role(called: str, role: str) -> str:
+    """With the role before the name, as a card has it."""
+    return called if role in ("", Role.SPEAKER) else f"{Role(role).label}{colon()} {called}"
 
 
 def _called(appearance: Appearance, named: Named) -> str:

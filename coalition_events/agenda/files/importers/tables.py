@@ -211,7 +211,6 @@ class _Reader:
             if item.minutes is None and item.starts_at == max(starts):
                 item.minutes = clocks.minutes_between(item.starts_at, ends_at)
         self.imported.items.remove(last)
-        self.imported.tell(last.place, _("The day ends at this time. This is not a session."))
 
 
 def _goes_on(cells: dict[str, str], item: Item, latest: Item) -> bool:

@@ -176,4 +176,3 @@ def _end_the_day(found: Sequence[Read], imported: Imported) -> None:
     if len(found) > 1 and found[-1].line.is_end and not found[-1].item.people:
         last = found[-1].item
         imported.items = [item for item in imported.items if item is not last]
-        imported.tell(last.place, _("The day ends at this time. This is not a session."))
