@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
 from coalition_events.agenda.files.importers.people import Alike, Doubt, Newcomer
-from coalition_events.agenda.models import Appearance, Session, SessionKind
-from coalition_events.common.dates import clock, clock_of_end, day, moment
+from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
+from coalition_events.common.dates import clock, clock_of_end, colon, day, moment
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Organisation, Person
 
@@ -71,6 +71,10 @@ class Planned:
     @property
     def kind(self) -> str:
         return str(SessionKind(self.values.get("kind") or self.session.kind).label)
+
+    @property
+    def in_text(self) -> list[str]:
+        return [in_role(str(named), named.role) for named in self.newcomers]
 
     def compare(self) -> None:
         """Write down the changes, while the session still says what it said before."""
@@ -188,6 +192,11 @@ class Plan:
         hours = [(each.day.pk, each.now, str(each)) for each in self.hours]
         others = [room.name for room in self.new_rooms], hours, [pair.key for pair in self.alike], list(self.doubts)
         return hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]
+
+
+def in_role(called: str, role: str) -> str:
+    """With the role before the name, as a card has it."""
+    return called if role in ("", Role.SPEAKER) else f"{Role(role).label}{colon()} {called}"
 
 
 def label_of(name: str) -> str:
