@@ -50,11 +50,16 @@ def test_the_page_names_who_stays_comes_and_is_no_longer_named(as_organiser, mee
     for name in ("Keo Pisey", "Chan Dara"):
         make_appearance(session, person=make_person(full_name=name))
     make_person(full_name="Sok Lina")
-    row = ("2027-05-06", "8:00", "8:30", "", "Opening", "Keo Pisey; Sok Lina")
+    row = ("2027-05-06", "8:00", "8:30", "", "Opening", "Keo Pisey; Moderator: Sok Lina, Sok New")
     address = give(as_organiser, pasted=table(row))["Location"]
     page = text(as_organiser.get(address))
-    for said in ("Stays:</span> Keo Pisey", "Added:</span> <ins>Sok Lina", "Not in the file, stays:</span> Chan Dara"):
+    for said in (
+        "Stays:</span> Keo Pisey",
+        "Added:</span> <ins>Moderator: Sok Lina",
+        "Not in the file, stays:</span> Chan Dara",
+    ):
         assert said in page
+    assert "In the text only:</span> Moderator: Sok New" in page
     again = as_organiser.post(address, {"takes_off": "on", "show": ""})
     assert "Removed:</span> <del>Chan Dara" in text(again)
     as_organiser.post(address, {"takes_off": "on", "fingerprint": fingerprint(again)})

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers.imported import Item, Named
 from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers, with_organisation
-from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned
+from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned, in_role
 from coalition_events.agenda.models import Appearance, Role, Session
 from coalition_events.common.dates import colon
 from coalition_events.common.text import folded_line

@@ -10,8 +10,13 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
 from coalition_events.agenda.files.importers.people import Alike, Doubt, Newcomer
+<<<<<<< HEAD
 from coalition_events.agenda.models import Appearance, Session, SessionKind
 from coalition_events.common.dates import clock, clock_of_end, day, moment
+=======
+from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
+from coalition_events.common.dates import clock, clock_of_end, colon, day, moment
+>>>>>>> n3
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Organisation, Person
 
@@ -71,6 +76,10 @@ class Planned:
     @property
     def kind(self) -> str:
         return str(SessionKind(self.values.get("kind") or self.session.kind).label)
+
+    @property
+    def in_text(self) -> list[str]:
+        return [in_role(str(named), named.role) for named in self.newcomers]
 
     def compare(self) -> None:
         """Write down the changes, while the session still says what it said before."""
@@ -190,6 +199,14 @@ class Plan:
         return hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]
 
 
+<<<<<<< HEAD
+=======
+def in_role(called: str, role: str) -> str:
+    """With the role before the name, as a card has it."""
+    return called if role in ("", Role.SPEAKER) else f"{Role(role).label}{colon()} {called}"
+
+
+>>>>>>> n3
 def label_of(name: str) -> str:
     return str(getattr(Session._meta.get_field(name), "verbose_name", name))
 
