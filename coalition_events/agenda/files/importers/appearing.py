@@ -8,7 +8,6 @@ from coalition_events.agenda.files.importers.imported import Item, Named
 from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers, with_organisation
 from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned, in_role
 from coalition_events.agenda.models import Appearance, Role, Session
-from coalition_events.common.dates import colon
 from coalition_events.common.text import folded_line
 from members.models import Organisation, Person
 from members.models.organisation import Relation
@@ -147,11 +146,6 @@ def _appearances(session: Session | None) -> Iterable[Appearance]:
 def _part(person: Person | None, organisation: int | None, role: str) -> Part:
     """What makes an appearance one and the same. Who is not saved yet has no number."""
     return ((person.pk or id(person)) if person else None, None if person else organisation, role)
-
-
-def in_role(called: str, role: str) -> str:
-    """With the role before the name, as a card has it."""
-    return called if role in ("", Role.SPEAKER) else f"{Role(role).label}{colon()} {called}"
 
 
 def _called(appearance: Appearance, named: Named) -> str:

@@ -10,13 +10,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
 from coalition_events.agenda.files.importers.people import Alike, Doubt, Newcomer
-<<<<<<< HEAD
-from coalition_events.agenda.models import Appearance, Session, SessionKind
-from coalition_events.common.dates import clock, clock_of_end, day, moment
-=======
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from coalition_events.common.dates import clock, clock_of_end, colon, day, moment
->>>>>>> n3
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Organisation, Person
 
@@ -199,14 +194,11 @@ class Plan:
         return hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]
 
 
-<<<<<<< HEAD
-=======
 def in_role(called: str, role: str) -> str:
     """With the role before the name, as a card has it."""
     return called if role in ("", Role.SPEAKER) else f"{Role(role).label}{colon()} {called}"
 
 
->>>>>>> n3
 def label_of(name: str) -> str:
     return str(getattr(Session._meta.get_field(name), "verbose_name", name))
 

@@ -215,14 +215,11 @@ class _Reader:
             if item.minutes is None and item.starts_at == max(starts):
                 item.minutes = clocks.minutes_between(item.starts_at, ends_at)
         self.imported.items.remove(last)
-<<<<<<< HEAD
 
 
 def _places(said: str) -> int | None:
     number = number_in(said)
     return number if number in POSSIBLE_SEATS else None
-=======
->>>>>>> n3
 
 
 def _goes_on(cells: dict[str, str], item: Item, latest: Item) -> bool:
