@@ -8,10 +8,12 @@ export class TakenBack extends Error {}
 export async function exchange({ list, entries, keep }) {
   let data = list;
   const open = entries.filter(({ refused }) => !refused);
+  let waiting = open.length;
   for (const group of Object.values(byPhone(open))) {
     for (let at = 0; at < group.length; at += MOST) {
       const sent = group.slice(at, at + MOST);
-      const answer = await send(sent, data.csrf, open.length - sent.length).catch((error) => refusalOfAll(sent, error));
+      waiting -= sent.length;
+      const answer = await send(sent, data.csrf, waiting).catch((error) => refusalOfAll(sent, error));
       data = keep(...resultsIn(data, sent, answer));
     }
   }

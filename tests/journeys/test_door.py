@@ -228,6 +228,19 @@ def test_after_its_end_a_phone_holds_no_list_and_still_what_is_not_sent(open_doo
     until(page, EMPTY)
 
 
+def test_a_phone_that_sent_a_long_queue_says_that_nothing_waits(open_door, hope, meeting):
+    for number in range(101):
+        make_registration(meeting, person=make_person(full_name=f"Guest {number}", organisation=hope), days=[1])
+    page = open_door()
+    page.context.set_offline(True)
+    find(page, "hope garden")
+    page.get_by_role("button", name="Check in all 104 of Hope Garden").click()
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 104")
+    all_sent(page)
+
+    assert Phone.objects.get().waiting == 0
+
+
 HELD = """async () => {
     const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result) });
     const open = await asked(indexedDB.open("door"));
