@@ -13,7 +13,7 @@ export async function exchange({ list, entries, keep }) {
     for (let at = 0; at < group.length; at += MOST) {
       const sent = group.slice(at, at + MOST);
       waiting -= sent.length;
-      const answer = await send(sent, data.csrf, waiting).catch((error) => refusalOfAll(sent, error));
+      const answer = await send(sent, data, waiting).catch((error) => refusalOfAll(sent, error));
       data = keep(...resultsIn(data, sent, answer));
     }
   }
@@ -32,9 +32,9 @@ function byPhone(entries) {
   return groups;
 }
 
-async function send(entries, csrf, waiting) {
+async function send(entries, { csrf, phone: { pk: phone } }, waiting) {
   const [{ from }] = entries;
-  const body = { now: new Date().toISOString(), waiting, acts: entries.map(({ act }) => act), ...(from ? { from } : {}) };
+  const body = { now: new Date().toISOString(), phone, waiting, acts: entries.map(({ act }) => act), ...(from ? { from } : {}) };
   const options = { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(body) };
   return (await ask("/door/acts/", options)).json();
 }

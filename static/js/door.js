@@ -164,8 +164,8 @@ async function sendAndFetch() {
   try {
     if (data) await exchange({ list: data, entries, keep });
   } catch (error) {
-    if (error.status !== 403) throw error;
-    await renew({ isWhole: true }); // the code to send with was out of date
+    if (error.status !== 403 && error.status !== 409) throw error;
+    await renew({ isWhole: true }); // the code to send with was out of date, or this browser is another phone now
     await exchange({ list: data, entries, keep });
   }
   if (!data || isOver() || Date.now() - askedAt > EVERY - SOON) await renew();
@@ -199,7 +199,7 @@ async function renew(how) {
   const newer = await fetchList(data, how);
   askedAt = Date.now();
   if (!newer) return;
-  const others = data && data.phone.pk !== newer.phone.pk ? waiting().map((entry) => ({ act: entry.act, from: entry.from ?? data.phone.pk })) : null;
+  const others = data && data.phone.pk !== newer.phone.pk ? handedOn() : null;
   if (others) await copy.wipe(); // this browser is another phone now: its key is another
   if (others || !data) await copy.keepKey(newer.phone.key);
   delete newer.phone.key;
@@ -208,6 +208,12 @@ async function renew(how) {
   await save();
   if (others) await copy.append(others);
   take(newer, others ?? entries);
+}
+
+// What waits, as another phone sends it: in true time, which its own clock cannot be asked for.
+function handedOn() {
+  const inTrueTime = (own) => ({ ...own, at: new Date(Date.parse(own.at) + data.ahead).toISOString() });
+  return waiting().map(({ act: done, from }) => (from ? { act: done, from } : { act: inTrueTime(done), from: data.phone.pk }));
 }
 
 // Unless this browser has become another phone since then.

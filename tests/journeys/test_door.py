@@ -72,22 +72,27 @@ def hope(meeting):
     return hope
 
 
+def become(page: Page, meeting: Meeting, by: Any, name: str, *, day: int | None = None) -> None:
+    """This browser is that phone from now on."""
+    now = timezone.now()
+    if day is None:
+        phone, cookie = phones.open_here(meeting, name=name, by=by, now=now)
+    else:
+        phone = phones.make_link(meeting, day=meeting.days.get(number=day), name=name, by=by, now=now)
+        cookie = phones.pair(phone, now=now)
+    value = remember(HttpResponse(), phone, cookie).cookies[COOKIE].value
+    page.context.add_cookies(
+        [{"name": COOKIE, "value": value, "domain": "localhost", "path": "/door/", "httpOnly": True}]
+    )
+
+
 @pytest.fixture
 def open_door(open_browser, meeting, organiser) -> Callable[..., Page]:
     """A phone with the door open, its list there and all that it needs without a network."""
 
     def opened(name: str = "Sreymom’s phone", *, day: int | None = None, **how: Any) -> Page:
         page = open_browser(PHONE, **how)
-        now = timezone.now()
-        if day is None:
-            phone, cookie = phones.open_here(meeting, name=name, by=organiser, now=now)
-        else:
-            phone = phones.make_link(meeting, day=meeting.days.get(number=day), name=name, by=organiser, now=now)
-            cookie = phones.pair(phone, now=now)
-        value = remember(HttpResponse(), phone, cookie).cookies[COOKIE].value
-        page.context.add_cookies(
-            [{"name": COOKIE, "value": value, "domain": "localhost", "path": "/door/", "httpOnly": True}]
-        )
+        become(page, meeting, organiser, name, day=day)
         page.goto("/door/")
         expect(page.locator("#door")).to_be_visible()
         page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
@@ -239,6 +244,36 @@ def test_a_phone_that_sent_a_long_queue_says_that_nothing_waits(open_door, hope,
     all_sent(page)
 
     assert Phone.objects.get().waiting == 0
+
+
+def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_phone(
+    open_door, hope, meeting, organiser
+):
+    page = open_door("Today")
+    page.clock.install(time=timezone.now() + timedelta(hours=2))  # its clock is wrong
+    make_registration(meeting, person=make_person(full_name="Heng Bopha"), days=[1])
+    page.reload()
+    find(page, "Heng Bopha")
+    expect(page.locator(ROW)).to_have_count(1)
+    page.context.set_offline(True)
+    check_in(page, "Heng Bopha")
+    page.locator("#said").get_by_role("button", name="Undo").click()
+    check_in(page, "Keo Pisey")
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 3")
+    become(page, meeting, organiser, "Tomorrow", day=2)
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("#age")).to_contain_text("Tomorrow")
+    all_sent(page)
+
+    assert here() == ["Keo Pisey"]
+    acts = Act.objects.in_order()
+    assert [(act.kind, act.phone.name, act.at < act.received_at) for act in acts] == [
+        ("check_in", "Today", True),
+        ("check_out", "Today", True),
+        ("check_in", "Today", True),
+    ]
+    expect(page.locator("#refused")).to_be_hidden()
 
 
 HELD = """async () => {

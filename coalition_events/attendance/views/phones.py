@@ -52,6 +52,8 @@ def acts(request: HttpRequest) -> HttpResponse:
         batch = Batch(request.body if request.content_type == "application/json" else b"")
     except NoBatch:
         return JsonResponse({"text": _("We cannot read what this phone sends.")}, status=400)
+    if batch.phone not in (None, phone.pk):  # the browser has become this phone, and does not know it yet
+        return JsonResponse({}, status=409)
     done_by = phone
     if batch.from_phone is not None:
         others = Phone.objects.standing().of_organisers().opened().filter(meeting=phone.meeting_id)
