@@ -62,7 +62,7 @@ async function begin() {
   navigator.serviceWorker?.register(at("door").dataset.worker, { updateViaCache: "none" }).catch(() => {});
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB || !navigator.locks || !AbortSignal.timeout) return close("old");
   await reload().catch(() => {});
-  if (isOver() && !(await end())) return undefined;
+  if (isOver()) await end();
   navigator.storage?.persist?.().catch(() => {});
   return sync();
 }
@@ -90,17 +90,14 @@ async function reload() {
 
 const isOver = () => data !== null && Date.parse(data.phone.ends) <= now();
 
-// After the phone's end its list goes at once. What is not sent yet stays as long as the server takes it, and names nobody but walk-ins;
-// false where there is nothing of it.
+// After the phone's end its list goes at once. What is not sent yet stays as long as the server takes it, and names nobody but walk-ins.
 async function end() {
   if (!waiting().length || Date.parse(data.phone.ends) + LATE <= now()) {
-    await wipe("ended");
-    return false;
+    return wipe("ended");
   }
   data = { ...data, people: [], organisations: [], made: {} };
   await save();
-  shut("ended", say("waiting_to_end", { count: waiting().length }));
-  return true;
+  return shut("ended", say("waiting_to_end", { count: waiting().length }));
 }
 
 function nearest() {
@@ -157,7 +154,7 @@ async function exchangeAll() {
   }
   if (isOver()) return end();
   if (data) return drawLine();
-  return isOnline ? undefined : close("no_list");
+  return isOnline || at("closed-text").textContent ? undefined : close("no_list"); // what was said of it last stays
 }
 
 async function sendAndFetch() {

@@ -276,6 +276,15 @@ def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_
     expect(page.locator("#refused")).to_be_hidden()
 
 
+def test_a_link_of_the_next_day_shows_its_list_at_once(open_door, hope, meeting, organiser):
+    page = open_door("Today", day=1)
+    become(page, meeting, organiser, "Tomorrow", day=2)
+    page.clock.install(time=timezone.now() + timedelta(days=1))
+    page.reload()
+
+    expect(page.locator("#age")).to_contain_text("Tomorrow", timeout=10_000)
+
+
 HELD = """async () => {
     const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result) });
     const open = await asked(indexedDB.open("door"));
