@@ -77,6 +77,6 @@ async function ask(address, options) {
   const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...options });
   if (answer.ok || answer.status === 304) return answer;
   const said = await answer.json().catch(() => ({}));
-  if (answer.status === 403 && said.wipe) throw Object.assign(new TakenBack(said.text), { maySend: said.send });
+  if (answer.status === 403 && said.wipe) throw Object.assign(new TakenBack(said.text), { maySend: said.send, csrf: said.csrf });
   throw Object.assign(new Error(`${answer.status}`), { status: answer.status, text: said.text });
 }

@@ -147,7 +147,10 @@ async function exchangeAll() {
     [isOnline, trouble] = [true, ""];
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage(language));
   } catch (error) {
-    if (error.maySend && waiting().length) return soon();
+    if (error.maySend && waiting().length) {
+      data = { ...data, csrf: error.csrf }; // the list, which brings another code to send with, is no longer given
+      return soon();
+    }
     if (error instanceof TakenBack) return wipe(isOver() ? "ended" : "closed", error.message);
     isOnline = false;
     trouble = error.status ? "trouble" : "";

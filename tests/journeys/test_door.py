@@ -285,6 +285,20 @@ def test_a_link_of_the_next_day_shows_its_list_at_once(open_door, hope, meeting,
     expect(page.locator("#age")).to_contain_text("Tomorrow", timeout=10_000)
 
 
+def test_after_its_end_a_phone_sends_also_where_its_code_to_send_is_out_of_date(open_door, hope, meeting):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    page.context.clear_cookies(name="csrftoken")
+    long_ago = timezone.localdate() - timedelta(days=4)
+    Meeting.objects.update(starts_on=long_ago, ends_on=long_ago)
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    until(page, EMPTY)
+    assert here() == ["Keo Pisey"]
+
+
 HELD = """async () => {
     const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result) });
     const open = await asked(indexedDB.open("door"));
