@@ -199,14 +199,20 @@ async function renew(how) {
   const newer = await fetchList(data, how);
   askedAt = Date.now();
   if (!newer) return;
+  const isFirst = !data;
   const others = data && data.phone.pk !== newer.phone.pk ? handedOn() : null;
-  if (others) await copy.wipe(); // this browser is another phone now: its key is another
-  if (others || !data) await copy.keepKey(newer.phone.key);
-  delete newer.phone.key;
-  data = newer;
-  if (others) answered = { changed: [], removed: [] };
-  await save();
-  if (others) await copy.append(others);
+  try {
+    if (others) await copy.wipe(); // this browser is another phone now: its key is another
+    if (others || isFirst) await copy.keepKey(newer.phone.key);
+    delete newer.phone.key;
+    data = newer;
+    if (others) answered = { changed: [], removed: [] };
+    await save();
+    if (others) await copy.append(others);
+  } catch (error) {
+    if (!isFirst) throw error; // what it has is good
+    return close("not_kept");
+  }
   take(newer, others ?? entries);
 }
 

@@ -233,19 +233,6 @@ def test_after_its_end_a_phone_holds_no_list_and_still_what_is_not_sent(open_doo
     until(page, EMPTY)
 
 
-def test_a_phone_that_sent_a_long_queue_says_that_nothing_waits(open_door, hope, meeting):
-    for number in range(101):
-        make_registration(meeting, person=make_person(full_name=f"Guest {number}", organisation=hope), days=[1])
-    page = open_door()
-    page.context.set_offline(True)
-    find(page, "hope garden")
-    page.get_by_role("button", name="Check in all 104 of Hope Garden").click()
-    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 104")
-    all_sent(page)
-
-    assert Phone.objects.get().waiting == 0
-
-
 def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_phone(
     open_door, hope, meeting, organiser
 ):
@@ -297,6 +284,30 @@ def test_after_its_end_a_phone_sends_also_where_its_code_to_send_is_out_of_date(
 
     until(page, EMPTY)
     assert here() == ["Keo Pisey"]
+
+
+def test_a_browser_that_keeps_nothing_says_so(open_browser, meeting, organiser, hope):
+    page = open_browser(PHONE)
+    become(page, meeting, organiser, "Private")
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }")
+    page.goto("/door/")
+
+    expect(page.locator("#closed-text")).to_have_text(
+        "This browser cannot keep the list. Turn off private browsing, or use another phone."
+    )
+
+
+def test_a_phone_that_sent_a_long_queue_says_that_nothing_waits(open_door, hope, meeting):
+    for number in range(101):
+        make_registration(meeting, person=make_person(full_name=f"Guest {number}", organisation=hope), days=[1])
+    page = open_door()
+    page.context.set_offline(True)
+    find(page, "hope garden")
+    page.get_by_role("button", name="Check in all 104 of Hope Garden").click()
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 104")
+    all_sent(page)
+
+    assert Phone.objects.get().waiting == 0
 
 
 HELD = """async () => {
