@@ -8,10 +8,12 @@ export class TakenBack extends Error {}
 export async function exchange({ list, entries, keep }) {
   let data = list;
   const open = entries.filter(({ refused }) => !refused);
+  let waiting = open.length;
   for (const group of Object.values(byPhone(open))) {
     for (let at = 0; at < group.length; at += MOST) {
       const sent = group.slice(at, at + MOST);
-      const answer = await send(sent, data.csrf, open.length - sent.length).catch((error) => refusalOfAll(sent, error));
+      waiting -= sent.length;
+      const answer = await send(sent, data, waiting).catch((error) => refusalOfAll(sent, error));
       data = keep(...resultsIn(data, sent, answer));
     }
   }
@@ -30,9 +32,9 @@ function byPhone(entries) {
   return groups;
 }
 
-async function send(entries, csrf, waiting) {
+async function send(entries, { csrf, phone: { pk: phone } }, waiting) {
   const [{ from }] = entries;
-  const body = { now: new Date().toISOString(), waiting, acts: entries.map(({ act }) => act), ...(from ? { from } : {}) };
+  const body = { now: new Date().toISOString(), phone, waiting, acts: entries.map(({ act }) => act), ...(from ? { from } : {}) };
   const options = { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(body) };
   return (await ask("/door/acts/", options)).json();
 }
@@ -75,6 +77,6 @@ async function ask(address, options) {
   const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...options });
   if (answer.ok || answer.status === 304) return answer;
   const said = await answer.json().catch(() => ({}));
-  if (answer.status === 403 && said.wipe) throw Object.assign(new TakenBack(said.text), { maySend: said.send });
+  if (answer.status === 403 && said.wipe) throw Object.assign(new TakenBack(said.text), { maySend: said.send, csrf: said.csrf });
   throw Object.assign(new Error(`${answer.status}`), { status: answer.status, text: said.text });
 }

@@ -62,7 +62,7 @@ async function begin() {
   navigator.serviceWorker?.register(at("door").dataset.worker, { updateViaCache: "none" }).catch(() => {});
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB || !navigator.locks || !AbortSignal.timeout) return close("old");
   await reload().catch(() => {});
-  if (isOver() && !(await end())) return undefined;
+  if (isOver()) await end();
   navigator.storage?.persist?.().catch(() => {});
   return sync();
 }
@@ -90,17 +90,14 @@ async function reload() {
 
 const isOver = () => data !== null && Date.parse(data.phone.ends) <= now();
 
-// After the phone's end its list goes at once. What is not sent yet stays as long as the server takes it, and names nobody but walk-ins;
-// false where there is nothing of it.
+// After the phone's end its list goes at once. What is not sent yet stays as long as the server takes it, and names nobody but walk-ins.
 async function end() {
   if (!waiting().length || Date.parse(data.phone.ends) + LATE <= now()) {
-    await wipe("ended");
-    return false;
+    return wipe("ended");
   }
   data = { ...data, people: [], organisations: [], made: {} };
   await save();
-  shut("ended", say("waiting_to_end", { count: waiting().length }));
-  return true;
+  return shut("ended", say("waiting_to_end", { count: waiting().length }));
 }
 
 function nearest() {
@@ -150,22 +147,25 @@ async function exchangeAll() {
     [isOnline, trouble] = [true, ""];
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage(language));
   } catch (error) {
-    if (error.maySend && waiting().length) return soon();
+    if (error.maySend && waiting().length) {
+      data = { ...data, csrf: error.csrf }; // the list, which brings another code to send with, is no longer given
+      return soon();
+    }
     if (error instanceof TakenBack) return wipe(isOver() ? "ended" : "closed", error.message);
     isOnline = false;
     trouble = error.status ? "trouble" : "";
   }
   if (isOver()) return end();
   if (data) return drawLine();
-  return isOnline ? undefined : close("no_list");
+  return isOnline || at("closed-text").textContent ? undefined : close("no_list"); // what was said of it last stays
 }
 
 async function sendAndFetch() {
   try {
     if (data) await exchange({ list: data, entries, keep });
   } catch (error) {
-    if (error.status !== 403) throw error;
-    await renew({ isWhole: true }); // the code to send with was out of date
+    if (error.status !== 403 && error.status !== 409) throw error;
+    await renew({ isWhole: true }); // the code to send with was out of date, or this browser is another phone now
     await exchange({ list: data, entries, keep });
   }
   if (!data || isOver() || Date.now() - askedAt > EVERY - SOON) await renew();
@@ -199,15 +199,27 @@ async function renew(how) {
   const newer = await fetchList(data, how);
   askedAt = Date.now();
   if (!newer) return;
-  const others = data && data.phone.pk !== newer.phone.pk ? waiting().map((entry) => ({ act: entry.act, from: entry.from ?? data.phone.pk })) : null;
-  if (others) await copy.wipe(); // this browser is another phone now: its key is another
-  if (others || !data) await copy.keepKey(newer.phone.key);
-  delete newer.phone.key;
-  data = newer;
-  if (others) answered = { changed: [], removed: [] };
-  await save();
-  if (others) await copy.append(others);
+  const isFirst = !data;
+  const others = data && data.phone.pk !== newer.phone.pk ? handedOn() : null;
+  try {
+    if (others) await copy.wipe(); // this browser is another phone now: its key is another
+    if (others || isFirst) await copy.keepKey(newer.phone.key);
+    delete newer.phone.key;
+    data = newer;
+    if (others) answered = { changed: [], removed: [] };
+    await save();
+    if (others) await copy.append(others);
+  } catch (error) {
+    if (!isFirst) throw error; // what it has is good
+    return close("not_kept");
+  }
   take(newer, others ?? entries);
+}
+
+// What waits, as another phone sends it: in true time, which its own clock cannot be asked for.
+function handedOn() {
+  const inTrueTime = (own) => ({ ...own, at: new Date(Date.parse(own.at) + data.ahead).toISOString() });
+  return waiting().map(({ act: done, from }) => (from ? { act: done, from } : { act: inTrueTime(done), from: data.phone.pk }));
 }
 
 // Unless this browser has become another phone since then.

@@ -72,22 +72,27 @@ def hope(meeting):
     return hope
 
 
+def become(page: Page, meeting: Meeting, by: Any, name: str, *, day: int | None = None) -> None:
+    """This browser is that phone from now on."""
+    now = timezone.now()
+    if day is None:
+        phone, cookie = phones.open_here(meeting, name=name, by=by, now=now)
+    else:
+        phone = phones.make_link(meeting, day=meeting.days.get(number=day), name=name, by=by, now=now)
+        cookie = phones.pair(phone, now=now)
+    value = remember(HttpResponse(), phone, cookie).cookies[COOKIE].value
+    page.context.add_cookies(
+        [{"name": COOKIE, "value": value, "domain": "localhost", "path": "/door/", "httpOnly": True}]
+    )
+
+
 @pytest.fixture
 def open_door(open_browser, meeting, organiser) -> Callable[..., Page]:
     """A phone with the door open, its list there and all that it needs without a network."""
 
     def opened(name: str = "Sreymom’s phone", *, day: int | None = None, **how: Any) -> Page:
         page = open_browser(PHONE, **how)
-        now = timezone.now()
-        if day is None:
-            phone, cookie = phones.open_here(meeting, name=name, by=organiser, now=now)
-        else:
-            phone = phones.make_link(meeting, day=meeting.days.get(number=day), name=name, by=organiser, now=now)
-            cookie = phones.pair(phone, now=now)
-        value = remember(HttpResponse(), phone, cookie).cookies[COOKIE].value
-        page.context.add_cookies(
-            [{"name": COOKIE, "value": value, "domain": "localhost", "path": "/door/", "httpOnly": True}]
-        )
+        become(page, meeting, organiser, name, day=day)
         page.goto("/door/")
         expect(page.locator("#door")).to_be_visible()
         page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
@@ -226,6 +231,83 @@ def test_after_its_end_a_phone_holds_no_list_and_still_what_is_not_sent(open_doo
 
     expect(page.locator("#closed-text")).to_have_text("The meeting is over. The list is removed from this phone.")
     until(page, EMPTY)
+
+
+def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_phone(
+    open_door, hope, meeting, organiser
+):
+    page = open_door("Today")
+    page.clock.install(time=timezone.now() + timedelta(hours=2))  # its clock is wrong
+    make_registration(meeting, person=make_person(full_name="Heng Bopha"), days=[1])
+    page.reload()
+    find(page, "Heng Bopha")
+    expect(page.locator(ROW)).to_have_count(1)
+    page.context.set_offline(True)
+    check_in(page, "Heng Bopha")
+    page.locator("#said").get_by_role("button", name="Undo").click()
+    check_in(page, "Keo Pisey")
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 3")
+    become(page, meeting, organiser, "Tomorrow", day=2)
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("#age")).to_contain_text("Tomorrow")
+    all_sent(page)
+
+    assert here() == ["Keo Pisey"]
+    acts = Act.objects.in_order()
+    assert [(act.kind, act.phone.name, act.at < act.received_at) for act in acts] == [
+        ("check_in", "Today", True),
+        ("check_out", "Today", True),
+        ("check_in", "Today", True),
+    ]
+    expect(page.locator("#refused")).to_be_hidden()
+
+
+def test_a_link_of_the_next_day_shows_its_list_at_once(open_door, hope, meeting, organiser):
+    page = open_door("Today", day=1)
+    become(page, meeting, organiser, "Tomorrow", day=2)
+    page.clock.install(time=timezone.now() + timedelta(days=1))
+    page.reload()
+
+    expect(page.locator("#age")).to_contain_text("Tomorrow", timeout=10_000)
+
+
+def test_after_its_end_a_phone_sends_also_where_its_code_to_send_is_out_of_date(open_door, hope, meeting):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    page.context.clear_cookies(name="csrftoken")
+    long_ago = timezone.localdate() - timedelta(days=4)
+    Meeting.objects.update(starts_on=long_ago, ends_on=long_ago)
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    until(page, EMPTY)
+    assert here() == ["Keo Pisey"]
+
+
+def test_a_browser_that_keeps_nothing_says_so(open_browser, meeting, organiser, hope):
+    page = open_browser(PHONE)
+    become(page, meeting, organiser, "Private")
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }")
+    page.goto("/door/")
+
+    expect(page.locator("#closed-text")).to_have_text(
+        "This browser cannot keep the list. Turn off private browsing, or use another phone."
+    )
+
+
+def test_a_phone_that_sent_a_long_queue_says_that_nothing_waits(open_door, hope, meeting):
+    for number in range(101):
+        make_registration(meeting, person=make_person(full_name=f"Guest {number}", organisation=hope), days=[1])
+    page = open_door()
+    page.context.set_offline(True)
+    find(page, "hope garden")
+    page.get_by_role("button", name="Check in all 104 of Hope Garden").click()
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 104")
+    all_sent(page)
+
+    assert Phone.objects.get().waiting == 0
 
 
 HELD = """async () => {

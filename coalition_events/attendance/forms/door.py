@@ -45,7 +45,7 @@ class Batch:
             raise NoBatch
         self.clock = moment(told.get("now"))
         self.waiting = min(told["waiting"], MOST_WAITING) if is_number(told.get("waiting")) else 0
-        self.phone = told["phone"] if is_number(told.get("phone")) else None  # of a file
+        self.phone = told["phone"] if is_number(told.get("phone")) else None  # who did it
         self.from_phone = told["from"] if is_number(told.get("from")) else None
         self.ids = [str(each.get("id", ""))[:40] if isinstance(each, dict) else "" for each in told["acts"]]
         self.acts = [sent(each) for each in told["acts"]]

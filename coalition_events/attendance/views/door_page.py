@@ -71,6 +71,7 @@ WORDS = {
     "ended": _("The meeting is over. The list is removed from this phone."),
     "waiting_to_end": _("Waiting to be sent: {count}. Connect this phone to a network."),
     "no_list": _("This phone has no list yet. Open this page once with a network."),
+    "not_kept": _("This browser cannot keep the list. Turn off private browsing, or use another phone."),
     "old": _("This browser is too old for this page. Use another phone."),
 }
 

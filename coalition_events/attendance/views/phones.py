@@ -27,7 +27,7 @@ SALT = "attendance.door"
 def people(request: HttpRequest) -> HttpResponse:
     now, phone = timezone.now(), phone_of(request)
     if phone is None or not phone.may_hold_list(now):
-        return _ended(phone)
+        return _ended(request, phone)
     actions.hear(phone, now=now)
     known = phone_list.list_for(phone, now=now)
     etag = f'"{known["version"]}"'
@@ -45,13 +45,15 @@ def people(request: HttpRequest) -> HttpResponse:
 def acts(request: HttpRequest) -> HttpResponse:
     now, phone = timezone.now(), phone_of(request)
     if phone is None or not phone.may_send(now):
-        return _ended(phone)
+        return _ended(request, phone)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         return JsonResponse({"text": _("This is too much at once. Send it in parts.")}, status=413)
     try:
         batch = Batch(request.body if request.content_type == "application/json" else b"")
     except NoBatch:
         return JsonResponse({"text": _("We cannot read what this phone sends.")}, status=400)
+    if batch.phone not in (None, phone.pk):  # the browser has become this phone, and does not know it yet
+        return JsonResponse({}, status=409)
     done_by = phone
     if batch.from_phone is not None:
         others = Phone.objects.standing().of_organisers().opened().filter(meeting=phone.meeting_id)
@@ -137,8 +139,9 @@ def phone_of(request: HttpRequest) -> Phone | None:
     return Phone.objects.of_cookie(request.get_signed_cookie(COOKIE, default="", salt=SALT) or "")
 
 
-def _ended(phone: Phone | None) -> HttpResponse:
+def _ended(request: HttpRequest, phone: Phone | None) -> HttpResponse:
     """Its list goes. What waits on it is sent before, where it is still taken."""
     may_send = phone is not None and phone.may_send(timezone.now())
     text = _("The door is closed on this phone. Ask the organisers.")
-    return JsonResponse({"text": text, "wipe": True, "send": may_send}, status=403)
+    told = {"text": text, "wipe": True, "send": may_send}
+    return JsonResponse(told | ({"csrf": get_token(request)} if may_send else {}), status=403)

@@ -633,6 +633,17 @@ def test_what_a_phone_of_no_organiser_any_more_did_is_not_handed_on(phone, meeti
     assert (answer.status_code, here(meeting)) == (422, set())
 
 
+def test_what_another_phone_did_is_not_taken_for_this_ones(organiser, meeting):
+    registration = make_registration(meeting)
+    today, tomorrow = (opened(meeting, organiser, day=day) for day in (1, 2))
+    told = act("check_in", person=registration.pk)
+
+    answer = tomorrow.send(told, phone=today.phone.pk)
+
+    assert (answer.status_code, Act.objects.count()) == (409, 0)
+    assert today.result(told, phone=today.phone.pk)["outcome"] == "done"
+
+
 def test_an_organiser_reads_the_file_of_a_phone(as_organiser, phone, organiser, meeting):
     registration = make_registration(meeting)
     content = json.dumps({"phone": phone.phone.pk, "acts": [act("check_in", person=registration.pk, at=ago(30)), 5]})
