@@ -112,3 +112,18 @@ def enter(page: Page, address: str) -> None:
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/", "httpOnly": True}]
     )
+
+
+UNTIL = """async () => {
+    const last = Date.now() + %d;
+    while (!(await (%s)())) {
+        if (Date.now() > last) return false;
+        await new Promise((done) => { setTimeout(done, 20) });
+    }
+    return true;
+}"""
+
+
+def until(page: Page, script: str) -> None:
+    """Until this is so. Playwright's own `wait_for_function` takes any promise for a yes."""
+    assert page.evaluate(UNTIL % (PATIENCE, script)), script

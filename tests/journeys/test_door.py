@@ -21,25 +21,12 @@ from coalition_events.attendance.views.phones import COOKIE, remember
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
-from tests.journeys.conftest import PATIENCE, PHONE, enter
+from tests.journeys.conftest import PHONE, enter, until
 from tests.journeys.looking import flaws
 
 ROW = "#people li"
 READY = "async () => (await caches.match('/static/js/qr/index.js')) && (await caches.match('/door/?language'))"
 EMPTY = "async () => (await indexedDB.databases()).length === 0"
-UNTIL = """async () => {
-    const last = Date.now() + %d;
-    while (!(await (%s)())) {
-        if (Date.now() > last) return false;
-        await new Promise((done) => { setTimeout(done, 20) });
-    }
-    return true;
-}"""
-
-
-def until(page: Page, script: str) -> None:
-    """Until this is so. Playwright's own `wait_for_function` takes any promise for a yes."""
-    assert page.evaluate(UNTIL % (PATIENCE, script)), script
 
 
 @pytest.fixture

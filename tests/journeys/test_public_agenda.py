@@ -12,7 +12,7 @@ from coalition_events.agenda.models import OwnCalendar, Star
 from coalition_events.agenda.views import page_cache, released
 from coalition_events.meetings.models import Room
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in, until
 from tests.journeys.looking import flaws
 
 AGENDA = "/meetings/2027-05/agenda/"
@@ -358,7 +358,7 @@ def wait_until_kept(page, *paths):
 
     Asked again and again: a browser tells nobody of its caches.
     """
-    page.wait_for_function(f"async (paths) => (await ({KEPT_PAGES})()).join() === paths.join()", arg=sorted(paths))
+    until(page, f"async () => (await ({KEPT_PAGES})()).join() === '{','.join(sorted(paths))}'")
     page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
 
 

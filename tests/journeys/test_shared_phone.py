@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from coalition_events.registration.actions.delegations import issue_link
 from members.actions.sign_in import request_code
 from tests.factories import make_account, make_meeting, make_organisation, make_release
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, until
 from tests.journeys.looking import flaws
 
 ASK = "/accounts/login/code/"
@@ -75,7 +75,7 @@ def test_forgetting_leaves_no_link_no_stars_and_no_copies(meeting, path, open_br
     page.get_by_role("button", name="This is not my phone: forget it").click()
 
     expect(page.get_by_text("This phone or computer forgot your link.")).to_be_visible()
-    page.wait_for_function(f"async () => (await ({KEPT})()).every((count) => count === 0)")
+    until(page, f"async () => (await ({KEPT})()).every((count) => count === 0)")
     page.go_back()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.goto(delegation)
