@@ -7,7 +7,7 @@ const MARK = "door1";
 export function files({ phone, entries, ahead }) {
   const done = acts(entries, ahead);
   const parts = Array.from({ length: Math.ceil(done.length / MOST_ACTS) }, (_, part) => done.slice(part * MOST_ACTS, (part + 1) * MOST_ACTS));
-  return parts.map((part) => new Blob([JSON.stringify({ phone: phone.pk, name: phone.name, acts: part })], { type: "application/json" }));
+  return parts.map((part) => new Blob([JSON.stringify({ from: phone.proof, name: phone.name, acts: part })], { type: "application/json" }));
 }
 
 export async function squares(held) {
@@ -16,7 +16,7 @@ export async function squares(held) {
 }
 
 export async function texts({ phone, entries, ahead }) {
-  const whole = base64(await packed(JSON.stringify({ phone: phone.pk, name: phone.name, acts: acts(entries, ahead) })));
+  const whole = base64(await packed(JSON.stringify({ from: phone.proof, name: phone.name, acts: acts(entries, ahead) })));
   const series = Math.random().toString(36).slice(2, 8);
   const parts = whole.match(new RegExp(`.{1,${MOST}}`, "g"));
   return parts.map((part, at) => `${MARK}/${series}/${at + 1}/${parts.length}/${part}`);

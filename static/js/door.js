@@ -219,7 +219,7 @@ async function renew(how) {
 // What waits, as another phone sends it: in true time, which its own clock cannot be asked for.
 function handedOn() {
   const inTrueTime = (own) => ({ ...own, at: new Date(Date.parse(own.at) + data.ahead).toISOString() });
-  return waiting().map(({ act: done, from }) => (from ? { act: done, from } : { act: inTrueTime(done), from: data.phone.pk }));
+  return waiting().map(({ act: done, from }) => (from ? { act: done, from } : { act: inTrueTime(done), from: data.phone.proof }));
 }
 
 // Unless this browser has become another phone since then.
@@ -453,9 +453,9 @@ async function ofPhone(text) {
   at("scanned").textContent = say("codes_read", answer);
   if (!answer.content) return;
   at("scanning").close();
-  const { phone, name, acts } = answer.content;
+  const { from, name, acts } = answer.content;
   const known = new Set(entries.map((entry) => entry.act.id));
-  const others = acts.filter(({ id }) => !known.has(id)).map((each) => ({ act: each, from: phone }));
+  const others = acts.filter(({ id }) => !known.has(id)).map((each) => ({ act: each, from }));
   await copy.append(others);
   tabs.postMessage("");
   take(data, [...entries, ...others]);

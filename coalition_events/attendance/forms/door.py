@@ -46,7 +46,7 @@ class Batch:
         self.clock = moment(told.get("now"))
         self.waiting = min(told["waiting"], MOST_WAITING) if is_number(told.get("waiting")) else 0
         self.phone = told["phone"] if is_number(told.get("phone")) else None  # who did it
-        self.from_phone = told["from"] if is_number(told.get("from")) else None
+        self.proof = str(told["from"])[:100] if "from" in told else None  # of another phone, which did it
         self.ids = [str(each.get("id", ""))[:40] if isinstance(each, dict) else "" for each in told["acts"]]
         self.acts = [sent(each) for each in told["acts"]]
 

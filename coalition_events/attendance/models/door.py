@@ -21,7 +21,8 @@ from coalition_events.registration.models import Registration
 A_DAY = timedelta(days=1)
 # What was done without a network is taken so long after the phone's end.
 LATE = timedelta(days=7)
-SIGNER = Signer(sep=".", salt="attendance.door")
+LINKS = Signer(sep=".", salt="attendance.door")
+PROOFS = Signer(sep=".", salt="attendance.door.proof")
 
 
 def seal_of(secret: str) -> str:
@@ -48,8 +49,15 @@ class PhoneQuerySet(NumberedQuerySet["Phone"]):
 
     def of_token(self, token: str) -> "Phone | None":
         """The phone that this link is for, opened or not; None where we signed no such."""
+        return self._signed(LINKS, token)
+
+    def of_proof(self, text: str) -> "Phone | None":
+        """The phone whose proof this is, which another phone or a file brings; None where we signed no such."""
+        return self._signed(PROOFS, text)
+
+    def _signed(self, signer: Signer, text: str) -> "Phone | None":
         try:
-            number = number_in(SIGNER.unsign(token))
+            number = number_in(signer.unsign(text))
         except BadSignature:
             return None
         return self.select_related("meeting", "day", "added_by").numbered(number)
@@ -131,11 +139,16 @@ class Phone(models.Model):
     @property
     def path(self) -> str:
         """Of its link, for organisers: whoever opens it first works at the door."""
-        return reverse("door_link", args=[SIGNER.sign(str(self.pk))])
+        return reverse("door_link", args=[LINKS.sign(str(self.pk))])
 
     @property
     def link(self) -> str:
         return settings.SITE_URL + self.path
+
+    @property
+    def proof(self) -> str:
+        """What another phone sends with what this one did: a number alone anybody could claim."""
+        return PROOFS.sign(str(self.pk))
 
 
 class ActKind(models.TextChoices):

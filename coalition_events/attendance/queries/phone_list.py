@@ -27,6 +27,7 @@ def list_for(phone: Phone, *, now: datetime) -> Json:
         "phone": {
             "pk": phone.pk,
             "name": phone.name,
+            "proof": phone.proof,
             "key": base64.b64encode(bytes(phone.key or b"")).decode(),
             "ends": phone.ends_at.isoformat(),
         },

@@ -111,7 +111,7 @@ def file(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if not form.is_valid():
         return _page(request, meeting, file_form=form)
     batch = form.cleaned_data["file"]
-    phone = meeting.phones.opened().numbered(batch.phone)
+    phone = meeting.phones.opened().of_proof(batch.proof or "")
     if phone is None:
         form.add_error("file", _("This file is from another meeting."))
         return _page(request, meeting, file_form=form)

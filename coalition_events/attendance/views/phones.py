@@ -55,9 +55,8 @@ def acts(request: HttpRequest) -> HttpResponse:
     if batch.phone not in (None, phone.pk):  # the browser has become this phone, and does not know it yet
         return JsonResponse({}, status=409)
     done_by = phone
-    if batch.from_phone is not None:
-        others = Phone.objects.standing().of_organisers().opened().filter(meeting=phone.meeting_id)
-        other = others.numbered(batch.from_phone)
+    if batch.proof is not None:
+        other = Phone.objects.standing().of_organisers().opened().filter(meeting=phone.meeting_id).of_proof(batch.proof)
         if other is None:
             return JsonResponse({"text": _("We do not know the phone that this comes from.")}, status=422)
         done_by = other

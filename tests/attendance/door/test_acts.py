@@ -602,7 +602,7 @@ def test_another_phone_hands_on_what_a_phone_did(phone, organiser, meeting):
     other = opened(meeting, organiser)
 
     result = other.result(
-        act("check_in", person=registration.pk, at=ago(10)), **{"from": phone.phone.pk}, now="2020-01-01T00:00:00Z"
+        act("check_in", person=registration.pk, at=ago(10)), **{"from": phone.phone.proof}, now="2020-01-01T00:00:00Z"
     )
 
     assert (result["outcome"], Act.objects.get().phone) == ("done", phone.phone)
@@ -617,7 +617,7 @@ def test_what_a_removed_phone_did_is_not_handed_on(phone, organiser, meeting):
     )
     Phone.objects.filter(pk=removed.phone.pk).update(removed_at=timezone.now(), removed_by=organiser)
 
-    for other in (removed.phone.pk, elsewhere.phone.pk, 99999999):
+    for other in (removed.phone.proof, elsewhere.phone.proof, phone.phone.proof + "x", phone.phone.pk, None, [], ""):
         answer = phone.send(act("check_in", person=registration.pk), **{"from": other})
         assert (answer.status_code, "wipe" in answer.json()) == (422, False)
     assert here(meeting) == set()
@@ -628,7 +628,7 @@ def test_what_a_phone_of_no_organiser_any_more_did_is_not_handed_on(phone, meeti
     other = opened(meeting, make_account(email="sokha@chabdai.example", is_staff=True))
     Account.objects.filter(pk=other.phone.added_by_id).update(is_staff=False)
 
-    answer = phone.send(act("check_in", person=registration.pk), **{"from": other.phone.pk})
+    answer = phone.send(act("check_in", person=registration.pk), **{"from": other.phone.proof})
 
     assert (answer.status_code, here(meeting)) == (422, set())
 
@@ -646,7 +646,7 @@ def test_what_another_phone_did_is_not_taken_for_this_ones(organiser, meeting):
 
 def test_an_organiser_reads_the_file_of_a_phone(as_organiser, phone, organiser, meeting):
     registration = make_registration(meeting)
-    content = json.dumps({"phone": phone.phone.pk, "acts": [act("check_in", person=registration.pk, at=ago(30)), 5]})
+    content = json.dumps({"from": phone.phone.proof, "acts": [act("check_in", person=registration.pk, at=ago(30)), 5]})
     address = reverse("organise:door_file", args=[meeting.slug])
 
     pages = [
@@ -662,7 +662,7 @@ def test_an_organiser_reads_the_file_of_a_phone(as_organiser, phone, organiser, 
     assert ago(31) < attendance.checked_in_at < ago(29)
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b'{"acts": []}', b'{"phone": 99999, "acts": []}', b"x" * 300_000])
+@pytest.mark.parametrize("content", [b"", b"hello", b'{"acts": []}', b'{"from": "99999", "acts": []}', b"x" * 300_000])
 def test_a_file_that_no_phone_of_this_meeting_made_is_refused(as_organiser, meeting, content):
     answer = as_organiser.post(
         reverse("organise:door_file", args=[meeting.slug]), {"file": SimpleUploadedFile("door.json", content)}
