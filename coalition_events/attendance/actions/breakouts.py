@@ -15,7 +15,7 @@ from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.mails import breakouts as mails
 from coalition_events.attendance.mails.breakouts import Change, News
 from coalition_events.attendance.models import Choice
-from coalition_events.attendance.queries.breakouts import Assigning, Block, Breakout, Offer, assigning
+from coalition_events.attendance.queries.breakouts import Assigning, Breakout, Offer, assigning
 from coalition_events.common import refusals
 from coalition_events.common.languages import Language
 from coalition_events.common.refusals import Refusal
@@ -115,7 +115,7 @@ def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now:
     if standing is not None and _of(offer, standing).has_begun(now):
         raise HasBegun
     if wish.session is None:
-        was_unsaid = _give_up(block, standing, offer)
+        was_unsaid = _give_up(standing, offer)
         if standing is None or (standing.assigned_at and was_unsaid):
             return []
         return [News(standing, found[1].session, Change.UNDONE)]
@@ -127,12 +127,12 @@ def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now:
     if breakout.is_full and not wish.may_wait and standing is not None and standing.seated_at:
         raise IsFull
     is_seated = not breakout.is_full
-    _give_up(block, standing, offer)
+    _give_up(standing, offer)
     choice = _made(registration, breakout, offer, by=by, now=now, is_seated=is_seated)
     return [News(choice, breakout.session, Change.PLACE)] if is_seated else []
 
 
-def _give_up(block: Block, choice: Choice | None, offer: Offer) -> bool:
+def _give_up(choice: Choice | None, offer: Offer) -> bool:
     """Whether something was still to be said of it, which is taken back."""
     if choice is None:
         return False
