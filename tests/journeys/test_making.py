@@ -44,7 +44,9 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
     assert too_wide(page) == []
     page.locator("[name=lines]").fill(LINES.replace("25:00", "12:00"))
     page.get_by_role("button", name="Import").click()
-    expect(page.get_by_text("This list now follows your lines. Check it, then import.")).to_be_visible()  # it was not shown yet
+    expect(
+        page.get_by_text("This list now follows your lines. Check it, then import.")
+    ).to_be_visible()  # it was not shown yet
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("4 sessions are new.")).to_be_visible()
 

@@ -7,7 +7,16 @@ from django.test import Client
 from coalition_events.pages.queries.meetings import Hours
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
-from tests.factories import BEFORE, at, make_meeting, make_organisation, make_registration, make_release
+from members.models import Person
+from tests.factories import (
+    BEFORE,
+    at,
+    make_meeting,
+    make_organisation,
+    make_registration,
+    make_release,
+    make_session,
+)
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +217,22 @@ def test_it_takes_the_same_queries_however_many_come(client: Client, django_asse
         make_registration(meeting)
     with django_assert_num_queries(3):
         page_of(client)
+
+
+def test_a_cancelled_meeting_says_so_wherever_somebody_might_plan_to_come(as_organiser, focal):
+    meeting = make_meeting(cancelled_at=BEFORE, cancelled_word="The road is flooded.")
+    session = make_session(meeting, title="Opening", starts="8:00", ends="8:30")
+    make_release(meeting)
+    make_registration(meeting, person=Person.objects.get(email=focal.email))
+    public = ["/", *(meeting.get_absolute_url() + path for path in ("", "agenda/", f"sessions/{session.pk}/"))]
+    visitor = Client()
+    own = Client()
+    own.force_login(focal)
+
+    pages = [visitor.get(path).text for path in public]
+    pages += [own.get(path).text for path in (f"{meeting.get_absolute_url()}registration/", "/account/")]
+
+    assert ["This meeting is cancelled." in page and "The road is flooded." in page for page in pages] == [True] * 6
+    home = as_organiser.get("/organise/").text
+    assert "This meeting is cancelled." in home
+    assert meeting.get_organise_url() in home

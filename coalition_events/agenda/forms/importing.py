@@ -70,7 +70,11 @@ class ConfirmationForm(CoalitionForm):
         help_text=_("If not, we change them to Phnom Penh time."),
         required=False,
     )
-    sets_hours = forms.BooleanField(label=_("Use the hours of the file for these days"), required=False)
+    sets_hours = forms.BooleanField(
+        label=_("Use the hours of the file for these days"),
+        help_text=_("Visitors see the new hours at once."),
+        required=False,
+    )
     takes_off = forms.BooleanField(
         label=_("Remove these people from their sessions"), help_text=_("Otherwise they stay."), required=False
     )

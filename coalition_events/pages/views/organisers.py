@@ -35,11 +35,13 @@ def home(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     meetings = [(meeting, meeting.state(now)) for meeting in with_links(Meeting.objects.all())]  # the newest first
     coming = [row for row in reversed(meetings) if row[1] not in {State.DRAFT, State.OVER}]
-    past = [row for row in meetings if row[1] == State.OVER]
+    cancelled = [meeting for meeting, _state in meetings if meeting.cancelled_at and not meeting.is_past(now)]
+    past = [row for row in meetings if row[1] == State.OVER and row[0] not in cancelled]
     found = list(matters.of_the_site(now))
     context = {
         "section": "home",
         "later": coming[1:],
+        "cancelled": cancelled,
         "drafts": [meeting for meeting, state in reversed(meetings) if state == State.DRAFT],
         "past": past[:PAST_SHOWN],
         "past_count": len(past),
