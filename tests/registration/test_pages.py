@@ -21,6 +21,7 @@ from tests.factories import (
     make_registration,
     make_reply,
 )
+from tests.reading import tight
 from tests.registration.sending import IN_PLACE, new_colleague, place, url
 
 
@@ -594,7 +595,7 @@ def test_not_coming_is_refused_while_somebody_is_registered(as_focal, open_meeti
     response = as_focal.post(address, {"answer-answer": "not_coming", "answer-word": "Hello", "answer-seen": seen})
 
     assert response.status_code == 422
-    assert "Cancel that place first." in response.content.decode()
+    assert "You still have 1 place. Cancel it first." in response.content.decode()
     assert Delegation.objects.get().answer == Answer.COMING
 
 
@@ -606,12 +607,13 @@ def test_all_places_are_cancelled_with_the_answer_that_nobody_comes(as_focal, op
     answer = {"answer-answer": "not_coming", "answer-word": "Exams", "answer-seen": Delegation.objects.get().seen_as}
     page = as_focal.post(address, answer).content.decode()
     assert f'name="cancelling" value="{coming.pk} {waits.pk}"' in page
-    assert "Cancel these 2 places, and send the answer" in page
+    assert "You still have 1 place and 1 turn on the waiting list. Cancel them first." in page
+    assert "Cancel 1 place and 1 turn on the waiting list, and send the answer" in tight(page)
     assert page.index("Send this answer") < page.index('name="cancelling"')  # Enter presses the first
 
     late = make_registration(open_meeting, person=make_person(organisation=organisation))
     refused = as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} x"})
-    assert "1 person of your organisation is still registered" in refused.content.decode()
+    assert "You still have 1 place. Cancel it first." in refused.content.decode()
     assert open_meeting.registrations.live().count() == 4
 
     as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} {late.pk} {guest.pk}"})
