@@ -279,5 +279,5 @@ def _newcomer(
     opened = sent.newcomer if sent.newcomer and sent.newcomer.person == person else None
     form = opened.form if opened else None
     if not (form and form.is_bound) and (opened or has_form):
-        form = PlaceForm(meeting=party.meeting, asking=asking, cancelled=cancelled, prefix="own")
-    return Newcomer(person, party.url("registration_person", pk=person.pk), form, cancelled)
+        form = PlaceForm(meeting=party.meeting, asking=asking, cancelled=cancelled, person=person, prefix="own")
+    return Newcomer(person, party.url("registration_person", pk=person.pk), form, cancelled, invitation)
