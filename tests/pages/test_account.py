@@ -3,13 +3,14 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from coalition_events.registration.models import Answer, Decision, Status
+from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
 from members.models import Account, Person
 from tests.factories import (
     BEFORE,
     make_account,
     make_application,
     make_delegation,
+    make_invitation,
     make_meeting,
     make_person,
     make_registration,
@@ -17,6 +18,8 @@ from tests.factories import (
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
+
+ACCEPTED = {"decision": Decision.ACCEPTED, "decided_at": BEFORE}
 
 
 def page_of(client: Client) -> str:
@@ -149,6 +152,8 @@ def test_who_has_asked_to_come_reads_what_and_when_and_how_the_answer_comes(clie
 
     assert "You asked to come for: Chea Sokha. We have" in declined
     assert "The organisers could not offer a place. They wrote to you on Monday 29 March 2027." in declined
+    again = '<a href="/meetings/2027-05/registration/application/">Ask to come again</a>'
+    assert (again in declined, again in waits) == (True, False)
     assert "You asked to come for: Hope House, 3 people." in waits
     assert "We have your request to come since Thursday 1 April 2027, 10:00. The organisers are reading it." in waits
     assert waits.count("You asked to come for") == 1
@@ -178,6 +183,52 @@ def test_who_said_that_no_one_can_come_reads_so_and_may_change_it(as_focal: Clie
     assert "Nobody is registered yet" not in page
 
 
+def test_who_will_send_names_later_reads_so_until_they_are_sent(as_focal: Client) -> None:
+    organisation = Person.objects.get().organisation
+    meeting = make_meeting()
+    make_delegation(meeting, organisation=organisation, answer=Answer.NAMES_FOLLOW, expected=2)
+    words = "You told us that you will send names later."
+
+    first = tight(page_of(as_focal))
+    make_registration(meeting, person=make_person(organisation=organisation))
+    second = tight(page_of(as_focal))
+    make_registration(meeting, person=make_person(organisation=organisation))
+
+    assert (first.count(words), second.count(words), page_of(as_focal).count(words)) == (1, 1, 0)
+    assert f'href="/meetings/2027-05/registration/organisations/{organisation.pk}/"' in first
+    assert "Nobody is registered yet" not in first
+
+
+def test_a_guest_reads_that_a_seat_is_kept_and_answers_there(as_focal: Client) -> None:
+    guest, meeting = Person.objects.get(), make_meeting()
+    invitation = make_invitation(meeting, person=guest)
+    make_invitation(meeting)
+    answer = f'<a href="/meetings/2027-05/registration/guests/{invitation.pk}/">Answer here</a>'
+
+    invited = tight(page_of(as_focal))
+    make_application(meeting, email="Pisey@example.org", organisation_name="", **ACCEPTED)
+    accepted = tight(page_of(as_focal))
+
+    assert f"<b>The organisers invite you.</b>We keep a seat for you.{answer}" in invited
+    assert f"<b>The organisers said yes.</b>We keep a seat for you.{answer}" in accepted
+    for page in (invited, accepted):
+        assert page.count("Answer here") == 1
+        assert "Nobody is registered yet" not in page
+    GuestInvitation.objects.update(answer=GuestAnswer.COMING)
+    assert "Answer here" not in page_of(as_focal)
+
+
+def test_a_guest_who_cannot_come_reads_so_and_may_change_it(as_focal: Client) -> None:
+    invitation = make_invitation(person=Person.objects.get(), answer=GuestAnswer.NOT_COMING, answered_at=BEFORE)
+
+    page = tight(page_of(as_focal))
+
+    assert "You told us that you cannot come." in page
+    assert f'href="/meetings/2027-05/registration/guests/{invitation.pk}/"' in page
+    assert "We keep a seat for you." not in page
+    assert "Nobody is registered yet" not in page
+
+
 def test_how_to_erase_ones_data_is_one_press_away(as_focal: Client) -> None:
     link = '<a href="/privacy/#erasing">How to see, correct or erase your data</a>'
     own_page = page_of(as_focal)
@@ -203,9 +254,9 @@ def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Clie
             make_registration(meeting, person=make_person(organisation=organisation, email="pisey@example.org"))
 
     register_one()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page_of(as_focal)
     register_one()
     register_one()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page_of(as_focal)

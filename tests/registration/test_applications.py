@@ -120,6 +120,7 @@ def test_a_yes_for_who_comes_for_themselves_invites_a_guest(meeting, organiser, 
     assert guest == known or not is_known
     assert (message.kind, message.address) == ("guest_invitation", "sokha@example.org")
     assert ("Welcome!" in message.text, invitation.path in message.text) == (True, True)
+    assert "The organisers said yes to your request. We invite you" in " ".join(message.text.split())
     assert not Allowance.objects.exists()
 
 

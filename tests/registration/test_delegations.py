@@ -22,7 +22,7 @@ def test_the_newest_answer_stands(meeting, organisation, focal):
 def test_not_coming_is_refused_while_somebody_is_registered(meeting, organisation, colleague, focal):
     make_registration(meeting, person=colleague)
 
-    with pytest.raises(StillRegistered, match="1 person of your organisation is still registered"):
+    with pytest.raises(StillRegistered, match="You still have 1 place"):
         delegations.answer(meeting, organisation=organisation, answer=Answer.NOT_COMING, by=focal, now=BEFORE)
 
 

@@ -179,6 +179,20 @@ def test_it_opens_no_other_page(guest, invitation, meeting):
         assert (response.status_code, "/accounts/login/" in response["Location"]) == (302, True), address
 
 
+def test_with_the_guests_address_it_opens_too(client, invitation, meeting):
+    client.force_login(make_account(email="Minister@example.org"))
+    registration = text_of(client.get(reverse("registration", args=[meeting.slug])))
+
+    said = client.post(page(invitation), YES, follow=True)
+
+    assert "We keep a seat for you." in registration
+    assert f'href="{page(invitation)}"' in registration
+    assert "You are coming" in text_of(said)
+    assert Registration.objects.get().person == invitation.person
+    client.force_login(make_account(email="other@example.org"))
+    assert client.get(page(invitation)).status_code == 404
+
+
 def test_without_it_strangers_find_nothing(client, invitation):
     for name in ("guest", "guest_refusal"):
         for send in (client.get, client.post):

@@ -21,6 +21,7 @@ from tests.factories import (
     make_registration,
     make_reply,
 )
+from tests.reading import tight
 from tests.registration.sending import IN_PLACE, new_colleague, place, url
 
 
@@ -96,7 +97,7 @@ def test_who_is_only_themselves_has_their_own_form_at_once(client, open_meeting,
 
 
 def test_ones_own_page_says_when_the_place_was_cancelled_until_there_is_one_again(client, open_meeting, colleague):
-    registration = make_registration(open_meeting, person=colleague)
+    registration = make_registration(open_meeting, person=colleague, confirmed_at=timezone.now())
     Needs.objects.create(registration=registration, diet="allergy", diet_note="Peanuts")
     way = make_question(open_meeting, text="What do you bring?")
     make_reply(registration, way, "A drum")
@@ -118,7 +119,8 @@ def test_ones_own_page_says_when_the_place_was_cancelled_until_there_is_one_agai
 
 
 def test_ones_own_page_says_so_after_closing_too(client, closed_meeting, colleague):
-    places.cancel(make_registration(closed_meeting, person=colleague), by=make_account(is_staff=True))
+    registration = make_registration(closed_meeting, person=colleague, confirmed_at=timezone.now())
+    places.cancel(registration, by=make_account(is_staff=True))
     client.force_login(make_account(email=colleague.email))
 
     response = client.get(url("registration", closed_meeting))
@@ -127,10 +129,38 @@ def test_ones_own_page_says_so_after_closing_too(client, closed_meeting, colleag
     assert [newcomer.form for newcomer in response.context["newcomers"]] == [None]
 
 
+def test_who_only_waited_reads_that_the_turn_was_cancelled(client, open_meeting, colleague):
+    waits = make_registration(open_meeting, person=colleague, status=Status.WAITLISTED)
+    places.cancel(waits, by=make_account(is_staff=True))
+    client.force_login(make_account(email=colleague.email))
+
+    page = tight(client.get(url("registration", open_meeting)).text)
+
+    assert "Your turn on the waiting list was cancelled on" in page
+    assert "Your place was cancelled" not in page
+
+
+@pytest.mark.parametrize("opened", ["registration", "registration_person"])
+def test_a_guest_of_no_organisation_reads_of_no_focal_person(client, open_meeting, colleague, opened):
+    guest = make_person(organisation=None, email="guest@example.org")
+    alone, together = (
+        "Only you and the organisers see this.",
+        "Only you, your focal person and the organisers see this.",
+    )
+    pages = []
+    for person in (guest, colleague):
+        client.force_login(make_account(email=person.email))
+        kwargs = {"pk": person.pk} if opened == "registration_person" else {}
+        page = client.get(url(opened, open_meeting, **kwargs)).text
+        pages.append((alone in page, together in page))
+
+    assert pages == [(True, False), (False, True)]
+
+
 def test_of_a_shared_mailbox_only_the_one_whose_place_was_cancelled_reads_of_it(client, open_meeting):
     organisation = make_organisation()
     one, other = (make_person(organisation=organisation, email="office@example.org") for _ in range(2))
-    registration = make_registration(open_meeting, person=one)
+    registration = make_registration(open_meeting, person=one, confirmed_at=timezone.now())
     Needs.objects.create(registration=registration, access="No stairs")
     places.cancel(registration, by=make_account(is_staff=True))
     client.force_login(make_account(email="office@example.org"))
@@ -594,7 +624,7 @@ def test_not_coming_is_refused_while_somebody_is_registered(as_focal, open_meeti
     response = as_focal.post(address, {"answer-answer": "not_coming", "answer-word": "Hello", "answer-seen": seen})
 
     assert response.status_code == 422
-    assert "Cancel that place first." in response.content.decode()
+    assert "You still have 1 place. Cancel it first." in response.content.decode()
     assert Delegation.objects.get().answer == Answer.COMING
 
 
@@ -606,12 +636,13 @@ def test_all_places_are_cancelled_with_the_answer_that_nobody_comes(as_focal, op
     answer = {"answer-answer": "not_coming", "answer-word": "Exams", "answer-seen": Delegation.objects.get().seen_as}
     page = as_focal.post(address, answer).content.decode()
     assert f'name="cancelling" value="{coming.pk} {waits.pk}"' in page
-    assert "Cancel these 2 places, and send the answer" in page
+    assert "You still have 1 place and 1 turn on the waiting list. Cancel them first." in page
+    assert "Cancel 1 place and 1 turn on the waiting list, and send the answer" in tight(page)
     assert page.index("Send this answer") < page.index('name="cancelling"')  # Enter presses the first
 
     late = make_registration(open_meeting, person=make_person(organisation=organisation))
     refused = as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} x"})
-    assert "1 person of your organisation is still registered" in refused.content.decode()
+    assert "You still have 1 place. Cancel it first." in refused.content.decode()
     assert open_meeting.registrations.live().count() == 4
 
     as_focal.post(address, answer | {"cancelling": f"{coming.pk} {waits.pk} {late.pk} {guest.pk}"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Self
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -13,7 +13,14 @@ from coalition_events.agenda.models import Release
 from coalition_events.common.dates import Dated, month, weekday_short
 from coalition_events.common.languages import ShownName
 from coalition_events.meetings.models import Day, Meeting, MeetingQuerySet
-from coalition_events.registration.models import Answer, Application, Decision, Delegation, Registration
+from coalition_events.registration.models import (
+    Answer,
+    Application,
+    Decision,
+    Delegation,
+    GuestInvitation,
+    Registration,
+)
 from coalition_events.summaries.models import Summary
 from members.models import Account, Organisation, Person
 
@@ -49,9 +56,16 @@ def asked_for(account: Account, today: date) -> list[Application]:
     return [each for each in newest.select_related("meeting") if each.decision != Decision.ACCEPTED]
 
 
-def not_coming(organisations: Iterable[Organisation | None], today: date) -> QuerySet[Delegation]:
-    """Which of these organisations said of which meeting that is not over that nobody comes, soonest first."""
-    rows = Delegation.objects.of(organisations).filter(answer=Answer.NOT_COMING, meeting__ends_on__gte=today)
+def invited(account: Account) -> QuerySet[GuestInvitation]:
+    """Of the guests of this proved address who have not answered, or cannot come, soonest meeting first."""
+    rows = GuestInvitation.objects.to_be_answered_by(account).select_related("meeting", "person")
+    return rows.order_by("meeting__starts_on", ShownName("person__full_name"))
+
+
+def without_names(organisations: Iterable[Organisation | None], today: date) -> QuerySet[Delegation]:
+    """What these organisations answered of meetings that are not over: nobody comes, or names follow. Soonest first."""
+    nobody, missing = Q(answer=Answer.NOT_COMING), Q(pk__in=Delegation.objects.names_missing().values("pk"))
+    rows = Delegation.objects.of(organisations).filter(nobody | missing, meeting__ends_on__gte=today)
     return rows.select_related("meeting", "organisation").order_by(
         "meeting__starts_on", ShownName("organisation__name")
     )

@@ -20,7 +20,7 @@ from coalition_events.common.middleware import LANGUAGE_CODES, remember_language
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.forms import ChoicesForm
 from coalition_events.pages.forms import AccountForm
-from coalition_events.pages.queries.meetings import asked_for, attended, coming, not_coming, with_agenda
+from coalition_events.pages.queries.meetings import asked_for, attended, coming, invited, with_agenda, without_names
 from coalition_events.registration.models import Status
 from coalition_events.registration.views.shared_list import sharing
 from members.models import Account, Person
@@ -57,7 +57,8 @@ def account(request: SignedInRequest) -> HttpResponse:
         "people": people,
         "focal_for": focal_for,
         "asked_for": asked_for(request.user, today),
-        "not_coming": not_coming(focal_for, today),
+        "without_names": without_names(focal_for, today),
+        "invited": invited(request.user),
         "coming": of_meetings,
         "with_list": sharing(
             meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)

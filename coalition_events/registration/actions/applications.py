@@ -125,13 +125,13 @@ def _accept_as_guest(
     if application.meeting.registrations.live().filter(person=guest).exists():
         _decide(application, Decision.ACCEPTED, word="", by=by, now=now)
         return application
+    _decide(application, Decision.ACCEPTED, word=word, by=by, now=now)  # first: the mail says that it is a yes
     invitation = invite_guest(application.meeting, person=guest, by=by, word=word, is_sure=True, now=now)
     if invitation.invited_at != now and invitation.answer == GuestAnswer.NONE:  # by somebody else, before they asked
         if word:
             invitation.word = word
             invitation.save(update_fields=["word"])
         send_invitation_again(invitation, now=now)
-    _decide(application, Decision.ACCEPTED, word=word, by=by, now=now)
     return application
 
 

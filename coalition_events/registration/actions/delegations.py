@@ -45,7 +45,7 @@ def answer(
             return standing  # pressed twice
         raise AnsweredMeanwhile
     live = meeting.registrations.live().filter(delegation__organisation=organisation, is_guest=False)
-    if answer == Answer.NOT_COMING and (standing_in_the_way := list(live.values_list("pk", flat=True))):
+    if answer == Answer.NOT_COMING and (standing_in_the_way := list(live)):
         raise StillRegistered(standing_in_the_way)
     delegation, _is_new = meeting.delegations.update_or_create(
         organisation=organisation,

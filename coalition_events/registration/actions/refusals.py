@@ -6,9 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coalition_events.common import refusals
+from coalition_events.common.text import listed
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.registration.models import Why
+from coalition_events.registration.models import Registration, Why
 from members.models import Organisation, Person
 
 
@@ -68,15 +69,24 @@ class AnsweredMeanwhile(ChangedMeanwhile):
 
 
 class StillRegistered(Refusal):
-    def __init__(self, registrations: Collection[int]) -> None:
-        """Of those whose places stand in the way, by their pks."""
-        self.registrations = registrations
+    def __init__(self, registrations: Collection[Registration]) -> None:
+        """Of those that stand in the way."""
+        self.registrations = [one.pk for one in registrations]
+        waiting = sum(one.is_waitlisted for one in registrations)
+        coming = len(registrations) - waiting
+        parts = []
+        if coming:
+            parts.append(ngettext("%(count)d place", "%(count)d places", coming) % {"count": coming})
+        if waiting:
+            turns = ngettext("%(count)d turn on the waiting list", "%(count)d turns on the waiting list", waiting)
+            parts.append(turns % {"count": waiting})
+        self.what = listed(parts)
         words = ngettext(
-            "%(count)d person of your organisation is still registered. Cancel that place first.",
-            "%(count)d people of your organisation are still registered. Cancel their places first.",
+            "You still have %(what)s. Cancel it first.",
+            "You still have %(what)s. Cancel them first.",
             len(registrations),
         )
-        super().__init__(words % {"count": len(registrations)})
+        super().__init__(words % {"what": self.what})
 
 
 class NoSeat(Refusal):

@@ -50,6 +50,7 @@ class AnswerForm(CoalitionForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     still_registered: Collection[int] = ()  # whose places are to be cancelled, for an answer that nobody comes
+    to_be_cancelled = ""  # how many places, and turns on the waiting list, in words
 
     def __init__(self, *args: object, delegation: Delegation | None, **kwargs: object) -> None:
         super().__init__(*args, initial=_as_stored(delegation), **kwargs)

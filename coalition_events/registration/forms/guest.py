@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm, Names, Together
 from coalition_events.common.languages import ShownName
-from coalition_events.registration.forms.place import PlaceForm
+from coalition_events.registration.forms.place import ALONE_SEES, PlaceForm
 from coalition_events.registration.queries.likely import active_people, people_like
 from members.forms.entries import AskedOnceForm
 from members.forms.fields import AddressField, LineField, NameField, NamesMixin, PhoneField, PhoneMixin
@@ -88,7 +88,7 @@ class NewGuestForm(NamesMixin, PhoneMixin, AskedOnceForm):
 class GuestPlaceForm(PlaceForm):
     """A guest's days and needs: nobody answers for them but they themselves."""
 
-    who_sees = gettext_lazy("Only you and the organisers see this. We erase it after %(day)s.")
+    who_sees = ALONE_SEES
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,7 @@ from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, needs_kept_until
 from coalition_events.registration.queries.asking import CONSENTS, NEEDS, Asking
 from members.forms.fields import LineField, PhoneField
-from members.models import phones
+from members.models import Person, phones
 
 PAIRS = [
     *(("diet", "diet_note"), ("access", "interpretation"), ("languages",), ("arrival", "lodging"), ("transport",)),
@@ -22,12 +22,15 @@ PAIRS = [
 ]
 
 
+ALONE_SEES = gettext_lazy("Only you and the organisers see this. We erase it after %(day)s.")
+
+
 class PlaceForm(OwnQuestionsMixin, CoalitionForm):
     """For which days somebody comes, and what the meeting asks of each person.
 
     After the day on which needs are erased it asks for none, nor the meeting's own questions. With a registration it
     edits that one, and carries its version. With a `cancelled` one it begins with the needs and answers of that.
-    Where a page has several, they can share one `asking`.
+    Where a page has several, they can share one `asking`. A `person` of no organisation reads of no focal person.
     """
 
     who_sees = gettext_lazy("Only you, your focal person and the organisers see this. We erase it after %(day)s.")
@@ -105,10 +108,13 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         registration: Registration | None = None,
         cancelled: Registration | None = None,
         asking: Asking | None = None,
+        person: Person | None = None,
         **kwargs: Any,
     ) -> None:
         self.meeting, self.registration = meeting, registration
         self.asking = asking or Asking.of(meeting)
+        if person is not None and person.organisation_id is None:
+            self.who_sees = ALONE_SEES
         self.needs, self.own = self.asking.needs, self.asking.of_persons
         days = list(meeting.days.all())
         initial = {"days": [day.number for day in days]}

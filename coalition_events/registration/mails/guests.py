@@ -15,7 +15,7 @@ from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.mails.places import AWAITED
-from coalition_events.registration.models import Application, GuestInvitation
+from coalition_events.registration.models import Application, Decision, GuestInvitation
 from members import mails as members
 from members.models import Person
 
@@ -38,6 +38,7 @@ UNTIL = variable.text(
     "Tuesday 20 April 2027, 17:00",
     "ថ្ងៃអង្គារ ទី 20 ខែមេសា ឆ្នាំ 2027 ម៉ោង 17:00",
 )
+HAS_ASKED = variable.flag("has_asked", _("they asked to come and you said yes"), sample=False)
 ORGANISATION = variable.text("organisation", _("the organisation that asked"), "Hope for Children")
 FOR_THEMSELVES = variable.flag("for_themselves", _("they asked for themselves, without an organisation"), sample=False)
 ASKED_AT = variable.text(
@@ -107,12 +108,13 @@ def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
     meeting, person = invitation.meeting, invitation.person
     if not person.email:
         return []
+    has_asked = meeting.applications.filter(email__iexact=person.email, decision=Decision.ACCEPTED).exists()
     message = render.message(
         kind="guest_invitation",
         key=f"guest:{invitation.pk}:{now:%Y%m%d%H%M}",
         to=(person.name_in_mail, person.email),
         language=person.language,
-        context=of_a_guest(invitation, starts_at=_starts_at(meeting)),
+        context=of_a_guest(invitation, starts_at=_starts_at(meeting)) | {"has_asked": has_asked},
         meeting=meeting.slug,
         about=about(invitation),
         expires_at=datetime.combine(meeting.ends_on, time.max, PHNOM_PENH),

@@ -52,7 +52,7 @@ kinds.register(
         _("Invitation of a guest"),
         Group.INVITATIONS,
         when=_("when an organiser invites a guest"),
-        variables=[READER, guests.WORD, guests.GUEST_LINK, guests.UNTIL, *OF_A_MEETING],
+        variables=[READER, guests.HAS_ASKED, guests.WORD, guests.GUEST_LINK, guests.UNTIL, *OF_A_MEETING],
     ),
     Kind(
         "application_received",

@@ -19,13 +19,21 @@ from coalition_events.registration.actions.seats import SeatsOf
 from coalition_events.registration.forms.colleague import ColleagueForm, TickForm, fold_after_days
 from coalition_events.registration.forms.delegation import AnswerForm, DelegationForm
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.models import Answer, Delegation, Question, Registration, Reply, needs_kept_until
+from coalition_events.registration.models import (
+    Answer,
+    Delegation,
+    GuestInvitation,
+    Question,
+    Registration,
+    Reply,
+    needs_kept_until,
+)
 from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer
 from coalition_events.registration.queries.last_time import Place
 from coalition_events.registration.views import delegation_rows, summaries
 from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
 from coalition_events.registration.views.shared_list import is_shared
-from members.models import Person
+from members.models import Account, Person
 
 
 @dataclass(frozen=True)
@@ -156,6 +164,7 @@ class Newcomer:
     url: str
     form: PlaceForm | None = None
     cancelled: Registration | None = None  # the place they had
+    invitation: GuestInvitation | None = None  # of a guest who has not answered
 
     @property
     def place(self) -> str:
@@ -217,6 +226,7 @@ def context_of(
         "may_change": may_change,
     }
     if party.organisation is None or own_seats is None:
+        invited = _invitations(party)
         return context | {
             "newcomers": [
                 _newcomer(
@@ -225,6 +235,7 @@ def context_of(
                     person,
                     sent,
                     cancelled=cancelled.get(person.pk),
+                    invitation=invited.get(person.pk),
                     has_form=may_change and len(left) == 1,
                 )
                 for person in left
@@ -259,6 +270,14 @@ def context_of(
     }
 
 
+def _invitations(party: authority.Party) -> dict[int, GuestInvitation]:
+    """Of the account's own people who are guests and have not answered, by the pk of each."""
+    if not isinstance(party.by, Account):
+        return {}
+    rows = party.meeting.guest_invitations.unanswered().to_be_answered_by(party.by)
+    return {invitation.person_id: invitation for invitation in rows}
+
+
 def _squares(seats: SeatsOf) -> list[bool]:
     """One for each seat of the organisation, taken or not; none where they are not counted, or too many to draw."""
     if seats.allowance is None or max(seats.allowance, seats.used) > MOST_SQUARES:
@@ -273,11 +292,12 @@ def _newcomer(
     sent: Sent,
     *,
     cancelled: Registration | None,
+    invitation: GuestInvitation | None,
     has_form: bool,
 ) -> Newcomer:
     """With the form open where somebody has opened it, or where there is nobody else; as it was sent, if it was."""
     opened = sent.newcomer if sent.newcomer and sent.newcomer.person == person else None
     form = opened.form if opened else None
     if not (form and form.is_bound) and (opened or has_form):
-        form = PlaceForm(meeting=party.meeting, asking=asking, cancelled=cancelled, prefix="own")
-    return Newcomer(person, party.url("registration_person", pk=person.pk), form, cancelled)
+        form = PlaceForm(meeting=party.meeting, asking=asking, cancelled=cancelled, person=person, prefix="own")
+    return Newcomer(person, party.url("registration_person", pk=person.pk), form, cancelled, invitation)

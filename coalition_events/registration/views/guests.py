@@ -21,6 +21,7 @@ from coalition_events.registration.models import GuestAnswer, GuestInvitation, R
 from coalition_events.registration.views import held_links, summaries
 from coalition_events.registration.views.shared_list import is_shared
 from members.mails import called
+from members.models import Account, Person
 from members.views.held_links import behind_link
 
 
@@ -41,12 +42,19 @@ def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def by_invitation(view: Callable[[HttpRequest, GuestInvitation], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Lets in who holds the link of this invitation; what they then do stands in the history as the guest's."""
+    """Lets in who holds the link of this invitation, or has signed in with the guest's address.
+
+    What they then do stands in the history as the guest's.
+    """
 
     @behind_link
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        if found := held_links.held_invitations(request).of_meeting(slug).numbered(pk):
+        found = held_links.held_invitations(request).of_meeting(slug).numbered(pk)
+        if found is None and isinstance(request.user, Account):
+            people = Person.objects.who_have_address_of(request.user)
+            found = GuestInvitation.objects.live().filter(person__in=people).of_meeting(slug).numbered(pk)
+        if found:
             pghistory.context(link=found.person.full_name)
             return view(request, found)
         if ended := held_links.ever_held_invitations(request).of_meeting(slug).numbered(pk):

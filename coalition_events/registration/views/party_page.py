@@ -83,7 +83,7 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
         except ChangedMeanwhile:
             form.show_both(standing.first())
         except StillRegistered as refusal:
-            form.still_registered = refusal.registrations
+            form.still_registered, form.to_be_cancelled = refusal.registrations, refusal.what
             return answering.refuse(request, party, refusal, sent, at=summaries.ANSWER)
         except Refusal as refusal:
             return answering.refuse(request, party, refusal, sent, at=summaries.ANSWER)

@@ -55,7 +55,7 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     party = answering.party_of(request, slug, organisation)
     who = get_object_or_404(party.people(), pk=pk)
     data = forms.sent(request)
-    form = PlaceForm(data, meeting=party.meeting, prefix="own")
+    form = PlaceForm(data, meeting=party.meeting, person=who, prefix="own")
     sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
     at, parts = summaries.newcomer(who), [answering.NEWCOMERS]
     if data is None or not form.is_valid():
@@ -102,7 +102,14 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
 def _forms(request: SignedInRequest, party: Party, registration: Registration) -> tuple[PlaceForm, EntryForm | None]:
     """Of the place, and of the person where the party answers for them still."""
     data, auto_id, entry = forms.sent(request), f"id_%s_{registration.pk}", None
-    form = PlaceForm(data, meeting=party.meeting, registration=registration, prefix="place", auto_id=auto_id)
+    form = PlaceForm(
+        data,
+        meeting=party.meeting,
+        registration=registration,
+        person=registration.person,
+        prefix="place",
+        auto_id=auto_id,
+    )
     if registration.person in party.everybody:
         typed = data if data and "entry-version" in data else None
         entry = EntryForm(typed, party=party, instance=copy(registration.person), auto_id=auto_id)
