@@ -11,7 +11,7 @@ from coalition_events.attendance.models import Choice
 from coalition_events.common.rows import events_of
 from coalition_events.mail.models import Message
 from coalition_events.privacy.actions import erasing
-from coalition_events.registration.models import DelegationLink, ExportLog
+from coalition_events.registration.models import DelegationLink, ExportLog, Status
 from tests.factories import (
     make_account,
     make_invitation,
@@ -152,6 +152,26 @@ def test_who_answers_for_nobody_here_chooses_nothing(client, meeting, wages):
     client.force_login(make_account())
     assert sent(client, meeting, (registration, "", str(wages.pk))).status_code == 404
     assert not Choice.objects.exists()
+
+
+def test_who_only_waits_is_told_so_and_is_not_led_there(client, meeting, wages):
+    registration = make_registration(meeting, status=Status.WAITLISTED)
+    client.force_login(make_account(email=registration.person.email))
+    page = client.get(address(meeting)).content.decode()
+    assert "You wait for a place. You can choose a breakout once you have one." in page
+    assert "sign in." not in page
+    assert "<select" not in page
+    assert sent(client, meeting, (registration, "", str(wages.pk))).status_code == 404
+    assert address(meeting) not in client.get(reverse("account")).content.decode()
+
+
+def test_who_is_signed_in_and_not_registered_is_led_to_registering(client, meeting):
+    client.force_login(make_account())
+    page = client.get(address(meeting)).content.decode()
+    assert "You are not registered for this meeting." in page
+    assert "sign in." not in page
+    assert address(meeting, "registration") in page
+    assert ">Register</a>" in page
 
 
 def test_a_draft_has_no_such_page_and_a_meeting_without_breakouts_says_so(client, meeting):

@@ -37,7 +37,7 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
     actors, now = _own(request, meeting), timezone.now()
     offer = Offer.of(meeting)
-    registrations = [registration for registration, _actor in actors.values()]
+    registrations = [registration for registration, _actor in actors.values() if registration.is_confirmed]
     forms = [BlockForm(sent(request), block=block, registrations=registrations, now=now) for block in offer.blocks]
     status = 200
     if request.method == "POST":
@@ -56,6 +56,7 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "agenda",
         "blocks": [_shown(form) for form in forms],
         "is_own": bool(registrations),
+        "only_waits": bool(actors) and not registrations,
         "lost": [one for one in offer.choices if one.registration_id in here and offer.find(one.session_id) is None],
     }
     response = render(request, "attendance/breakouts.html", context, status=status)
@@ -65,14 +66,14 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _own(request: HttpRequest, meeting: Meeting) -> dict[int, tuple[Registration, Actor]]:
     """{registration's pk: it, and as whom this browser answers for it}, by organisation and name."""
-    coming = meeting.registrations.confirmed().select_related("person", "delegation__organisation")
+    live = meeting.registrations.live().select_related("person", "delegation__organisation")
     found: dict[int, tuple[Registration, Actor]] = {}
     if isinstance(request.user, Account):
-        found |= {one.pk: (one, request.user) for one in coming.answered_for_by(request.user)}
+        found |= {one.pk: (one, request.user) for one in live.answered_for_by(request.user)}
     for invitation in held_invitations(request).filter(meeting=meeting):
-        found |= {one.pk: (one, invitation) for one in coming.filter(person=invitation.person_id)}
+        found |= {one.pk: (one, invitation) for one in live.filter(person=invitation.person_id)}
     for link in live_links(request).to(meeting).select_related("organisation"):
-        found |= {one.pk: (one, link) for one in coming.filter(delegation__organisation=link.organisation_id)}
+        found |= {one.pk: (one, link) for one in live.filter(delegation__organisation=link.organisation_id)}
 
     def name(number: int) -> tuple[str, str, int]:
         one, _actor = found[number]
