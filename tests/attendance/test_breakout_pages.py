@@ -1,5 +1,6 @@
 """The pages of breakouts: members choose for their own only, everybody else reads how many places are left."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -276,6 +277,25 @@ def test_it_is_linked_where_one_looks_and_only_where_there_are_breakouts(client,
     publishing.publish(meeting, by=None)
     for page in [*pages, reverse("account")]:
         assert address(meeting) not in client.get(page).content.decode()
+
+
+def test_the_link_comes_and_goes_in_place_with_the_last_seat(client, meeting, hagar, focal):
+    client.force_login(make_account(email=focal.email))
+    in_place = {"headers": {"HX-Request": "true"}}
+    where = [meeting.slug, hagar.pk]
+    ticked = client.post(reverse("registration_ticked", args=where), {"people": focal.pk}, **in_place)
+    assert listed(ticked).count(address(meeting)) == 1
+    own = meeting.registrations.get()
+    data = {"answer-answer": "not_coming", "answer-seen": own.delegation.seen_as, "cancelling": own.pk}
+    cancelled = client.post(reverse("registration_answer", args=where), data, **in_place)
+    assert not meeting.registrations.live().exists()
+    assert address(meeting) not in listed(cancelled)
+
+
+def listed(answer):
+    """What the answer puts in place of the list of who comes."""
+    (section,) = re.findall(r'<section[^>]*id="list"[^>]*hx-swap-oob.*?</section>', answer.content.decode(), re.DOTALL)
+    return section
 
 
 def test_the_link_of_a_mail_leads_to_the_breakouts(client, meeting, hagar):
