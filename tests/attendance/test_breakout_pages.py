@@ -203,7 +203,10 @@ def test_what_became_full_meanwhile_is_said_and_sent_again_waits(client, meeting
     assert chosen(registration) == ["Safe homes"]
     sent(client, meeting, (registration, str(homes.pk), f"{wages.pk}-"))
     assert chosen(registration) == ["Wages"]
-    assert "Waits: number 1 in the line." in client.get(address(meeting)).content.decode()
+    assert (
+        "Waits: number 1 in the line. We send an email when there is a place."
+        in client.get(address(meeting)).content.decode()
+    )
 
 
 def test_who_is_sent_with_another_that_is_refused_keeps_what_was_picked_for_them(
@@ -296,6 +299,30 @@ def listed(answer):
     """What the answer puts in place of the list of who comes."""
     (section,) = re.findall(r'<section[^>]*id="list"[^>]*hx-swap-oob.*?</section>', answer.content.decode(), re.DOTALL)
     return section
+
+
+def test_it_leads_back_to_the_registration_by_link_account_or_invitation(client, meeting, hagar, focal):
+    back = "Back to the registration"
+    assert back not in client.get(address(meeting)).content.decode()
+    make_registration(meeting, person=focal)
+    opened(client, meeting, hagar)
+    delegation = reverse("registration_page", args=[meeting.slug, hagar.pk])
+    assert way_back(client, meeting).redirect_chain[-1][0] == delegation
+    client.logout()
+    client.force_login(make_account(email=focal.email))
+    assert way_back(client, meeting).status_code == 200
+    client.logout()
+    invitation = make_invitation(meeting)
+    make_registration(meeting, person=invitation.person, is_guest=True, delegation=None)
+    client.get(invitation.path)
+    assert way_back(client, meeting).request["PATH_INFO"] == reverse("guest", args=[meeting.slug, invitation.pk])
+
+
+def way_back(client, meeting):
+    """The page that it leads back to."""
+    page = client.get(address(meeting)).content.decode()
+    (href,) = re.findall(r'<a href="([^"]+)">Back to the registration</a>', page)
+    return client.get(href, follow=True)
 
 
 def test_the_link_of_a_mail_leads_to_the_breakouts(client, meeting, hagar):

@@ -113,7 +113,8 @@ def _standing(breakout: Breakout | None, registration: int) -> str:
         return ""
     line = [choice.registration_id for choice in breakout.waiting]
     if registration in line:
-        return _("Waits: number %(position)d in the line.") % {"position": line.index(registration) + 1}
+        position = {"position": line.index(registration) + 1}
+        return _("Waits: number %(position)d in the line. We send an email when there is a place.") % position
     return _("Has a place.")
 
 

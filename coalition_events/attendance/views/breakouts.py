@@ -1,6 +1,7 @@
 """Breakouts: members choose for themselves and their delegation, organisers see, assign, move and print."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 import pghistory
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _, ngettext
@@ -23,7 +25,7 @@ from coalition_events.common.refusals import Refusal, attempt
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions.authority import Actor
-from coalition_events.registration.models import DelegationLink, Registration
+from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration
 from coalition_events.registration.views.held_links import held_invitations, live_links
 from members.models import Account
 from members.views.access import SignedInRequest
@@ -57,6 +59,7 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
         "blocks": [_shown(form) for form in forms],
         "is_own": bool(registrations),
         "only_waits": bool(actors) and not registrations,
+        "way_back": _way_back(meeting, [actor for _registration, actor in actors.values()]),
         "lost": [one for one in offer.choices if one.registration_id in here and offer.find(one.session_id) is None],
     }
     response = render(request, "attendance/breakouts.html", context, status=status)
@@ -80,6 +83,16 @@ def _own(request: HttpRequest, meeting: Meeting) -> dict[int, tuple[Registration
         return str(one.delegation.organisation) if one.delegation else "", str(one.person), number
 
     return {number: found[number] for number in sorted(found, key=name)}
+
+
+def _way_back(meeting: Meeting, actors: Sequence[Actor]) -> str:
+    """To where these registrations are changed, or nothing. A guest's link opens their own page only."""
+    if not actors:
+        return ""
+    actor = actors[0]
+    if isinstance(actor, GuestInvitation):
+        return reverse("guest", args=[meeting.slug, actor.pk])
+    return reverse("registration", args=[meeting.slug])
 
 
 def _are_chosen(
