@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions import publishing
 from coalition_events.attendance.models import Choice
+from coalition_events.common.dates import day
 from coalition_events.common.rows import events_of
 from coalition_events.mail.models import Message
 from coalition_events.privacy.actions import erasing
@@ -119,6 +120,8 @@ def test_a_focal_person_chooses_by_the_link_for_each_of_the_delegation_and_for_n
     foreign = make_registration(meeting)
     opened(client, meeting, hagar)
     page = client.get(address(meeting)).content.decode()
+    assert f"{day(meeting.starts_on, with_year=True)}," in page
+    assert page.count("2 places left · Safe homes</option>") == 2
     assert [str(one.person) in page for one in (*own, foreign)] == [True, True, False]
 
     answer = sent(client, meeting, *((one, "", str(homes.pk)) for one in (*own, foreign)))

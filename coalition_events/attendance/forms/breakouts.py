@@ -60,7 +60,8 @@ class BlockForm(CoalitionForm):
                 yield str(breakout.number), str(breakout.session)
             elif not breakout.has_begun(now):
                 waits = WAITS if breakout.is_full else ""
-                yield f"{breakout.number}{waits}", f"{breakout.session} ({places_left(breakout)})"
+                # The number first: on a phone the box ends before a long title does.
+                yield f"{breakout.number}{waits}", f"{places_left(breakout)} · {breakout.session}"
 
     @staticmethod
     def _was(registration: int) -> str:
