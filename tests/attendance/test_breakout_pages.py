@@ -1,5 +1,6 @@
 """The pages of breakouts: members choose for their own only, everybody else reads how many places are left."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions import publishing
 from coalition_events.attendance.models import Choice
+from coalition_events.common.dates import day
 from coalition_events.common.rows import events_of
 from coalition_events.mail.models import Message
 from coalition_events.privacy.actions import erasing
-from coalition_events.registration.models import DelegationLink, ExportLog
+from coalition_events.registration.models import DelegationLink, ExportLog, Status
 from tests.factories import (
     make_account,
     make_invitation,
@@ -118,6 +120,8 @@ def test_a_focal_person_chooses_by_the_link_for_each_of_the_delegation_and_for_n
     foreign = make_registration(meeting)
     opened(client, meeting, hagar)
     page = client.get(address(meeting)).content.decode()
+    assert f"{day(meeting.starts_on, with_year=True)}," in page
+    assert page.count("2 places left · Safe homes</option>") == 2
     assert [str(one.person) in page for one in (*own, foreign)] == [True, True, False]
 
     answer = sent(client, meeting, *((one, "", str(homes.pk)) for one in (*own, foreign)))
@@ -154,6 +158,26 @@ def test_who_answers_for_nobody_here_chooses_nothing(client, meeting, wages):
     assert not Choice.objects.exists()
 
 
+def test_who_only_waits_is_told_so_and_is_not_led_there(client, meeting, wages):
+    registration = make_registration(meeting, status=Status.WAITLISTED)
+    client.force_login(make_account(email=registration.person.email))
+    page = client.get(address(meeting)).content.decode()
+    assert "You wait for a place. You can choose a breakout once you have one." in page
+    assert "sign in." not in page
+    assert "<select" not in page
+    assert sent(client, meeting, (registration, "", str(wages.pk))).status_code == 404
+    assert address(meeting) not in client.get(reverse("account")).content.decode()
+
+
+def test_who_is_signed_in_and_not_registered_is_led_to_registering(client, meeting):
+    client.force_login(make_account())
+    page = client.get(address(meeting)).content.decode()
+    assert "You are not registered for this meeting." in page
+    assert "sign in." not in page
+    assert address(meeting, "registration") in page
+    assert ">Register</a>" in page
+
+
 def test_a_draft_has_no_such_page_and_a_meeting_without_breakouts_says_so(client, meeting):
     plain = make_meeting(slug="2028-05")
     assert "No breakouts to choose yet" in client.get(address(plain)).content.decode()
@@ -182,7 +206,10 @@ def test_what_became_full_meanwhile_is_said_and_sent_again_waits(client, meeting
     assert chosen(registration) == ["Safe homes"]
     sent(client, meeting, (registration, str(homes.pk), f"{wages.pk}-"))
     assert chosen(registration) == ["Wages"]
-    assert "Waits: number 1 in the line." in client.get(address(meeting)).content.decode()
+    assert (
+        "Waits: number 1 in the line. We send an email when there is a place."
+        in client.get(address(meeting)).content.decode()
+    )
 
 
 def test_who_is_sent_with_another_that_is_refused_keeps_what_was_picked_for_them(
@@ -256,6 +283,49 @@ def test_it_is_linked_where_one_looks_and_only_where_there_are_breakouts(client,
     publishing.publish(meeting, by=None)
     for page in [*pages, reverse("account")]:
         assert address(meeting) not in client.get(page).content.decode()
+
+
+def test_the_link_comes_and_goes_in_place_with_the_last_seat(client, meeting, hagar, focal):
+    client.force_login(make_account(email=focal.email))
+    in_place = {"headers": {"HX-Request": "true"}}
+    where = [meeting.slug, hagar.pk]
+    ticked = client.post(reverse("registration_ticked", args=where), {"people": focal.pk}, **in_place)
+    assert listed(ticked).count(address(meeting)) == 1
+    own = meeting.registrations.get()
+    data = {"answer-answer": "not_coming", "answer-seen": own.delegation.seen_as, "cancelling": own.pk}
+    cancelled = client.post(reverse("registration_answer", args=where), data, **in_place)
+    assert not meeting.registrations.live().exists()
+    assert address(meeting) not in listed(cancelled)
+
+
+def listed(answer):
+    """What the answer puts in place of the list of who comes."""
+    (section,) = re.findall(r'<section[^>]*id="list"[^>]*hx-swap-oob.*?</section>', answer.content.decode(), re.DOTALL)
+    return section
+
+
+def test_it_leads_back_to_the_registration_by_link_account_or_invitation(client, meeting, hagar, focal):
+    back = "Back to the registration"
+    assert back not in client.get(address(meeting)).content.decode()
+    make_registration(meeting, person=focal)
+    opened(client, meeting, hagar)
+    delegation = reverse("registration_page", args=[meeting.slug, hagar.pk])
+    assert way_back(client, meeting).redirect_chain[-1][0] == delegation
+    client.logout()
+    client.force_login(make_account(email=focal.email))
+    assert way_back(client, meeting).status_code == 200
+    client.logout()
+    invitation = make_invitation(meeting)
+    make_registration(meeting, person=invitation.person, is_guest=True, delegation=None)
+    client.get(invitation.path)
+    assert way_back(client, meeting).request["PATH_INFO"] == reverse("guest", args=[meeting.slug, invitation.pk])
+
+
+def way_back(client, meeting):
+    """The page that it leads back to."""
+    page = client.get(address(meeting)).content.decode()
+    (href,) = re.findall(r'<a href="([^"]+)">Back to the registration</a>', page)
+    return client.get(href, follow=True)
 
 
 def test_the_link_of_a_mail_leads_to_the_breakouts(client, meeting, hagar):

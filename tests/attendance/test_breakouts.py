@@ -108,8 +108,9 @@ def test_a_full_breakout_has_a_line_that_moves_up_and_who_moves_up_is_told_once(
     assert standing(session) == ([two.pk], [three.pk])
     assert told() == [two.person.email]
     message = Message.objects.get(kind="breakout_place")
-    assert "Breakout 1" in message.subject
-    assert "Thursday 6 May, 10:00 to 11:00, Room 1" in message.text
+    assert message.subject.endswith("you have a place in “Breakout 1”: Member Meeting, 6–7 May 2027")
+    assert "You have a place in the breakout “Breakout 1” at the Member Meeting." in message.text
+    assert "Thursday 6 May 2027, 10:00 to 11:00, Room 1" in message.text
 
 
 def test_nobody_loses_a_seat_for_a_turn_without_having_seen_that_it_is_full():
@@ -364,7 +365,8 @@ def test_what_is_removed_is_told_and_comes_back_with_its_session(organiser):
     publishing.publish(meeting, by=None, now=LATER)
     assert standing(Choice(pk=number)) == ([], [registration.pk])
     message = Message.objects.get(kind="breakout_changed")
-    assert "“Breakout 1”: This breakout is no longer in the agenda." in message.text
+    assert "“Breakout 1” at the Member Meeting: This breakout is no longer in the agenda." in message.text
+    assert message.subject.endswith("please choose a breakout again: “Breakout 1”, Member Meeting, 6–7 May 2027")
     editing.restore(meeting, number, by=organiser)
     publishing.publish(meeting, by=None, now=LATER + timedelta(hours=1))
     assert standing(session) == ([registration.pk], [])

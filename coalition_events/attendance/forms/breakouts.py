@@ -60,7 +60,8 @@ class BlockForm(CoalitionForm):
                 yield str(breakout.number), str(breakout.session)
             elif not breakout.has_begun(now):
                 waits = WAITS if breakout.is_full else ""
-                yield f"{breakout.number}{waits}", f"{breakout.session} ({places_left(breakout)})"
+                # The number first: on a phone the box ends before a long title does.
+                yield f"{breakout.number}{waits}", f"{places_left(breakout)} · {breakout.session}"
 
     @staticmethod
     def _was(registration: int) -> str:
@@ -113,7 +114,8 @@ def _standing(breakout: Breakout | None, registration: int) -> str:
         return ""
     line = [choice.registration_id for choice in breakout.waiting]
     if registration in line:
-        return _("Waits: number %(position)d in the line.") % {"position": line.index(registration) + 1}
+        position = {"position": line.index(registration) + 1}
+        return _("Waits: number %(position)d in the line. We send an email when there is a place.") % position
     return _("Has a place.")
 
 

@@ -55,8 +55,8 @@ BREAKOUT = variable.text(
 WHEN = variable.text(
     "when",
     gettext_lazy("its day, hours and room"),
-    "Thursday 6 May, 10:30 to 12:00, Room 2",
-    "ថ្ងៃព្រហស្បតិ៍ ទី 6 ខែឧសភា ម៉ោង 10:30 ដល់ 12:00 បន្ទប់ 2",
+    "Thursday 6 May 2027, 10:30 to 12:00, Room 2",
+    "ថ្ងៃព្រហស្បតិ៍ ទី 6 ខែឧសភា ឆ្នាំ 2027 ម៉ោង 10:30 ដល់ 12:00 បន្ទប់ 2",
 )
 IS_ASSIGNED = variable.flag("is_assigned", gettext_lazy("the organisers chose it"), sample=False)
 WHAT = variable.text(
@@ -133,7 +133,7 @@ def when(session: PublicSession) -> str:
     assert session.starts_at
     assert session.ends_at
     span = {
-        "day": dates.day(dates.local_date(session.starts_at)),
+        "day": dates.day(dates.local_date(session.starts_at), with_year=True),
         "starts": dates.clock(session.starts_at),
         "ends": dates.clock_of_end(session.ends_at),
     }

@@ -1,6 +1,7 @@
 """Breakouts: members choose for themselves and their delegation, organisers see, assign, move and print."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 import pghistory
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _, ngettext
@@ -23,7 +25,7 @@ from coalition_events.common.refusals import Refusal, attempt
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions.authority import Actor
-from coalition_events.registration.models import DelegationLink, Registration
+from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration
 from coalition_events.registration.views.held_links import held_invitations, live_links
 from members.models import Account
 from members.views.access import SignedInRequest
@@ -37,7 +39,7 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
     actors, now = _own(request, meeting), timezone.now()
     offer = Offer.of(meeting)
-    registrations = [registration for registration, _actor in actors.values()]
+    registrations = [registration for registration, _actor in actors.values() if registration.is_confirmed]
     forms = [BlockForm(sent(request), block=block, registrations=registrations, now=now) for block in offer.blocks]
     status = 200
     if request.method == "POST":
@@ -56,6 +58,8 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "agenda",
         "blocks": [_shown(form) for form in forms],
         "is_own": bool(registrations),
+        "only_waits": bool(actors) and not registrations,
+        "way_back": _way_back(meeting, [actor for _registration, actor in actors.values()]),
         "lost": [one for one in offer.choices if one.registration_id in here and offer.find(one.session_id) is None],
     }
     response = render(request, "attendance/breakouts.html", context, status=status)
@@ -65,20 +69,30 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _own(request: HttpRequest, meeting: Meeting) -> dict[int, tuple[Registration, Actor]]:
     """{registration's pk: it, and as whom this browser answers for it}, by organisation and name."""
-    coming = meeting.registrations.confirmed().select_related("person", "delegation__organisation")
+    live = meeting.registrations.live().select_related("person", "delegation__organisation")
     found: dict[int, tuple[Registration, Actor]] = {}
     if isinstance(request.user, Account):
-        found |= {one.pk: (one, request.user) for one in coming.answered_for_by(request.user)}
+        found |= {one.pk: (one, request.user) for one in live.answered_for_by(request.user)}
     for invitation in held_invitations(request).filter(meeting=meeting):
-        found |= {one.pk: (one, invitation) for one in coming.filter(person=invitation.person_id)}
+        found |= {one.pk: (one, invitation) for one in live.filter(person=invitation.person_id)}
     for link in live_links(request).to(meeting).select_related("organisation"):
-        found |= {one.pk: (one, link) for one in coming.filter(delegation__organisation=link.organisation_id)}
+        found |= {one.pk: (one, link) for one in live.filter(delegation__organisation=link.organisation_id)}
 
     def name(number: int) -> tuple[str, str, int]:
         one, _actor = found[number]
         return str(one.delegation.organisation) if one.delegation else "", str(one.person), number
 
     return {number: found[number] for number in sorted(found, key=name)}
+
+
+def _way_back(meeting: Meeting, actors: Sequence[Actor]) -> str:
+    """To where these registrations are changed, or nothing. A guest's link opens their own page only."""
+    if not actors:
+        return ""
+    actor = actors[0]
+    if isinstance(actor, GuestInvitation):
+        return reverse("guest", args=[meeting.slug, actor.pk])
+    return reverse("registration", args=[meeting.slug])
 
 
 def _are_chosen(

@@ -48,6 +48,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     by_meeting = groupby(coming(request.user, today), lambda registration: registration.meeting)
     of_meetings = [(meeting, list(registrations)) for meeting, registrations in by_meeting]
     focal_for = sorted({person.organisation for person in people if person.is_focal}, key=str)
+    with_seat = [meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)]
     mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
     context = {
         "section": "account",
@@ -60,10 +61,8 @@ def account(request: SignedInRequest) -> HttpResponse:
         "without_names": without_names(focal_for, today),
         "invited": invited(request.user),
         "coming": of_meetings,
-        "with_list": sharing(
-            meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)
-        ),
-        "with_breakouts": with_breakouts(meeting for meeting, _rows in of_meetings),
+        "with_list": sharing(with_seat),
+        "with_breakouts": with_breakouts(with_seat),
         "with_agenda": with_agenda().upcoming(today),
         "been": attended(request.user, people, today),
         "Status": Status,
