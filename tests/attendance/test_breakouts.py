@@ -259,6 +259,23 @@ def test_nobody_chooses_what_has_begun_or_is_not_published():
             pick(late, wanted, now=at("10:00"))
 
 
+def test_what_a_focal_person_reads_of_a_breakout_opens_without_sign_in(organiser):
+    meeting, session, _other = make_breakouts(1, 1)
+    hope = make_organisation()
+    make_person(organisation=hope, email="focal@example.org", is_focal=True)
+    first, own = make_registration(meeting), make_registration(meeting, person=make_person(organisation=hope, email=""))
+    link = DelegationLink.objects.create(meeting=meeting, organisation=hope, created_at=BEFORE)
+    pick(first, session)
+    pick(own, session)
+    pick(first, None, now=LATER)
+    [place] = Message.objects.filter(address="focal@example.org", kind="breakout_place")
+    editing.remove(session, by=organiser)
+    publishing.publish(meeting, by=None, now=LATER)
+    [changed] = Message.objects.filter(address="focal@example.org", kind="breakout_changed")
+
+    assert [link.path in mail.text for mail in (place, changed)] == [True, True]
+
+
 def test_a_link_and_an_account_choose_for_their_own_only():
     meeting, session = make_breakouts(5)
     hope, other = make_organisation(), make_organisation()

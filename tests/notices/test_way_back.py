@@ -165,6 +165,7 @@ def test_no_kind_of_mail_is_forgotten_here():
     looked_at = {kind.name for kind in BEFORE_IT} | {"reminder_late", "invitation", "letter", "release_digest"}
     looked_at |= {f"registration_{what}" for what in PLACES - {"replaced"}}
     looked_at |= {"application_accepted"}  # in tests/registration/test_applications.py
+    looked_at |= {"breakout_place", "breakout_changed"}  # in tests/attendance/test_breakouts.py
 
     left_out = AFTERWARDS | CANCELLED | BY_AN_OWN_LINK | TO_OTHERS | TO_ORGANISERS
     ours = {kind.name for kind in kinds.registered() if not kind.name.startswith("example_")}

@@ -237,8 +237,8 @@ def test_how_to_erase_ones_data_is_one_press_away(as_focal: Client) -> None:
     assert link.replace("/privacy/", "") in as_focal.get("/privacy/").content.decode().partition("<h2>")[0]
 
 
-def test_the_privacy_page_names_the_account_as_the_menu_does(client: Client) -> None:
-    page = client.get("/privacy/").content.decode()
+def test_the_privacy_page_names_the_account_as_the_menu_does(as_focal: Client) -> None:
+    page = as_focal.get("/privacy/").content.decode()
 
     assert "Are you in our directory? Then you can also download it under “Account”." in page
     assert ">Account<" in tight(page)

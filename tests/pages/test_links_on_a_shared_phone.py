@@ -117,6 +117,7 @@ def test_every_further_page_offers_it_too(meeting, organiser):
         "notes": {"pk": session.pk, "number": point.pk},
         "notes_quote": {"pk": session.pk, "number": said.pk},
         "delegates": {},
+        "breakouts": {},
     }
 
     shown = set()
@@ -132,7 +133,14 @@ def test_every_further_page_offers_it_too(meeting, organiser):
         assert BUTTON in response.content.decode(), pattern.name
         shown.add(pattern.name)
 
-    further = {"delegates", "appearance_material", "notes_quote", "notes_point", "registration_replacement"}
+    further = {
+        "delegates",
+        "breakouts",
+        "appearance_material",
+        "notes_quote",
+        "notes_point",
+        "registration_replacement",
+    }
     assert further <= shown
 
 

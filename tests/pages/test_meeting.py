@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 import pytest
 from django.test import Client
 
+from coalition_events.agenda.actions import publishing
+from coalition_events.meetings.models import Meeting
 from coalition_events.pages.queries.meetings import Hours
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
@@ -220,9 +222,18 @@ def test_it_takes_the_same_queries_however_many_come(client: Client, django_asse
 
 
 def test_a_cancelled_meeting_says_so_wherever_somebody_might_plan_to_come(as_organiser, focal):
-    meeting = make_meeting(cancelled_at=BEFORE, cancelled_word="The road is flooded.")
-    session = make_session(meeting, title="Opening", starts="8:00", ends="8:30")
-    make_release(meeting)
+    meeting = make_meeting()
+    session = make_session(
+        meeting,
+        title="Ethical storytelling",
+        kind="panel",
+        text="How.",
+        starts="8:00",
+        ends="9:00",
+        room=meeting.rooms.first(),
+    )
+    publishing.publish(meeting, by=None, now=BEFORE)
+    Meeting.objects.update(cancelled_at=BEFORE, cancelled_word="The road is flooded.")
     make_registration(meeting, person=Person.objects.get(email=focal.email))
     public = ["/", *(meeting.get_absolute_url() + path for path in ("", "agenda/", f"sessions/{session.pk}/"))]
     visitor = Client()
