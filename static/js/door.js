@@ -51,9 +51,11 @@ function clock(time) {
   const hours = then.slice(11, 16).replace(/^0/, "");
   return then.slice(0, 10) === today() ? hours : `${dayInWords(then.slice(0, 10))} ${hours}`;
 }
+// By the page's own words: many browsers have no Khmer calendar.
 function dayInWords(date) {
-  const parts = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(language === "km" ? "km" : "en-GB", parts).format(new Date(date));
+  const on = new Date(date);
+  const [weekdays, months] = [say("weekdays"), say("months")].map((names) => names.split("|"));
+  return `${weekdays[(on.getUTCDay() + 6) % 7]} ${on.getUTCDate()} ${months[on.getUTCMonth()]}`;
 }
 
 // ---------------------------------------------------------------- What the phone holds

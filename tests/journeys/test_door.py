@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 from coalition_events.attendance.actions import phones
 from coalition_events.attendance.models import Act, Attendance, Badge, Phone
 from coalition_events.attendance.views.phones import COOKIE, remember
+from coalition_events.common.dates import month, weekday_short
+from coalition_events.common.khmer import WORD_JOINER
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
@@ -502,6 +504,11 @@ def test_a_door_link_opens_one_day(open_door, hope):
 def test_the_door_fits_a_phone_and_has_no_violations(open_door, hope, meeting, language, dark):
     make_registration(meeting, person=make_person(full_name="Chan Rith"), days=[1, 2], may_be_photographed=False)
     page = open_door(language=language, dark=dark)
+    days = page.locator("#days button").all_text_contents()
+    on = [day.date for day in meeting.days.all()]
+    assert [day.replace(WORD_JOINER, "") for day in days] == [
+        f"{weekday_short(each, language)} {each.day} {month(each, language)}" for each in on
+    ]
     page.context.set_offline(True)
     find(page, "hope")
     expect(page.locator("#delegations button")).to_be_visible()
