@@ -10,7 +10,6 @@ from django.utils.translation import get_language, gettext, ngettext
 from coalition_events.attendance.mails.breakouts import when
 from coalition_events.attendance.models import Choice
 from coalition_events.attendance.queries.breakouts import Breakout, Offer
-from coalition_events.common.languages import typed_in
 from coalition_events.common.paper import documents
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import ExportLog
@@ -45,7 +44,7 @@ def _sheet(breakout: Breakout) -> Json:
     count = len(breakout.seated)
     people = sorted((_row(choice) for choice in breakout.seated), key=lambda row: [each["text"] for each in row])
     return {
-        "title": _text(str(breakout.session)),
+        "title": documents.typed(str(breakout.session)),
         "when": when(breakout.session),
         "count": ngettext("%(count)d person", "%(count)d people", count) % {"count": count},
         "people": people,
@@ -55,8 +54,4 @@ def _sheet(breakout: Breakout) -> Json:
 def _row(choice: Choice) -> list[dict[str, str]]:
     delegation = choice.registration.delegation
     organisation = delegation.organisation.local("name") if delegation else ""
-    return [_text(str(choice.registration.person)), _text(organisation)]
-
-
-def _text(text: str) -> dict[str, str]:
-    return {"text": text, "lang": typed_in(text)}
+    return [documents.typed(str(choice.registration.person)), documents.typed(organisation)]
