@@ -312,7 +312,8 @@ def unsent_invitations(meeting: Meeting, unsent: Sequence[Addressed]) -> list[Ma
     """Each with the reason, and where it is put right. One query."""
     said = Notice.objects.said(meeting, INVITATION).with_standing().filter(standing__in=UNSENT)
     newest = {notice.key: notice for notice in said.as_read().select_related("meeting").order_by("pk")}
-    return [of_notice(newest[next(key for key in each.keys if key in newest)]) for each in unsent]
+    found = (next((newest[key] for key in each.keys if key in newest), None) for each in unsent)
+    return [of_notice(notice) for notice in found if notice]  # sent by now, it is none of them
 
 
 def of_unreached(each: Unreached) -> MailLine:
