@@ -106,6 +106,7 @@ def test_without_javascript_each_form_says_what_it_does_not_save(phone, javascri
         row_of(page, "Keo Sophal").get_by_role("link", name=way).click()
         opened = row_of(page, "Keo Sophal").locator("form").first
         expect(opened).to_be_visible()
+        page.wait_for_load_state()
         assert words in row_of(page, "Keo Sophal").text_content()
         for form in ("#ticks form", "#colleague form", "#answer form"):
             assert words in page.locator(form).text_content(), form
