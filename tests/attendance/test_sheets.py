@@ -1,4 +1,4 @@
-"""Sheets of paper: badges as they are set and cut, signs for tables and doors."""
+"""Sheets of paper: what is signed, badges as they are set and cut, signs for tables and doors."""
 
 import io
 
@@ -22,6 +22,57 @@ PIXELS = 144 / 25.4  # of a picture, to a millimetre
 
 def address(meeting, name="badges", **query):
     return reverse(f"organise:{name}", args=[meeting.slug], query=query)
+
+
+# ---------------------------------------------------------------- Sign-in sheets
+def signed(client, meeting, **fields):
+    return client.post(address(meeting, "checkin_sheet"), fields)
+
+
+def test_a_sheet_has_every_day_and_empty_rows_and_who_has_no_address(as_organiser, organiser):
+    person = make_person(full_name="Ros Yeng", full_name_km="រស់ យ៉េង", email="", gender="woman", phone="012345678")
+    registration = make_registration(person=person)
+
+    answer = signed(as_organiser, registration.meeting)
+
+    assert answer.headers["Content-Type"] == "application/pdf"
+    text = words_of(answer.content)
+    for words in ("Sign-in sheet, Thursday 6 May 2027", "Sign-in sheet, Friday 7 May 2027"):
+        assert words in text
+    for words in ("Ros Yeng", "រស់ យ៉េង", "012345678", "Not registered"):
+        assert text.count(words) == 2, words
+    (log,) = ExportLog.objects.all()
+    assert (log.format, log.rows, log.exported_by, log.filter) == ("sheets", 2, organiser, {})
+
+
+def test_a_delegation_stands_together_or_on_a_page_of_its_own(as_organiser):
+    meeting = make_meeting()
+    make_registration(meeting, person=make_person(full_name="Aa Guest", organisation=None))
+    bloom, chab_dai = make_organisation(name="Bloom"), make_organisation(name="Chab Dai")
+    make_registration(meeting, person=make_person(full_name="Bo", organisation=chab_dai))
+    make_registration(meeting, person=make_person(full_name="Zo", organisation=bloom))
+
+    text = words_of(signed(as_organiser, meeting, day="2").content)
+    pages = pages_of(signed(as_organiser, meeting, day="2", pages="organisation").content)[1]
+
+    order = ["Bloom", "Zo", "Chab Dai", "Bo", "Guests", "Aa Guest"]
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+    assert "6 May" not in text
+    assert [[words in page for words in ("Zo", "Bo", "Aa Guest")] for page in pages] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+
+
+def test_a_sheet_of_nobody_has_empty_rows(as_organiser):
+    assert "Not registered" in words_of(signed(as_organiser, make_meeting(), pages="organisation").content)
+
+
+@pytest.mark.parametrize("wrong", [{"day": "3"}, {"day": "x"}, {"pages": "x"}])
+def test_a_sheet_that_cannot_be_is_asked_again(as_organiser, wrong):
+    assert signed(as_organiser, make_meeting(), **wrong).status_code == 422
+    assert not ExportLog.objects.exists()
 
 
 # ---------------------------------------------------------------- Badges

@@ -83,39 +83,6 @@ def test_what_is_printed_for_the_day_is_a_link_away(as_organiser, sheet):
     assert as_organiser.get(address).status_code == 200
 
 
-def test_the_sheet_has_a_table_a_day_and_rows_for_walk_ins(as_organiser):
-    registration = make_registration()
-
-    page = as_organiser.get(reverse("organise:checkin_sheet", args=[registration.meeting.slug]))
-
-    assert page.text.count("<table") == 2
-    assert page.text.count('class="walk-in"') == 20
-    assert page.text.count(registration.person.full_name) == 2
-
-
-def test_whoever_has_no_address_stands_on_the_sheet_and_is_let_in(as_organiser):
-    registration = make_registration(person=make_person(full_name="Ros Yeng", email=""))
-
-    page = as_organiser.get(reverse("organise:checkin_sheet", args=[registration.meeting.slug]))
-    as_organiser.post(check_in_address(registration))
-
-    assert "Ros Yeng" in page.text
-    assert Attendance.objects.get().registration == registration
-
-
-def test_the_sheet_of_one_day_keeps_a_delegation_together(as_organiser):
-    meeting = make_meeting()
-    guest = make_registration(meeting, person=make_person(full_name="Aa Guest", organisation=None))
-    bloom, chab_dai = make_organisation(name="Bloom"), make_organisation(name="Chab Dai")
-    second = make_registration(meeting, person=make_person(full_name="Bo", organisation=chab_dai))
-    first = make_registration(meeting, person=make_person(full_name="Zo", organisation=bloom))
-
-    page = as_organiser.get(reverse("organise:checkin_sheet", args=[meeting.slug]), {"day": "2"})
-
-    (sheet,) = page.context["sheets"]
-    assert list(sheet["registrations"]) == [first, second, guest]
-
-
 def test_those_here_and_those_missing_are_counted_and_shown_apart(as_organiser, organiser):
     meeting = make_meeting()
     here = make_registration(meeting, person=make_person(gender=Gender.WOMAN))
@@ -160,9 +127,8 @@ def test_the_door_opens_on_today_or_the_nearest_day(as_organiser, monkeypatch, t
 
 
 @pytest.mark.parametrize("day", ["3", "0", "x", "-1"])
-@pytest.mark.parametrize("name", ["checkin", "checkin_sheet"])
-def test_a_day_that_the_meeting_has_not(as_organiser, name, day):
-    address = reverse(f"organise:{name}", args=[make_meeting().slug])
+def test_a_day_that_the_meeting_has_not(as_organiser, day):
+    address = reverse("organise:checkin", args=[make_meeting().slug])
 
     assert as_organiser.get(address, {"day": day}).status_code == 404
 
@@ -189,11 +155,11 @@ def test_a_page_takes_the_same_queries_for_one_and_for_three(as_organiser, djang
     address = reverse(f"organise:{name}", args=[meeting.slug])
     make_registration(meeting)
     as_organiser.get(address)
-    with django_assert_num_queries(7 if name == "checkin" else 6):
+    with django_assert_num_queries(7 if name == "checkin" else 4):
         as_organiser.get(address)
     make_registration(meeting)
     make_registration(meeting)
-    with django_assert_num_queries(7 if name == "checkin" else 6):
+    with django_assert_num_queries(7 if name == "checkin" else 4):
         as_organiser.get(address)
 
 

@@ -16,6 +16,31 @@ from coalition_events.meetings.models import Day
 from coalition_events.registration.forms.filters import SelectOfHundreds
 
 
+class SheetForm(CoalitionForm):
+    """Which days are signed for, in one list or a page for each organisation."""
+
+    day = forms.ChoiceField(label=_("Day"), required=False)
+    pages = forms.ChoiceField(
+        label=_("Pages"),
+        choices=[("", _("One list, with empty rows")), ("organisation", _("A page for each organisation"))],
+        required=False,
+    )
+
+    def __init__(self, data: QueryDict, *, days: list[Day]) -> None:
+        super().__init__(data)
+        self.all_days = days
+        self.offer("day", [("", _("All days")), *((str(day.number), dates.day_of_month(day.date)) for day in days)])
+
+    @property
+    def days(self) -> list[Day]:
+        chosen = self.cleaned_data["day"]
+        return [day for day in self.all_days if chosen in {"", str(day.number)}]
+
+    @property
+    def is_by_organisation(self) -> bool:
+        return bool(self.cleaned_data["pages"])
+
+
 class BadgeForm(CoalitionForm):
     """Which badges are printed, and on what; where nothing is said, all of them on the sheet that is named first."""
 

@@ -1,4 +1,4 @@
-"""The list at the door and the sheet that is signed there."""
+"""The list at the door."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,8 +17,6 @@ from coalition_events.meetings.models import Day, Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.models import Registration
 from members.views.access import SignedInRequest, organiser_required
-
-ROWS_FOR_WALK_INS = 10
 
 
 @of_meeting
@@ -61,24 +59,6 @@ def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpRe
     meeting, day, registration = _at_the_door(slug, number, pk)
     actions.undo_check_in(registration, day=day, by=request.user)
     return _back(request, meeting, day, registration)
-
-
-@of_meeting
-@require_safe
-def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    """Sign-in sheets for paper: every day of the meeting, or the one asked for, each from a page of its own."""
-    days = list(meeting.days.all())
-    number = request.GET.get("day", "")
-    printed = [day_of(days, number)] if number else days
-    context = {
-        "meeting": meeting,
-        "section": "checkin",
-        "days": days,
-        "number": number,
-        "sheets": [{"day": day, "registrations": door.in_order_of_the_sheet(day)} for day in printed],
-        "walk_ins": range(ROWS_FOR_WALK_INS),
-    }
-    return render(request, "attendance/sheet.html", context)
 
 
 def _at_the_door(slug: str, number: int, pk: int) -> tuple[Meeting, Day, Registration]:

@@ -1,4 +1,4 @@
-"""Badges, signs and certificates, as organisers print them; and a certificate, as its number shows it."""
+"""Sign-in sheets, badges, signs and certificates, as organisers print them; and a certificate, as its number shows it."""
 
 from math import ceil
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coalition_events.attendance.files import badges as paper, certificates as certificate_paper, signs
-from coalition_events.attendance.forms.printing import BadgeForm, CertificateForm, SignaturesForm
+from coalition_events.attendance.files import badges as paper, certificates as certificate_paper, sheets, signs
+from coalition_events.attendance.forms.printing import BadgeForm, CertificateForm, SheetForm, SignaturesForm
 from coalition_events.attendance.models import Signatures
 from coalition_events.attendance.queries import badges as badge_lines, certificates as certified
 from coalition_events.attendance.views.days import day_of
@@ -20,6 +20,19 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest
+
+
+@of_meeting
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """What is signed at the door: who has printed it is noted."""
+    days = list(meeting.days.all())
+    form = SheetForm(request.POST if request.method == "POST" else request.GET, days=days)
+    if request.method == "POST" and form.is_valid():
+        content = sheets.print_sheets(meeting, form.days, is_by_organisation=form.is_by_organisation, by=request.user)
+        return _pdf(content, f"sign-in-{meeting.slug}.pdf")
+    context = {"meeting": meeting, "section": "checkin", "form": form}
+    return render(request, "attendance/sheet.html", context, status=form.status)
 
 
 @of_meeting
