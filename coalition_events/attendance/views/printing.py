@@ -1,4 +1,4 @@
-"""Sign-in sheets, badges, signs and certificates, as organisers print them; and a certificate, as its number shows it."""
+"""Sign-in sheets, badges, signs and certificates, as organisers print them; a certificate, as its number shows it."""
 
 from math import ceil
 
