@@ -1,9 +1,10 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import breakouts, checkin, door, door_page, phones, printing
+from coalition_events.attendance.views import breakouts, checkin, codes, door, door_page, phones, printing
 
 public: list[URLPattern] = [
     path("meetings/<slug:slug>/breakouts/", breakouts.breakouts, name="breakouts"),
+    path("meetings/<slug:slug>/codes/<str:code>/", codes.code, name="door_code"),
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
     path("door/", door_page.door, name="door"),
     path("door/service-worker.js", door_page.service_worker, name="door_worker"),

@@ -140,7 +140,7 @@ export class DoorList {
       if (show === "missing" && (!isOfDay || person.here[day])) continue;
       if (show === "here" && !person.here[day]) continue;
       if (!isOfDay && !words.length) continue;
-      if (person.code && person.code === code) ranks[0].push(person);
+      if (code && (person.code === code || person.mail_code === code)) ranks[0].push(person);
       else if (!words.every((word) => person.texts.all.includes(word))) continue;
       else if (!isOfDay) ranks[3].push(person);
       else ranks[words.every((word) => person.texts.name.includes(word)) ? 1 : 2].push(person);
@@ -149,7 +149,7 @@ export class DoorList {
   }
 
   withCode(code) {
-    return [...this.people.values()].find((person) => person.code === code);
+    return [...this.people.values()].find((person) => person.code === code || person.mail_code === code);
   }
 
   // Whole delegations that are asked for: by the name of the organisation, or because all who were found are of it.

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from coalition_events.attendance.actions.checkin import MAY_COME_TRUE, decide, obstacle_to, under_lock
 from coalition_events.attendance.actions.walk_ins import Stopped, add_day, register_walk_in, replace_by_name
-from coalition_events.attendance.models import Act, ActKind, Badge, Obstacle, Phone
+from coalition_events.attendance.models import Act, ActKind, Obstacle, Phone
 from coalition_events.attendance.models.door import sentence
+from coalition_events.attendance.queries import codes
 from coalition_events.common.history import context_of_its_own
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
@@ -164,7 +165,7 @@ def _registration(reference: Reference | None, phone: Phone) -> Registration:
             raise SendOtherFirst(_("Send the other phone first. This person was added there."))
         number = None if made.is_refused else made.registration_id  # refused, it made nobody
     elif isinstance(reference, str):
-        number = Badge.objects.filter(code=reference).values_list("registration", flat=True).first()
+        number = codes.registration_of(reference)
     else:
         number = reference
     found = Registration.objects.select_related("person", "meeting").filter(pk=number or 0).first()

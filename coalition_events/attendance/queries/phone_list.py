@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from coalition_events.attendance.models import Attendance, Phone
+from coalition_events.attendance.queries.codes import code_in_mail
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.actions.seats import OF_AN_ALLOWANCE, count_seats
 from coalition_events.registration.models import Allowance, Status
@@ -61,7 +62,7 @@ def people(meeting: Meeting, registrations: Collection[int] | None = None) -> li
         photos=F("may_be_photographed"),
         code=F("badge__code"),
     )
-    return [row | {"here": here.get(row["pk"], {})} for row in columns]
+    return [row | {"mail_code": code_in_mail(row["pk"]), "here": here.get(row["pk"], {})} for row in columns]
 
 
 def _days(meeting: Meeting, days: list[Day], *, now: datetime) -> list[Json]:

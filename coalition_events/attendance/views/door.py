@@ -1,12 +1,10 @@
 """The organisers' page of the door: which phones work there, and what they could not do."""
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +13,7 @@ from coalition_events.attendance.actions import acts as take_acts, phones as act
 from coalition_events.attendance.forms.door import FileForm, LinkForm, PhoneForm
 from coalition_events.attendance.models import Act
 from coalition_events.attendance.queries import phones as at_the_door
+from coalition_events.attendance.views.codes import square
 from coalition_events.attendance.views.phones import remember
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
@@ -48,17 +47,13 @@ def _page(
         "section": "checkin",
         "phones": rows,
         "link": shown,
-        "qr": _qr(shown.phone.link) if shown else "",
+        "qr": square(shown.phone.link) if shown else "",
         "to_look_at": at_the_door.to_look_at(meeting),
         "phone_form": phone_form or PhoneForm(initial={"name": request.user.name}),
         "link_form": link_form or LinkForm(days=days),
         "file_form": file_form or FileForm(),
     }
     return render(request, "attendance/phones.html", context, status=refused[0].status if refused else 200)
-
-
-def _qr(link: str) -> str:
-    return mark_safe(segno.make_qr(link).svg_inline(border=4, omitsize=True))  # noqa: S308 - it is segno's
 
 
 @of_meeting

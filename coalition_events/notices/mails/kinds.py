@@ -8,12 +8,14 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import Role
 from coalition_events.agenda.queries.release import Json
+from coalition_events.attendance.queries.codes import code_in_mail, in_two_parts
 from coalition_events.common import dates
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import PERSONAL, Group
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
+from coalition_events.meetings import mails as meetings
 from coalition_events.notices.mails import variables
 from coalition_events.notices.mails.open_matters import still_open
 from coalition_events.notices.mails.reminders import Facts, when_and_where
@@ -26,7 +28,9 @@ def _registered(concern: Concern, facts: Facts) -> Values:
     """Nobody but a delegation itself is told who comes with it."""
     delegation = concern.registration.delegation_id if concern.registration else None
     names = [str(person) for person in facts.delegations.get(delegation or 0, ()) if person != concern.who]
-    return {"delegation": blocks.bullets([name] for name in names)}
+    code = code_in_mail(concern.registration.pk) if concern.registration else ""
+    page = meetings.absolute("door_code", facts.meeting.slug, code) if code else ""
+    return {"delegation": blocks.bullets([name] for name in names), "code": in_two_parts(code), "code_page": page}
 
 
 def _thanks(concern: Concern, _facts: Facts) -> Values:
@@ -122,6 +126,8 @@ kinds.register(
             variables.IS_OPEN,
             variables.CHANGES_WITHOUT_SIGN_IN,
             variables.DELEGATION,
+            variables.CODE,
+            variables.CODE_PAGE,
         ],
         says=_("When, where and what to bring"),
         to=(Audience.REGISTERED,),

@@ -56,6 +56,12 @@ DELEGATION = variable.block(
     _("a list: who else comes from their organisation; may be empty"),
     lambda: blocks.bullets([[in_language("Sok Dara", "សុខ ដារ៉ា")], [in_language("Chan Lina", "ចាន់ លីណា")]]),
 )
+CODE = variable.text("code", _("the code that they show at the door"), "34A7 9CDE")
+CODE_PAGE = variable.link(
+    "code_page",
+    _("the page with their code, as a square to scan"),
+    "https://meetings.example.org/meetings/2027-05/codes/34A79CDE/",
+)
 
 COMMON = [members.READER, *meetings.OF_A_MEETING]
 TO_FOCAL_PERSONS = [*COMMON, ORGANISATION, ADDRESS, ANSWER_LINK, NEEDS_NO_SIGN_IN, OPENS, CLOSES, IS_OPEN]

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from coalition_events.attendance.forms.door import MOST_ACTS
 from coalition_events.attendance.models import Act, Attendance, Badge, Phone
+from coalition_events.attendance.queries.codes import code_in_mail
 from coalition_events.common.dates import moment
 from coalition_events.privacy.files import file_of
 from coalition_events.registration.actions import places
@@ -113,6 +114,17 @@ def test_a_badge_is_read_by_its_code(phone, organiser, meeting):
         Badge.objects.create(registration=of, code=code, seal="x", printed_at=BEFORE, printed_by=organiser)
 
     ours, theirs, nobodys = phone.results(*[act("check_in", person=f"code:ACE34{sign}") for sign in "796"])
+
+    assert (ours["outcome"], ours["person"]["pk"]) == ("done", registration.pk)
+    assert theirs["text"] == "This badge is from another meeting."
+    assert nobodys["text"] == "We do not know this person. Search for the name."
+
+
+def test_the_code_of_an_email_is_read_as_a_badge_is(phone, meeting):
+    registration, other = make_registration(meeting), make_registration(make_meeting(slug="2026-01"))
+    codes = [code_in_mail(registration.pk), code_in_mail(other.pk), "34679ACD"]
+
+    ours, theirs, nobodys = phone.results(*[act("check_in", person=f"code:{code}") for code in codes])
 
     assert (ours["outcome"], ours["person"]["pk"]) == ("done", registration.pk)
     assert theirs["text"] == "This badge is from another meeting."
@@ -357,6 +369,7 @@ def test_a_walk_in_of_an_organisation_that_we_know_is_registered_for_the_day_and
         "days": [1],
         "photos": False,
         "code": None,
+        "mail_code": code_in_mail(registration.pk),
         "here": None,
     }
     assert here(meeting) == {registration.pk}

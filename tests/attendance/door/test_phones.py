@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from coalition_events.attendance.actions import checkin, phones
 from coalition_events.attendance.models import Badge, Phone
+from coalition_events.attendance.queries.codes import code_in_mail
 from coalition_events.attendance.tasks import wipe_keys_of_phones
 from coalition_events.registration.models import Allowance, Needs, Status
 from tests.at_once import at_once
@@ -161,6 +162,7 @@ def test_the_list_says_who_comes_and_nothing_of_needs_or_addresses(organiser):
         "days": [1, 2],
         "photos": True,
         "code": "ACE347",
+        "mail_code": code_in_mail(here.pk),
     }
     assert list(since) == ["1"]
     assert len(told["people"]) == 2

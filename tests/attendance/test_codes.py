@@ -1,0 +1,81 @@
+"""The code in somebody's email: what it opens, what it tells, and that the door reads it as it reads a badge's."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import given, strategies as st
+
+from coalition_events.attendance.models.printed import CODE_LENGTH, CODE_SIGNS
+from coalition_events.attendance.queries.codes import code_in_mail, registration_of
+from coalition_events.attendance.queries.phone_list import people
+from coalition_events.registration.models import Status
+from tests.factories import BEFORE, make_meeting, make_person, make_registration
+
+
+def address(registration, code=None):
+    return reverse("door_code", args=[registration.meeting.slug, code or code_in_mail(registration.pk)])
+
+
+@given(st.integers(min_value=1, max_value=2**31))
+def test_a_code_leads_to_its_registration_and_is_no_badge(number):
+    code = code_in_mail(number)
+
+    assert registration_of(code) == number
+    assert len(code) > CODE_LENGTH
+    assert set(code) <= set(CODE_SIGNS)
+
+
+@given(st.integers(min_value=1, max_value=300_000), st.integers(min_value=0, max_value=7), st.sampled_from(CODE_SIGNS))
+def test_one_wrong_sign_leads_nowhere(number, place, sign):
+    code = code_in_mail(number)
+    wrong = code[:place] + sign + code[place + 1 :]
+
+    assert registration_of(wrong) == (number if wrong == code else None)
+
+
+@pytest.mark.parametrize("text", ["", "3", "34679AC", "34679ACD" * 3, "ភាសាខ្មែរ", "34679acd", "000000000"])
+def test_nonsense_leads_nowhere(text):
+    assert registration_of(text) is None
+
+
+@pytest.mark.django_db
+def test_the_page_shows_the_code_and_no_name(client):
+    registration = make_registration(person=make_person(full_name="Ros Yeng"))
+    code = code_in_mail(registration.pk)
+
+    page = client.get(address(registration))
+
+    assert page.status_code == 200
+    assert f"{code[:4]} {code[4:]}" in page.text
+    assert "<svg" in page.text
+    assert "Yeng" not in page.text
+    assert page.headers["X-Robots-Tag"] == "noindex, noarchive"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "fields", [{"status": Status.CANCELLED, "cancelled_at": BEFORE}, {"status": Status.WAITLISTED}]
+)
+def test_a_code_without_a_place_says_so(client, fields):
+    registration = make_registration(**fields)
+
+    page = client.get(address(registration))
+
+    assert "This code has no place now" in page.text
+    assert code_in_mail(registration.pk)[:4] not in page.text.partition("<main")[2]
+
+
+@pytest.mark.django_db
+def test_a_code_of_another_meeting_or_of_nobody_is_not_found(client):
+    registration, other = make_registration(), make_meeting(slug="2027-11")
+
+    assert client.get(reverse("door_code", args=[other.slug, code_in_mail(registration.pk)])).status_code == 404
+    assert client.get(address(registration, "34679ACD")).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_door_has_the_code_of_each(as_organiser):
+    registration = make_registration()
+
+    (row,) = people(registration.meeting)
+
+    assert row["mail_code"] == code_in_mail(registration.pk)
