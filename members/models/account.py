@@ -75,8 +75,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
             return frozenset()
         if self.is_superuser or self.is_staff:
             return RoleName.ADMINISTRATOR.rights if self.is_superuser else RoleName.ORGANISER.rights
-        names = self.roles.live(timezone.localdate()).values_list("name", flat=True)
-        return frozenset().union(*(RoleName(name).rights for name in names))
+        today = timezone.localdate()
+        return frozenset().union(*(RoleName(role.name).rights for role in self.roles.all() if role.is_live(today)))
 
     def may(self, right: Right) -> bool:
         return right in self.rights

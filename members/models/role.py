@@ -83,3 +83,7 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_name_display()}"
+
+    def is_live(self, today: date) -> bool:
+        """As the set of that name, for roles that were read."""
+        return self.taken_back_at is None and (self.last_day is None or self.last_day >= today)

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
+from urllib.parse import urlsplit
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
 
 from members.models import Account, Right
 
@@ -32,9 +35,16 @@ def needs[**P](*rights: Right) -> Callable[[View[P]], View[P]]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
+        guarded.rights = rights  # type: ignore[attr-defined]  # for links: see may_open
         return guarded
 
     return guard
+
+
+def may_open(account: Account | AnonymousUser, address: str) -> bool:
+    """Whether a link there leads somewhere, for a page that several roles read."""
+    rights = getattr(resolve(urlsplit(address).path).func, "rights", None)
+    return rights is None or (isinstance(account, Account) and not account.rights.isdisjoint(rights))
 
 
 organiser_required = needs(Right.ORGANISE)

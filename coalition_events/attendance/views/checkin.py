@@ -14,14 +14,15 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.lists import page_of
 from coalition_events.common.refusals import attempt
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.models import Registration
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 ROWS_FOR_WALK_INS = 10
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 @vary_on_headers("HX-Request")
 def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
@@ -47,7 +48,7 @@ def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, template, context)
 
 
-@organiser_required
+@needs(Right.DOOR)
 @require_POST
 def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
@@ -55,7 +56,7 @@ def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpR
     return _back(request, meeting, day, registration)
 
 
-@organiser_required
+@needs(Right.DOOR)
 @require_POST
 def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
@@ -63,7 +64,7 @@ def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpRe
     return _back(request, meeting, day, registration)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Sign-in sheets for paper: every day of the meeting, or the one asked for, each from a page of its own."""

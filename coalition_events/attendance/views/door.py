@@ -18,11 +18,12 @@ from coalition_events.attendance.queries import phones as at_the_door
 from coalition_events.attendance.views.phones import remember
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
 from members.views.access import SignedInRequest
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 @never_cache
 def phones(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
@@ -61,7 +62,7 @@ def _qr(link: str) -> str:
     return mark_safe(segno.make_qr(link).svg_inline(border=4, omitsize=True))  # noqa: S308 - it is segno's
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def open_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form, now = PhoneForm(request.POST), timezone.now()
@@ -72,7 +73,7 @@ def open_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return remember(redirect("door"), phone, cookie)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def links(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form, now = LinkForm(request.POST, days=meeting.days.all()), timezone.now()
@@ -86,7 +87,7 @@ def links(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return redirect(f"{reverse('organise:door', args=[meeting.slug], query={'link': phone.pk})}#link")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     phone = get_object_or_404(meeting.phones, pk=pk)
@@ -95,7 +96,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
     return redirect("organise:door", meeting.slug)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def seen(request: SignedInRequest, meeting: Meeting, pk: str) -> HttpResponse:
     act = get_object_or_404(Act.objects.of_meeting(meeting), pk=pk)
@@ -103,7 +104,7 @@ def seen(request: SignedInRequest, meeting: Meeting, pk: str) -> HttpResponse:
     return redirect(reverse("organise:door", args=[meeting.slug]) + "#look")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def file(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What a phone kept that never came back to the network."""
