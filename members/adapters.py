@@ -16,7 +16,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Its pages speak for themselves."""
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("organise:home" if getattr(request.user, "is_staff", False) else "account")
+        return reverse("organise:home" if getattr(request.user, "rights", None) else "account")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

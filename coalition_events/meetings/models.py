@@ -46,8 +46,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.announced().filter(cancelled_at=None)
 
     def visible_to(self, account: "Account | AnonymousUser") -> Self:
-        """Announced meetings; organisers see drafts too."""
-        return self.all() if getattr(account, "is_staff", False) else self.announced()
+        """Announced meetings; whoever has a right behind /organise/ sees drafts too."""
+        return self.all() if getattr(account, "rights", None) else self.announced()
 
     def of_slug(self, slug: str) -> Self:
         return self.filter(slug=slug)

@@ -22,7 +22,7 @@ class AccountForm(CoalitionModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.is_staff:
+        if not self.instance.rights:
             del self.fields["name"]  # nobody else's work is signed with it
 
 

@@ -6,15 +6,16 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets.writing import xlsx_response
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.reports.files import workbook
 from coalition_events.reports.queries.across import across_meetings, pictures_of
 from coalition_events.reports.queries.report import report_of
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 
 @require_safe
-@of_meeting
+@of_meeting_needs(Right.NUMBERS)
 def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpResponse:
     """All sheets one below the other, or the one that is asked for, to be printed apart."""
     found = report_of(meeting)
@@ -36,14 +37,14 @@ def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpRes
 
 
 @require_safe
-@of_meeting
+@of_meeting_needs(Right.NUMBERS)
 @never_cache
 def file(_request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return xlsx_response(f"numbers-{meeting.slug}.xlsx", workbook(report_of(meeting)))
 
 
 @require_safe
-@organiser_required
+@needs(Right.NUMBERS)
 def reports(request: SignedInRequest) -> HttpResponse:
     lines = across_meetings()
     context = {"section": "reports", "lines": lines, "pictures": pictures_of(lines)}

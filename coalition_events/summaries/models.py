@@ -12,7 +12,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
-from members.models import Account
+from members.models import Account, Right
 
 LATE_AFTER = timedelta(days=21)
 TEXTS = ("title", "text", "title_km", "text_km")
@@ -28,7 +28,7 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
 
     def visible_to(self, account: Account | AnonymousUser) -> Self:
         """Those of drafts too, for organisers."""
-        if account.is_authenticated and account.is_staff:
+        if account.is_authenticated and account.may(Right.ORGANISE):
             return self.filter(meeting__in=Meeting.objects.visible_to(account))
         return self.public()
 

@@ -2,6 +2,7 @@ from members.models.account import Account, CodeRequest, SecondFactorTry, SignIn
 from members.models.merge import Merge, NotDuplicates
 from members.models.organisation import Kind, Organisation, Relation
 from members.models.person import Gender, Honorific, Person, PersonQuerySet
+from members.models.role import Right, Role, RoleName
 
 __all__ = [
     "Account",
@@ -15,6 +16,9 @@ __all__ = [
     "Person",
     "PersonQuerySet",
     "Relation",
+    "Right",
+    "Role",
+    "RoleName",
     "SecondFactorTry",
     "SignInCode",
 ]

@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import Case, F, Q, Sum, Value, When
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
+from members.models.role import Right, RoleName
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -65,6 +67,19 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @cached_property
+    def rights(self) -> frozenset[Right]:
+        """What it may do today. Organisers are asked for nothing: what they are stands in the row."""
+        if not self.is_active:
+            return frozenset()
+        if self.is_superuser or self.is_staff:
+            return RoleName.ADMINISTRATOR.rights if self.is_superuser else RoleName.ORGANISER.rights
+        today = timezone.localdate()
+        return frozenset().union(*(RoleName(role.name).rights for role in self.roles.all() if role.is_live(today)))
+
+    def may(self, right: Right) -> bool:
+        return right in self.rights
 
 
 WRONG_TRIES = 5  # of one code in one browser

@@ -1,14 +1,22 @@
 """What a page says of its reader: what they are called, and what their browser holds."""
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.template import Context
 
+from members.models import Account, Right
 from members.queries import mailboxes
-from members.views import held_links
+from members.views import access, held_links
 
 register = template.Library()
 
 register.filter(mailboxes.called)
+register.filter(access.may_open)
+
+
+@register.filter
+def may(user: Account | AnonymousUser, right: str) -> bool:
+    return isinstance(user, Account) and user.may(Right(right))
 
 
 @register.inclusion_tag("components/this_browser.html", takes_context=True)

@@ -1,13 +1,16 @@
-"""Who may open a page: everyone (login_not_required), the signed-in (the default), or organisers."""
+"""Who may open a page: everyone (login_not_required), the signed-in (the default), or those with a right."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
+from urllib.parse import urlsplit
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
 
-from members.models import Account
+from members.models import Account, Right
 
 
 class SignedInRequest(HttpRequest):
@@ -19,13 +22,29 @@ class SignedInRequest(HttpRequest):
 type View[**P] = Callable[Concatenate[SignedInRequest, P], HttpResponse]
 
 
-def organiser_required[**P](view: View[P]) -> View[P]:
-    """Organisers pass; anybody else who is signed in gets 403. LoginRequiredMiddleware has sent the rest to sign in."""
+def needs[**P](*rights: Right) -> Callable[[View[P]], View[P]]:
+    """Who has one of these rights passes; anybody else who is signed in gets 403.
 
-    @wraps(view)
-    def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.is_staff:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
+    LoginRequiredMiddleware has sent the rest to sign in.
+    """
 
-    return guarded
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.user.rights.isdisjoint(rights):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.rights = rights  # type: ignore[attr-defined]  # for links: see may_open
+        return guarded
+
+    return guard
+
+
+def may_open(account: Account | AnonymousUser, address: str) -> bool:
+    """Whether a link there leads somewhere, for a page that several roles read."""
+    rights = getattr(resolve(urlsplit(address).path).func, "rights", None)
+    return rights is None or (isinstance(account, Account) and not account.rights.isdisjoint(rights))
+
+
+organiser_required = needs(Right.ORGANISE)

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from coalition_events.common.forms import CoalitionFormMixin
 from members.actions.sign_in import second_factor_scope
 from members.forms.sign_in import CountedCode
+from members.models import Right
 from members.queries.known_browser import remember_browser
-from members.views.access import organiser_required
+from members.views.access import needs
 
 never_cached = method_decorator(never_cache, name="dispatch")
 
@@ -73,9 +74,9 @@ class Generate(Refusing, recovery_codes.GenerateRecoveryCodesView):
 
 authenticate = Authenticate.as_view()
 reauthenticate = Reauthenticate.as_view()
-overview = organiser_required(base.IndexView.as_view())
-activate = organiser_required(Activate.as_view())
+overview = needs(*Right)(base.IndexView.as_view())
+activate = needs(*Right)(Activate.as_view())
 deactivate = Deactivate.as_view()
-generate = organiser_required(Generate.as_view())
-view_codes = organiser_required(never_cache(recovery_codes.ViewRecoveryCodesView.as_view()))
-download_codes = organiser_required(recovery_codes.DownloadRecoveryCodesView.as_view())
+generate = needs(*Right)(Generate.as_view())
+view_codes = needs(*Right)(never_cache(recovery_codes.ViewRecoveryCodesView.as_view()))
+download_codes = needs(*Right)(recovery_codes.DownloadRecoveryCodesView.as_view())

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from tests.factories import make_meeting
+from members.models import Role, RoleName
+from tests.factories import BEFORE, make_account, make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +50,14 @@ def test_an_organiser_passes(as_organiser: Client, address: str) -> None:
 
 def test_the_public_head_offers_the_organisers_pages_to_organisers_only(as_focal: Client) -> None:
     assert 'href="/organise/"' not in as_focal.get("/").content.decode()
+
+
+def test_the_public_head_offers_them_to_whoever_has_a_role_that_has_not_ended(client: Client) -> None:
+    account = make_account()
+    role = Role.objects.create(account=account, name=RoleName.READER, given_at=BEFORE, last_day=BEFORE.date())
+    client.force_login(account)
+    assert 'href="/organise/"' in client.get("/").content.decode()
+
+    Role.objects.filter(pk=role.pk).update(last_day=BEFORE.date() - timedelta(days=1))
+
+    assert 'href="/organise/"' not in client.get("/").content.decode()

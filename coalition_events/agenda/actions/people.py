@@ -17,7 +17,7 @@ from coalition_events.agenda.queries.people import readers_of
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting, State
-from members.models import Account, Merge, Organisation, Person
+from members.models import Account, Merge, Organisation, Person, Right
 
 
 def appear(
@@ -149,7 +149,7 @@ def answer_appearance(
         rows = Appearance.objects.select_related("session", "person", "organisation")
         row = stored(appearance, rows, version)
         row.session.meeting = meeting
-        if not row.may_be_answered(now) and not (by and by.is_staff):
+        if not row.may_be_answered(now) and not (by and by.may(Right.AGENDA)):
             raise TooLateToAnswer
         row.answer, row.answered_at, row.word = answer, now, word
         for name, value in capacity.items():

@@ -19,7 +19,8 @@ from coalition_events.agenda.views.panel.points import matters_of
 from coalition_events.agenda.views.released import is_long
 from coalition_events.common.lists import page_of
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
 from members.views.access import SignedInRequest
 
 MOST_WITH_REPAIRS = 3  # looking for free slots takes long; a session's own page suggests what can be done
@@ -34,7 +35,7 @@ class DraftDay:
     untimed: list[Session]
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_safe
 def agenda(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     draft = registry.Draft.of(meeting)
@@ -62,7 +63,7 @@ def agenda(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "agenda/organise/agenda.html", context)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_POST
 def restore(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     try:

@@ -26,8 +26,9 @@ from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.text import clean
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 KEPT_SECONDS = 60 * 60
 KEY = re.compile(r"[A-Za-z0-9_-]{22}")  # as token_urlsafe(16) makes them
@@ -56,7 +57,7 @@ class Given:
         return reading.read(self.content, self.source, days=list(meeting.days.all()))
 
 
-@organiser_required
+@needs(Right.AGENDA)
 def new(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     form = ImportForm()
@@ -99,7 +100,7 @@ def _given(key: str, slug: str, account: int) -> Given | None:
     return Given(**found) if found and (found["slug"], found["account"]) == (slug, account) else None
 
 
-@organiser_required
+@needs(Right.AGENDA)
 @never_cache
 def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """What it would do; on a yes it is done, with the choices of the page.
@@ -208,13 +209,13 @@ def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, obj
     return {"frame": form, "has_lasts": form.others.exists(), "skeletons": SKELETONS.values()}
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_safe
 def beginning(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _beginning(request, meeting)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 def frame(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """A plan of the breaks, meals and openings of another meeting."""
     if request.method != "POST":
@@ -226,7 +227,7 @@ def frame(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return to_plan(Given(meeting.slug, request.user.pk, _name_of(last), last=last.slug))
 
 
-@organiser_required
+@needs(Right.AGENDA)
 @require_safe
 def lines(request: SignedInRequest, slug: str) -> HttpResponse:
     """A plan of the lines of a skeleton, or of all sessions of another meeting."""

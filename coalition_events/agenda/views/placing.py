@@ -18,14 +18,15 @@ from coalition_events.agenda.views.board.page import board_address
 from coalition_events.agenda.views.board.words import in_order, landed, stands
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
 from members.views.access import SignedInRequest
 
 
 def does(action: Callable[[SignedInRequest, Session], tuple[Session, str]]) -> Callable[..., HttpResponse]:
     """A button of one session: the board as it stands then, with what `action` says, or why it was not done."""
 
-    @of_meeting
+    @of_meeting_needs(Right.AGENDA)
     @require_POST
     @wraps(action)
     def view(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
@@ -41,7 +42,7 @@ def does(action: Callable[[SignedInRequest, Session], tuple[Session, str]]) -> C
     return view
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """To that day, room and time; without a start, off the timetable."""
     if request.method != "POST":  # a refused one, read again or in another language
@@ -109,14 +110,14 @@ def swap(request: SignedInRequest, session: Session) -> tuple[Session, str]:
     return session, _("“%(first)s” and “%(second)s” have changed places.") % {"first": session, "second": other}
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_POST
 def undo(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Take back the step that the reader sees as the last, whoever made it."""
     return _step(request, meeting, steps.undo)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_POST
 def redo(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _step(request, meeting, steps.redo)

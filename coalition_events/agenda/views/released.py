@@ -24,7 +24,7 @@ from coalition_events.agenda.views.page_cache import may_be_kept
 from coalition_events.common.dates import local_date
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting, State
-from members.models import Account, Person
+from members.models import Account, Person, Right
 
 MOST_ON_A_PAGE = 200  # sessions: twice the largest meeting
 
@@ -105,7 +105,7 @@ def save_profile(form: ProfileForm) -> bool:
 
 def is_member(user: Account | AnonymousUser) -> bool:
     """Whoever signed in with the address of somebody in the directory; and organisers."""
-    return isinstance(user, Account) and (user.is_staff or Person.objects.who_have_address_of(user).exists())
+    return isinstance(user, Account) and (user.may(Right.AGENDA) or Person.objects.who_have_address_of(user).exists())
 
 
 def offered(request: HttpRequest, session: PublicSession) -> dict[str, object]:

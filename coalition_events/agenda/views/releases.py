@@ -21,7 +21,8 @@ from coalition_events.common.languages import in_language
 from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
 from members.views.access import SignedInRequest
 
 MOST_WITH_REPAIRS = 10  # looking for free slots takes long; a session's own page suggests what can be done
@@ -38,7 +39,7 @@ class Warning:
     was_acknowledged: bool
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 def releases(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What publishing would change and whom it would tell, and what was published before."""
     is_first = not meeting.releases.exists()
@@ -70,7 +71,7 @@ def releases(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "agenda/organise/releases.html", context, status=form.status)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_safe
 def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> HttpResponse:
     """What it changed, which warnings were acknowledged, who was told."""
@@ -94,7 +95,7 @@ def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> Http
     return render(request, "agenda/organise/release.html", context)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_safe
 def comparison(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Two releases, whichever is named first."""
@@ -116,7 +117,7 @@ def comparison(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "agenda/organise/comparison.html", context)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 def restoration(request: SignedInRequest, meeting: Meeting, number: int) -> HttpResponse:
     """Asks, with the difference, and on POST makes the draft say what the release says."""
     shown = _release(meeting, number)

@@ -21,14 +21,15 @@ from coalition_events.agenda.queries.checks import registry
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
-from members.views.access import SignedInRequest, View, organiser_required
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
+from members.views.access import SignedInRequest, View, needs
 
 
 def of_session[**P](view: Callable[Concatenate[SignedInRequest, Session, P], HttpResponse]) -> View[P]:
     """For organisers: the view gets the session of the draft that its address names by `slug` and `pk`."""
 
-    @organiser_required
+    @needs(Right.AGENDA)
     @wraps(view)
     def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         sessions = Session.objects.select_related("meeting", "day", "room")
@@ -38,7 +39,7 @@ def of_session[**P](view: Callable[Concatenate[SignedInRequest, Session, P], Htt
     return guarded
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 def session_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     kind = asked(request, "kind", SessionKind.values) or SessionKind.PRESENTATION
     day = next((day for day in meeting.days.all() if day.number == _day(request)), None)
@@ -137,7 +138,7 @@ def _day(request: SignedInRequest) -> int:
     return number_in(request.GET.get("day", "")) or 1
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_POST
 def repair(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Back to the page it was taken on, with what was done or why it was not."""

@@ -19,7 +19,8 @@ from coalition_events.agenda.views.board.page import board_address, query_of
 from coalition_events.common.dates import PHNOM_PENH, clock, local_date
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 A_BREAK = 20
 LATER_BY = 10
@@ -35,18 +36,18 @@ class Verb[Form: StretchForm]:
     do: Callable[[Form, SignedInRequest], str]
 
 
-@organiser_required
+@needs(Right.AGENDA)
 def later(request: SignedInRequest, slug: str) -> HttpResponse:
     """On the day itself it may run late: then the public reads it at once."""
     return _stretch(request, slug, Verb("later", LaterForm, _plan_later, _do_later))
 
 
-@organiser_required
+@needs(Right.AGENDA)
 def gaps(request: SignedInRequest, slug: str) -> HttpResponse:
     return _stretch(request, slug, Verb("gaps", GapsForm, _plan_gaps, _do_gaps))
 
 
-@organiser_required
+@needs(Right.AGENDA)
 def insert_break(request: SignedInRequest, slug: str) -> HttpResponse:
     return _stretch(request, slug, Verb("break", BreakForm, _plan_break, _do_break))
 

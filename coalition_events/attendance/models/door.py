@@ -17,6 +17,7 @@ from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
+from members.models import Right
 
 A_DAY = timedelta(days=1)
 # What was done without a network is taken so long after the phone's end.
@@ -37,10 +38,6 @@ class PhoneQuerySet(NumberedQuerySet["Phone"]):
     def standing(self) -> Self:
         """Not taken back, and not closed by whoever held it."""
         return self.filter(removed_at=None, left_at=None)
-
-    def of_organisers(self) -> Self:
-        """Whoever opened it, or made its link, is an organiser still: it works in their name."""
-        return self.filter(added_by__is_staff=True, added_by__is_active=True)
 
     def ended(self, today: date) -> Self:
         """Those that may hold no list any more."""
@@ -127,8 +124,8 @@ class Phone(models.Model):
 
     @property
     def is_standing(self) -> bool:
-        is_organisers = self.added_by.is_staff and self.added_by.is_active
-        return self.removed_at is None and self.left_at is None and is_organisers
+        """It works in the name of whoever opened it, or made its link: while they may work at the door themselves."""
+        return self.removed_at is None and self.left_at is None and self.added_by.may(Right.DOOR)
 
     def may_hold_list(self, now: datetime) -> bool:
         return self.is_standing and now < self.ends_at

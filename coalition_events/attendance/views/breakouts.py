@@ -23,11 +23,11 @@ from coalition_events.attendance.queries.breakouts import Block, Offer, did_not_
 from coalition_events.common.forms import sent
 from coalition_events.common.refusals import Refusal, attempt
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions.authority import Actor
 from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration
 from coalition_events.registration.views.held_links import held_invitations, live_links
-from members.models import Account
+from members.models import Account, Right
 from members.views.access import SignedInRequest
 from members.views.held_links import behind_link
 
@@ -134,7 +134,7 @@ def _shown(form: BlockForm) -> dict[str, object]:
     }
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 @never_cache
 def organise(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
@@ -168,7 +168,7 @@ def _organised(request: SignedInRequest, meeting: Meeting, refused: MoveForm | N
     return render(request, "attendance/organise_breakouts.html", context, status=refused.status if refused else 200)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
 def assignment(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     def assign() -> None:
@@ -181,7 +181,7 @@ def assignment(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return redirect("organise:breakouts", meeting.slug)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
 def assignment_removal(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     at = parse_datetime(request.POST.get("at", "")[:40])
@@ -193,7 +193,7 @@ def assignment_removal(request: SignedInRequest, meeting: Meeting) -> HttpRespon
     return redirect("organise:breakouts", meeting.slug)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
 def move(request: SignedInRequest, meeting: Meeting, number: int) -> HttpResponse:
     """One person goes where the organiser says, and gets an email of a place, or that they have none now."""
@@ -215,7 +215,7 @@ def move(request: SignedInRequest, meeting: Meeting, number: int) -> HttpRespons
     return _organised(request, meeting, form)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
 @never_cache
 def lists(request: SignedInRequest, meeting: Meeting) -> HttpResponse:

@@ -14,12 +14,13 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.lists import page_of
 from coalition_events.common.refusals import attempt
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.models import Registration
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 @vary_on_headers("HX-Request")
 def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
@@ -45,7 +46,7 @@ def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, template, context)
 
 
-@organiser_required
+@needs(Right.DOOR)
 @require_POST
 def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
@@ -53,7 +54,7 @@ def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpR
     return _back(request, meeting, day, registration)
 
 
-@organiser_required
+@needs(Right.DOOR)
 @require_POST
 def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)

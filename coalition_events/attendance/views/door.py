@@ -17,11 +17,12 @@ from coalition_events.attendance.views.codes import square
 from coalition_events.attendance.views.phones import remember
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
 from members.views.access import SignedInRequest
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 @never_cache
 def phones(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
@@ -56,7 +57,7 @@ def _page(
     return render(request, "attendance/phones.html", context, status=refused[0].status if refused else 200)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def open_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form, now = PhoneForm(request.POST), timezone.now()
@@ -67,7 +68,7 @@ def open_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return remember(redirect("door"), phone, cookie)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def links(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form, now = LinkForm(request.POST, days=meeting.days.all()), timezone.now()
@@ -81,7 +82,7 @@ def links(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return redirect(f"{reverse('organise:door', args=[meeting.slug], query={'link': phone.pk})}#link")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     phone = get_object_or_404(meeting.phones, pk=pk)
@@ -90,7 +91,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
     return redirect("organise:door", meeting.slug)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def seen(request: SignedInRequest, meeting: Meeting, pk: str) -> HttpResponse:
     act = get_object_or_404(Act.objects.of_meeting(meeting), pk=pk)
@@ -98,7 +99,7 @@ def seen(request: SignedInRequest, meeting: Meeting, pk: str) -> HttpResponse:
     return redirect(reverse("organise:door", args=[meeting.slug]) + "#look")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 def file(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What a phone kept that never came back to the network."""

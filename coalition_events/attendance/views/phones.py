@@ -56,8 +56,8 @@ def acts(request: HttpRequest) -> HttpResponse:
         return JsonResponse({}, status=409)
     done_by = phone
     if batch.proof is not None:
-        other = Phone.objects.standing().of_organisers().opened().filter(meeting=phone.meeting_id).of_proof(batch.proof)
-        if other is None:
+        other = Phone.objects.opened().filter(meeting=phone.meeting_id).of_proof(batch.proof)
+        if other is None or not other.is_standing:
             return JsonResponse({"text": _("We do not know the phone that this comes from.")}, status=422)
         done_by = other
     is_own = done_by == phone

@@ -18,11 +18,12 @@ from coalition_events.attendance.views.days import day_of
 from coalition_events.common.forms import edit
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
 from members.views.access import SignedInRequest
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What is signed at the door: who has printed it is noted."""
@@ -60,7 +61,7 @@ def badges(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "attendance/badges.html", context, status=form.status)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 @never_cache
 def badges_preview(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
@@ -73,7 +74,7 @@ def badges_preview(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return HttpResponse(paper.first_sheet(meeting, chosen, **form.on_what), content_type="image/png")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 def badges_test(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     sheet = request.GET.get("sheet", "")
@@ -82,20 +83,20 @@ def badges_test(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _pdf(paper.test_sheet(meeting, sheet=paper.Sheet(sheet)), f"badges-test-{sheet}.pdf")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 def table_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _pdf(signs.table_signs(meeting), f"table-signs-{meeting.slug}.pdf")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_safe
 def door_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     day = day_of(list(meeting.days.all()), request.GET.get("day", "1"))
     return _pdf(signs.door_signs(meeting, day), f"door-signs-{meeting.slug}-{day.number}.pdf")
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def certificates(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Who signs them; those who came, to print them for."""
@@ -116,7 +117,7 @@ def certificates(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "attendance/certificates.html", context, status=form.status)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_POST
 @never_cache
 def certificates_print(request: SignedInRequest, meeting: Meeting) -> HttpResponse:

@@ -10,19 +10,28 @@ from django.shortcuts import get_object_or_404
 from coalition_events.common import dates
 from coalition_events.common.sharing import Share, in_both_languages
 from coalition_events.meetings.models import Meeting
-from members.views.access import SignedInRequest, View, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, View, needs
+
+type MeetingView[**P] = Callable[Concatenate[SignedInRequest, Meeting, P], HttpResponse]
 
 
-def of_meeting[**P](view: Callable[Concatenate[SignedInRequest, Meeting, P], HttpResponse]) -> View[P]:
-    """For organisers: the view gets the meeting that its address names by `slug`."""
+def of_meeting_needs[**P](*rights: Right) -> Callable[[MeetingView[P]], View[P]]:
+    """For those with one of these rights: the view gets the meeting that its address names by `slug`."""
 
-    @organiser_required
-    @wraps(view)
-    def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        meeting = get_object_or_404(Meeting, slug=kwargs.pop("slug"))
-        return view(request, meeting, *args, **kwargs)
+    def guard(view: MeetingView[P]) -> View[P]:
+        @needs(*rights)
+        @wraps(view)
+        def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            meeting = get_object_or_404(Meeting, slug=kwargs.pop("slug"))
+            return view(request, meeting, *args, **kwargs)
 
-    return guarded
+        return guarded
+
+    return guard
+
+
+of_meeting = of_meeting_needs(Right.ORGANISE)
 
 
 def share_of(meeting: Meeting, path: str, *, title: str = "", kind: str = "website") -> Share | None:

@@ -19,7 +19,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import proposed_dates
 from coalition_events.meetings.views.access import of_meeting
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs, organiser_required
 
 WHEN_MOVED = gettext_lazy(
     "Saved. In ten minutes we email the new days to people who are registered. "
@@ -29,7 +30,7 @@ WHEN_MOVED = gettext_lazy(
 ANNOUNCED = "announced"  # where the meeting's page says so, with what undoes it
 
 
-@organiser_required
+@needs(*Right)
 @require_safe
 def meetings(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()

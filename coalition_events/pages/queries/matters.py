@@ -27,7 +27,7 @@ from coalition_events.notices.queries.audience import INVITATION
 from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
 from coalition_events.registration.models import Answer
 from coalition_events.summaries.models import Summary
-from members.models import Organisation
+from members.models import Account, Organisation, Right
 from members.queries.duplicates import likely_pairs
 
 
@@ -116,6 +116,7 @@ class Matter:
     action: str
     tone: str = "warn"
     turn: Turn = Turn.MEETING
+    right: Right = Right.ORGANISE  # that its address asks for
 
 
 def of_the_site(now: datetime) -> Iterator[Matter]:
@@ -182,8 +183,9 @@ def of_the_directory() -> Iterator[Matter]:
         yield Matter(words, reverse("organise:duplicates"), _("Check duplicates"), turn=Turn.SITE)
 
 
-def in_order(found: Iterable[Matter]) -> list[Matter]:
-    return sorted(found, key=lambda matter: matter.turn)
+def in_order(found: Iterable[Matter], account: Account) -> list[Matter]:
+    """Those that the account may do something about."""
+    return sorted((matter for matter in found if account.may(matter.right)), key=lambda matter: matter.turn)
 
 
 def is_worker_silent(now: datetime) -> bool:
@@ -208,17 +210,23 @@ def _of_people(meeting: Meeting) -> Iterator[Matter]:
             asking,
         )
         address = reverse("organise:applications", args=[meeting.slug])
-        yield Matter(words % {"count": asking}, address, _("Say yes or no"), turn=Turn.PEOPLE)
+        yield Matter(
+            words % {"count": asking}, address, _("Say yes or no"), turn=Turn.PEOPLE, right=Right.REGISTRATIONS
+        )
     if waiting := meeting.registrations.waitlisted().count():
         words = ngettext("One person waits for a seat.", "%(count)d people wait for a seat.", waiting)
         address = f"{reverse('organise:registrations', args=[meeting.slug])}?status=waitlisted"
-        yield Matter(words % {"count": waiting}, address, _("See the waiting list"), turn=Turn.PEOPLE)
+        yield Matter(
+            words % {"count": waiting}, address, _("See the waiting list"), turn=Turn.PEOPLE, right=Right.REGISTRATIONS
+        )
 
 
 def _of_agenda(meeting: Meeting, agenda: Draft) -> Iterator[Matter]:
     address = reverse("organise:agenda", args=[meeting.slug])
     if agenda.is_changed:
-        yield Matter(_("The agenda differs from what the public sees."), address, _("Check and publish"))
+        yield Matter(
+            _("The agenda differs from what the public sees."), address, _("Check and publish"), right=Right.AGENDA
+        )
     if agenda.warnings:
         words = ngettext("The agenda has one warning.", "The agenda has %(count)d warnings.", agenda.warnings)
-        yield Matter(words % {"count": agenda.warnings}, address, _("See the warnings"))
+        yield Matter(words % {"count": agenda.warnings}, address, _("See the warnings"), right=Right.AGENDA)

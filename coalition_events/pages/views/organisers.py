@@ -15,21 +15,22 @@ from coalition_events.common.lists import looked_for
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import holidays_between
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting, of_meeting_needs
 from coalition_events.pages.forms import AsOnForm
 from coalition_events.pages.queries import finding, matters
 from coalition_events.pages.queries.guide import CHAPTERS, chapters
 from coalition_events.pages.queries.meetings import with_links
 from coalition_events.pages.queries.timeline import Timeline, points_of
 from coalition_events.registration.actions.seats import seats_taken
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs, organiser_required
 
 PAST_SHOWN = 6
 MATTERS_SHOWN, NEXT_SHOWN = 4, 3
 DATES_SHOWN = 5
 
 
-@organiser_required
+@needs(*Right)
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
@@ -60,12 +61,12 @@ def home(request: SignedInRequest) -> HttpResponse:
             "glance": glance,
             "line": line,
         }
-    found = matters.in_order([*found, *matters.of_the_directory()])
+    found = matters.in_order([*found, *matters.of_the_directory()], request.user)
     context |= {"matters": found[:MATTERS_SHOWN], "more_matters": found[MATTERS_SHOWN:]}
     return render(request, "pages/organiser.html", context)
 
 
-@of_meeting
+@of_meeting_needs(*Right)
 @require_safe
 def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
@@ -73,7 +74,7 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     agenda = matters.Draft.of(meeting)
     points = _points(meeting, agenda, now)
     of_it = matters.of_meeting(meeting, agenda, points, now)
-    found = matters.in_order([*matters.of_its_own_page(meeting), *of_it])
+    found = matters.in_order([*matters.of_its_own_page(meeting), *of_it], request.user)
     line = Timeline.of(points_of(meeting), now)
     context = {
         "meeting": meeting,
@@ -81,7 +82,7 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         **_as_at(meeting, now, has_release=agenda.released is not None),
         "matters": found[:NEXT_SHOWN],
         "more_matters": found[NEXT_SHOWN:],
-        "done": [point for point in points if point.is_done],
+        "done": [point for point in points if point.is_done and request.user.may(Right.ORGANISE)],
         "line": line,
         "coming": line.coming[:DATES_SHOWN],
         "later": line.coming[DATES_SHOWN:],
@@ -136,14 +137,14 @@ def _as_at(meeting: Meeting, moment: datetime, *, has_release: bool) -> dict[str
     }
 
 
-@organiser_required
+@needs(*Right)
 @require_safe
 def guide(request: SignedInRequest) -> HttpResponse:
     """The organisers’ handbook."""
     return render(request, "pages/guide.html", {"chapters": chapters()})
 
 
-@organiser_required
+@needs(*Right)
 @require_safe
 def guide_chapter(request: SignedInRequest, name: str) -> HttpResponse:
     if name not in CHAPTERS:

@@ -24,13 +24,13 @@ from coalition_events.registration.models import (
     RegistrationQuerySet,
 )
 from coalition_events.registration.queries.last_time import LastTime
-from members.models import Account, Merge, Organisation, Person, PersonQuerySet
+from members.models import Account, Merge, Organisation, Person, PersonQuerySet, Right
 
 type Actor = Account | DelegationLink | GuestInvitation
 
 
 def is_organiser(by: Actor) -> bool:
-    return isinstance(by, Account) and by.is_staff
+    return isinstance(by, Account) and by.may(Right.REGISTRATIONS)
 
 
 def account_of(by: Actor) -> Account | None:
@@ -170,7 +170,7 @@ def party_for(meeting: Meeting, account: Account, organisation: int | None) -> P
     """The party of this page, or None where the account does not answer for it. Organisers answer for everybody."""
     if organisation is None:
         return Party(meeting, account)
-    allowed = Organisation.objects.all() if account.is_staff else organisations_of(account)
+    allowed = Organisation.objects.all() if is_organiser(account) else organisations_of(account)
     found = allowed.filter(pk=organisation).first()
     return Party(meeting, account, found) if found else None
 

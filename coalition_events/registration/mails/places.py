@@ -20,7 +20,7 @@ from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Day
 from coalition_events.registration.mails import calendar_entries, place_variables as wordings
 from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration, Turn
-from members.models import Person
+from members.models import Person, Right
 
 CANCELLED = "registration_cancelled"
 SAY_THEY_HAVE_A_SEAT = {"registration_confirmed", "registration_promoted", "registration_changed"}
@@ -241,7 +241,7 @@ def by_whom(registration: Registration) -> str:
     if len(names) == 1:
         asked = {"name": names[0], "organisation": names[0].organisation}
         return _("%(name)s of %(organisation)s registered you.") % asked
-    if by.is_staff:
+    if by.may(Right.REGISTRATIONS):
         return _("The organisers registered you.")
     return _("Your organisation registered you.") if delegation else ""
 

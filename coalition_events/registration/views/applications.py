@@ -13,15 +13,16 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.forms import sent
 from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import applications as applications_actions, seats
 from coalition_events.registration.actions.applications import AlreadyDecided
 from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.forms.application import AcceptForm, ApplicationForm, WordForm
 from coalition_events.registration.models import Application, Decision
 from coalition_events.registration.queries.likely import likely_organisations, likely_people
+from members.models import Right
 from members.queries.history import history_of
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, needs
 
 TABS = {
     "open": (Decision.NONE.label, Q(decision=Decision.NONE)),
@@ -82,7 +83,7 @@ def may_ask_to_come(request: HttpRequest) -> bool:
     return bool(ratelimit.consume(request, action="ask_to_come"))
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 def applications(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = looked_for(request)
@@ -99,13 +100,13 @@ def applications(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/applications.html", context)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @require_safe
 def one(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return _page(request, _application(slug, pk))
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     asked = _application(slug, pk)
     if request.method != "POST":
@@ -130,7 +131,7 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("organise:application", slug, pk)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def refusal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     asked = _application(slug, pk)
     if request.method != "POST":

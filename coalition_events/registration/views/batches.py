@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common import forms
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import TOLD_AFTER, Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import (
     batch_summaries,
     batches as batches_actions,
@@ -28,7 +28,8 @@ from coalition_events.registration.forms.batches import LetterForm, MoveForm
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.mails import letters as letter
 from coalition_events.registration.models import Batch, BatchKind, Status
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _as_query(text: str) -> str:
 NEWEST = 50
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Ask, saying who is affected and who cannot be; then do it. A move says first where to, a mail is seen first."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
@@ -134,7 +135,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "registration/desk/batch_new.html", context, status=status)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 def batches(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The newest, each with what it was and whether it was undone."""
@@ -147,7 +148,7 @@ def batches(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/batches.html", context)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @require_safe
 def batch(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Whom it concerned, how each stood before and stands now, and what undoing it does."""
@@ -164,7 +165,7 @@ def batch(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "registration/desk/batch.html", context)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
 def undoing(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     found = get_object_or_404(_read(meeting), pk=pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.forms import sent
 from coalition_events.common.middleware import remember_language
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import delegations, limits, seats
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.delegation import AllowanceForm
@@ -21,12 +21,12 @@ from coalition_events.registration.queries.answers import Answers, answers_of
 from coalition_events.registration.queries.history import history_of_allowance
 from coalition_events.registration.views import chat_words, summaries
 from coalition_events.registration.views.held_links import hold_link, link_ended
-from members.models import Organisation
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Organisation, Right
+from members.views.access import SignedInRequest, needs
 from members.views.held_links import behind_link
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 def answers(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     chosen = AnswerFilter(request.GET)
@@ -56,7 +56,7 @@ def answers(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/answers.html", context)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def allowance(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     meeting, whose = get_object_or_404(Meeting, slug=slug), get_object_or_404(Organisation, pk=organisation)
     form = AllowanceForm(sent(request), stored=_stored(meeting, whose))
@@ -107,7 +107,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @never_cache
 def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """The link, to be copied into a message; or, sent, a first one."""
@@ -134,7 +134,7 @@ def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse
     return render(request, "registration/desk/link.html", context)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def revocation(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Ask, then take the link back."""
     meeting, its_organisation = _delegation(slug, organisation)
@@ -145,7 +145,7 @@ def revocation(request: SignedInRequest, slug: str, organisation: int) -> HttpRe
     return _asked(request, meeting, its_organisation, is_replaced=False)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def replacement(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Ask, then issue a new link in place of the one before."""
     meeting, its_organisation = _delegation(slug, organisation)

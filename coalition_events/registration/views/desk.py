@@ -27,7 +27,8 @@ from coalition_events.registration.queries import columns
 from coalition_events.registration.queries.columns import COLUMNS, Cell, Column, moment
 from coalition_events.registration.queries.list_rows import Shown
 from coalition_events.registration.views.registration import beside
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ TO_DO = {
 }
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @require_safe
 @vary_on_headers("HX-Request")
 def registrations(request: SignedInRequest, slug: str) -> HttpResponse:

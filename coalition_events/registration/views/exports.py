@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.lists import page_of
 from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_xlsx
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.files.exported import FileColumns
 from coalition_events.registration.files.imported_columns import headings_of
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.models import ExportLog
-from members.models import Account
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Account, Right
+from members.views.access import SignedInRequest, needs
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def _labels(field: Any) -> dict[str, str]:
     return {str(value): str(label) for value, label in choices}
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @require_safe
 def file(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
@@ -78,7 +78,7 @@ def file(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
     return HttpResponse(content, content_type=CONTENT_TYPES[file_format], headers=headers)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 def exports(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     logs = meeting.export_logs.select_related("exported_by")

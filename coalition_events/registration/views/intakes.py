@@ -22,13 +22,14 @@ from coalition_events.registration.files.plan import Does, Step
 from coalition_events.registration.forms.matching import MOST_ASKED, ConfirmationForm
 from coalition_events.registration.models import Intake
 from coalition_events.registration.tasks import take_in_spreadsheet
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 MOST_SHOWN = 200  # problems, or names of a list
 DONE_AT_ONCE = 50  # rows that nobody has to wait for
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Give a file; nothing is done until what it would do was seen and confirmed."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
@@ -55,7 +56,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "registration/desk/intake_new.html", context, status=form.status)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @never_cache
 def intake(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """What the file would do; once confirmed, how far it is and what came of it."""
@@ -77,7 +78,7 @@ def intake(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return response
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @require_POST
 def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if intakes.drop(_intake(slug, pk)):
@@ -86,7 +87,7 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("organise:intake", slug, pk)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @require_safe
 def template(_request: SignedInRequest, slug: str) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""

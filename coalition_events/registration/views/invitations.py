@@ -19,7 +19,7 @@ from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.common.text import listed, number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import guests as guests_actions, seats as seats_actions
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.files.guests import GuestPlan, Means, plan_guests
@@ -27,9 +27,9 @@ from coalition_events.registration.forms.guest import InviteForm, NewGuestForm, 
 from coalition_events.registration.forms.matching import WhoForm
 from coalition_events.registration.mails import guests as guest_emails
 from coalition_events.registration.models import GuestAnswer, GuestInvitation
-from members.models import Person
+from members.models import Person, Right
 from members.queries.history import history_of
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, needs
 
 MOST_FOUND = 20
 STANDING = Q(withdrawn_at=None)
@@ -41,7 +41,7 @@ TABS = {
 }
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 def guests(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = looked_for(request)
@@ -60,7 +60,7 @@ def guests(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/guests.html", context)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Find somebody in the directory, then invite them with a word."""
     asked_for = number_in(request.POST.get("person") or request.GET.get("person") or "")
@@ -78,7 +78,7 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/guest_invite.html", _context(meeting) | context, status=status)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 def new_person(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Invite somebody who is not in the directory yet."""
     data = sent(request)
@@ -98,7 +98,7 @@ def new_person(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/guest_new.html", _context(meeting) | context, status=status)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @never_cache
 @require_safe
 def one(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
@@ -118,7 +118,7 @@ def one(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "registration/desk/guest.html", _context(meeting) | context)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def again(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Write to the guest once more."""
     invitation = _invitation(slug, pk)
@@ -132,7 +132,7 @@ def again(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("organise:guest", slug, pk)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def withdrawal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then take the invitation back."""
     invitation = _invitation(slug, pk)
@@ -202,7 +202,7 @@ def _invitation(slug: str, pk: int) -> GuestInvitation:
     return get_object_or_404(rows, meeting__slug=slug, pk=pk)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @never_cache
 def several(request: SignedInRequest, slug: str) -> HttpResponse:
     """Look at who they are; asked to, invite them just as they were looked at, all or none."""

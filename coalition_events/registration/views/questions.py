@@ -23,7 +23,7 @@ from coalition_events.common.refusals import attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import questions as questions_actions
 from coalition_events.registration.forms.delegation import QuestionsForm
 from coalition_events.registration.forms.place import PlaceForm
@@ -31,6 +31,7 @@ from coalition_events.registration.forms.questions import BuiltInForm, QuestionF
 from coalition_events.registration.models import Asked, BuiltIn, Question, QuestionKind, needs_kept_until
 from coalition_events.registration.queries.asking import ANSWERED, Asking, asked_of
 from coalition_events.registration.queries.question_fields import name_of
+from members.models import Right
 from members.queries.history import history_of
 from members.views.access import SignedInRequest
 
@@ -87,13 +88,13 @@ def _some(
     return QuestionsForm(meeting=asking.meeting, own=questions, prefix=prefix, initial=answered)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 def questions(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _page(request, meeting)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 def built_in(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Ask these of the built-in questions and no others."""
     if request.method != "POST":
@@ -114,7 +115,7 @@ def built_in(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _page(request, meeting, form)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     asking = Asking.of(meeting)
     form = QuestionForm(sent(request), above=asking.questions)
@@ -126,7 +127,7 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _edited(request, asking, form)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 def question(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     stored = get_object_or_404(meeting.questions.standing(), pk=pk)
     asking = Asking.of(meeting)
@@ -147,7 +148,7 @@ def question(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpRespons
     return _edited(request, asking, form, stored)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
 def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Move the question up or down by one, or to the place where it was dropped."""
@@ -161,7 +162,7 @@ def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     return redirect("organise:questions", meeting.slug)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Ask, then ask it no more."""
     removed = get_object_or_404(meeting.questions.annotate(answers_given=Count("replies")), pk=pk)
@@ -180,7 +181,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
     return render(request, "registration/desk/question_removal.html", context)
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
 def restoration(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     removed = get_object_or_404(meeting.questions, pk=pk)

@@ -15,7 +15,7 @@ from coalition_events.common.languages import ShownName, typed_in
 from coalition_events.common.lists import looked_for
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import TOLD_AFTER, Meeting
-from coalition_events.meetings.views.access import of_meeting
+from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import colleagues, places, seats, waitlist
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.batches import ReplacementForm
@@ -23,13 +23,13 @@ from coalition_events.registration.forms.place import DeskPlaceForm
 from coalition_events.registration.models import Batch, Registration, RegistrationQuerySet
 from coalition_events.registration.queries.history import history_in_words
 from coalition_events.registration.views import summaries
-from members.models import Organisation, Person
-from members.views.access import SignedInRequest, organiser_required
+from members.models import Organisation, Person, Right
+from members.views.access import SignedInRequest, needs
 
 MOST_FOUND = 20
 
 
-@of_meeting
+@of_meeting_needs(Right.REGISTRATIONS)
 def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Find somebody in the directory, then register them."""
     asked_for = number_in(request.POST.get("person") or request.GET.get("person") or "")
@@ -61,7 +61,7 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/new.html", context, status=status)
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 @vary_on_headers("HX-Request")
 def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Its page; to htmx, the part of it that opens beside the list."""
@@ -119,7 +119,7 @@ def _shown(registration: Registration) -> dict[str, object]:
     }
 
 
-@organiser_required
+@needs(Right.REGISTRATIONS)
 def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody else of the organisation comes instead, on the same days and with the same seat or turn."""
     registration = _registration(slug, pk)

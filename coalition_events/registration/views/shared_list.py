@@ -21,7 +21,7 @@ from coalition_events.registration.models import (
 )
 from coalition_events.registration.queries.asking import Asking, asked_of
 from coalition_events.registration.views.held_links import held_invitations, live_links
-from members.models import Account
+from members.models import Account, Right
 from members.views.held_links import behind_link
 
 
@@ -55,7 +55,7 @@ def may_read(request: HttpRequest, meeting: Meeting) -> bool:
     """Whoever has a place, answers for an organisation that comes, or organises; by sign-in or by their link."""
     coming = meeting.registrations.confirmed()
     account = request.user
-    if isinstance(account, Account) and (account.is_staff or coming.answered_for_by(account).exists()):
+    if isinstance(account, Account) and (account.may(Right.REGISTRATIONS) or coming.answered_for_by(account).exists()):
         return True
     return coming.held_by(live_links(request), held_invitations(request)).exists()
 

@@ -26,11 +26,12 @@ from coalition_events.agenda.views.board.layout import card_of
 from coalition_events.agenda.views.board.words import place_in_words
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_safe
 def board(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The whole page; its module gets the panel of the session that is selected, and all flags."""
@@ -46,7 +47,7 @@ def board(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return response
 
 
-@organiser_required
+@needs(Right.AGENDA)
 @require_safe
 def board_changes(request: SignedInRequest, slug: str) -> HttpResponse:
     """What changed since the mark in the address; 304 after one query where nothing did, nor who is here."""

@@ -25,9 +25,9 @@ from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.common.refusals import attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
-from members.models import Person
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Person, Right
+from members.views.access import SignedInRequest, needs
 
 TABS = {
     "not_asked": (gettext_lazy("Not asked"), Q(answer=AppearanceAnswer.NONE)),
@@ -38,7 +38,7 @@ TABS = {
 TO_BE_ASKED = ("not_asked", "silent")
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_safe
 def people(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = looked_for(request)
@@ -57,7 +57,7 @@ def people(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "agenda/panel/people.html", context)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def asking(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Ask all who were not asked, or all who are silent: first who would get what, and on a yes it is sent.
@@ -157,7 +157,7 @@ def _to(row: Appearance) -> HttpResponse:
     return redirect("organise:appearance", row.session.meeting.slug, row.session_id, row.pk)
 
 
-@organiser_required
+@needs(Right.AGENDA)
 def profile(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
     own = profile_of(person)

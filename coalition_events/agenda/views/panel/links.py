@@ -27,7 +27,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.middleware import remember_language
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from members.models import Account, Person
+from members.models import Account, Person, Right
 from members.views import held_links
 
 NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
@@ -107,7 +107,7 @@ class Link[Row: Linked]:
 
 def organiser_of(request: HttpRequest) -> Account | None:
     account = request.user
-    return account if isinstance(account, Account) and account.is_staff else None
+    return account if isinstance(account, Account) and account.may(Right.AGENDA) else None
 
 
 def is_theirs(request: HttpRequest, person: Person | None) -> bool:

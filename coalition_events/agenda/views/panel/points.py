@@ -17,11 +17,12 @@ from coalition_events.common.forms import edit
 from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting_needs
+from members.models import Right
+from members.views.access import SignedInRequest, needs
 
 
-@organiser_required
+@needs(Right.AGENDA)
 @require_safe
 def points_of_all(request: SignedInRequest) -> HttpResponse:
     """What is open, whatever meeting it is of; of one organisation where it is chosen."""
@@ -35,7 +36,7 @@ def matters_of(meeting: Meeting) -> dict[str, object]:
     return {"matters": actions.matters_to_list(meeting).count(), "matters_session": actions.session_of_matters(meeting)}
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_safe
 def points(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The meeting's own, and what earlier ones left open: its matters arising."""
@@ -44,17 +45,17 @@ def points(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _list(request, meeting.action_points.all(), context)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 def point_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _edit(request, ActionPoint(meeting=meeting))
 
 
-@organiser_required
+@needs(Right.AGENDA)
 def point(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     return _edit(request, _point(slug, number))
 
 
-@organiser_required
+@needs(Right.AGENDA)
 @require_POST
 def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     change = actions.finish if request.POST.get("done") == "yes" else actions.reopen
@@ -67,7 +68,7 @@ def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse
     return redirect("organise:points", page if slug_re.match(page) else slug)
 
 
-@organiser_required
+@needs(Right.AGENDA)
 @require_POST
 def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     row = _point(slug, number)
@@ -76,7 +77,7 @@ def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpRespon
     return redirect("organise:points", slug)
 
 
-@of_meeting
+@of_meeting_needs(Right.AGENDA)
 @require_POST
 def matters(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Puts what earlier meetings left open on the agenda, or brings its list up to date."""

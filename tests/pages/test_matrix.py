@@ -1,0 +1,323 @@
+"""Who may open what: every address of the site, for a stranger, a member, a focal person and each role.
+
+The table is written by hand. An address that it does not name fails: whoever adds one says who may open it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+from coalition_events.agenda.models import Quote
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import Registration
+from members.models import Account, Person, Right, Role, RoleName
+from tests.factories import (
+    BEFORE,
+    make_account,
+    make_appearance,
+    make_application,
+    make_invitation,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_question,
+    make_registration,
+    make_session,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+class Public(Enum):
+    OPEN = "whoever comes"
+    SIGNED_IN = "whoever has signed in"
+    LINK = "whoever holds its link, or whose it is"
+
+
+ANY = frozenset(Right)
+OPEN, SIGNED_IN, LINK = Public.OPEN, Public.SIGNED_IN, Public.LINK
+NUMBERS, AGENDA, REGISTRATIONS, DOOR, ORGANISE, ADMINISTER = (frozenset({right}) for right in Right)
+
+# An address, or with * at its end all that begin so; the longest line that fits decides.
+M, OF_MEETING = "meetings/<slug:slug>/", "organise/meetings/<slug:slug>/"
+TABLE: dict[str, frozenset[Right] | Public] = {
+    "organise/": ANY,
+    "organise/guide/*": ANY,
+    "organise/meetings/": ANY,
+    OF_MEETING: ANY,
+    "organise/reports/": NUMBERS,
+    f"{OF_MEETING}reports/*": NUMBERS,
+    f"{OF_MEETING}agenda/*": AGENDA,
+    "organise/action-points/": AGENDA,
+    "organise/people/<int:pk>/profile/": AGENDA,
+    f"{OF_MEETING}registrations/*": REGISTRATIONS,
+    f"{OF_MEETING}breakouts/*": REGISTRATIONS,
+    f"{OF_MEETING}checkin/*": DOOR,
+    f"{OF_MEETING}door/*": DOOR,
+    f"{OF_MEETING}badges/*": DOOR,
+    f"{OF_MEETING}certificates/*": DOOR,
+    "organise/find/": ORGANISE,
+    "organise/meetings/new/": ORGANISE,
+    "organise/meetings/dates/": ORGANISE,
+    f"{OF_MEETING}details/": ORGANISE,
+    f"{OF_MEETING}days/": ORGANISE,
+    f"{OF_MEETING}rooms/*": ORGANISE,
+    f"{OF_MEETING}announcement/*": ORGANISE,
+    f"{OF_MEETING}cancellation/": ORGANISE,
+    f"{OF_MEETING}restoration/": ORGANISE,
+    f"{OF_MEETING}removal/": ORGANISE,
+    f"{OF_MEETING}as-on/": ORGANISE,
+    f"{OF_MEETING}notices/*": ORGANISE,
+    f"{OF_MEETING}outbox/*": ORGANISE,
+    f"{OF_MEETING}summary/*": ORGANISE,
+    "organise/outbox/*": ORGANISE,
+    "organise/mail/*": ORGANISE,
+    "organise/wording/*": ORGANISE,
+    "organise/organisations/*": ORGANISE,
+    "organise/people/*": ORGANISE,
+    "components/": ORGANISE,
+    "accounts/2fa/*": ANY,
+    "accounts/2fa/authenticate/": OPEN,  # the second half of a sign-in
+    "accounts/2fa/reauthenticate/": LINK,  # whoever has a second factor
+    "accounts/2fa/totp/deactivate/": LINK,
+    "": OPEN,
+    "healthz": OPEN,
+    "contact/": OPEN,
+    "privacy/": OPEN,
+    "agenda/": OPEN,
+    "registration/": OPEN,
+    "language/<slug:code>/": OPEN,
+    "links/*": OPEN,
+    "accounts/*": OPEN,
+    "accounts/inactive/": LINK,  # it is refused to whom it is for
+    "accounts/email/": SIGNED_IN,
+    "account/": SIGNED_IN,
+    "account/mail/": SIGNED_IN,
+    "account/people/<int:pk>/what-we-hold.zip": LINK,
+    "mail/choices/<str:token>/": LINK,
+    M: OPEN,
+    "meetings/service-worker.js": OPEN,
+    f"{M}agenda/*": OPEN,
+    f"{M}agenda.*": OPEN,
+    f"{M}sessions/*": OPEN,
+    f"{M}people/*": OPEN,
+    f"{M}display/": OPEN,
+    f"{M}summary*": OPEN,
+    "summaries.*": OPEN,
+    f"{M}registration/": OPEN,
+    f"{M}registration/application/*": OPEN,
+    f"{M}breakouts/": OPEN,
+    f"{M}registration/*": LINK,
+    f"{M}appearances/*": LINK,
+    f"{M}quotes/*": LINK,
+    f"{M}sessions/<int:pk>/notes/*": LINK,
+    f"{M}materials/*": LINK,
+    "photographs/<str:name>": OPEN,
+    "registration/<str:token>/": LINK,
+    "invitations/<str:token>/": LINK,
+    "appearances/<str:token>/": LINK,
+    "quotes/<str:token>/": LINK,
+    "notes/<str:token>/": LINK,
+    "calendar/*": LINK,
+    "certificates/<str:code>/": LINK,
+    "door/*": OPEN,  # the page is empty without a phone's cookie
+    "door/list.json": LINK,
+    "door/acts/": LINK,
+    "door/open/<str:token>/": LINK,
+}
+
+
+def asked_for(route: str) -> frozenset[Right] | Public | None:
+    """By the table; nothing where it does not name the address."""
+    fits = [line for line in TABLE if (route.startswith(line[:-1]) if line.endswith("*") else route == line)]
+    return TABLE[max(fits, key=lambda line: (len(line.rstrip("*")), not line.endswith("*")))] if fits else None
+
+
+def routes(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[str]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        elif not route.startswith("admin/"):  # Django's own, for the staff of a repair
+            yield route
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One meeting with a row of whatever its addresses name, and people whose names, addresses and phones are known."""
+
+    meeting: Meeting
+    person: Person
+    registration: Registration
+    rows: dict[str, int] = field(default_factory=dict)  # the number that an address with this in it takes
+
+    def hidden_from(self, who: str) -> list[str]:
+        """Readers see no name; agenda editors see names, and no email address or telephone number."""
+        match who:
+            case RoleName.READER:
+                return [person.full_name for person in Person.objects.all()]
+            case RoleName.AGENDA_EDITOR:
+                return [self.person.email, "12 000 002", "12000002"]
+        return []
+
+    def address(self, route: str) -> str:
+        organisation = self.person.organisation_id
+        values = {"slug": self.meeting.slug, "organisation": organisation, "key": "x", "token": "x"}
+        values |= {"code": "x", "name": "x", "language": "en", "source": "all", "other": self.person.pk}
+        values["pk"] = next((pk for part, pk in self.rows.items() if f"{part}<int:pk>" in route), 1)
+        values["number"] = next((pk for part, pk in self.rows.items() if f"{part}<int:number>" in route), 1)
+
+        def value(found: re.Match[str]) -> str:
+            name = found["name"]
+            return "00000000-0000-0000-0000-000000000000" if found["kind"] == "uuid" else str(values.get(name, 1))
+
+        return "/" + re.sub(r"<(?P<kind>\w+):(?P<name>\w+)>", value, route)
+
+
+@pytest.fixture
+def scene() -> Scene:
+    house = make_organisation(name="Rescue House")
+    person = make_person(
+        full_name="Nhem Sovanna",
+        email="sovanna@rescue.example",
+        phone="+85512000002",
+        organisation=house,
+        is_focal=True,
+    )
+    meeting = make_meeting()
+    registration = make_registration(meeting, person=person)
+    session = make_session(meeting, starts="9:00", ends="9:45")
+    appearance = make_appearance(session, person=person)
+    guest = make_invitation(meeting, person=make_person(full_name="Ouk Chantha", email="ouk@guest.example"))
+    quote = Quote.objects.create(meeting=meeting, session=session, text="Together", person=person)
+    rows = {
+        "registrations/guests/": guest.pk,
+        "registrations/applications/": make_application(meeting, full_name="Yim Rotha").pk,
+        "registrations/questions/": make_question(meeting).pk,
+        "registrations/": registration.pk,
+        "checkin/<int:number>/": registration.pk,
+        "sessions/": session.pk,
+        "appearances/": appearance.pk,
+        "quotes/": quote.pk,
+        "organisations/": house.pk,
+        "people/": person.pk,
+        "rooms/": meeting.rooms.all()[0].pk,
+    }
+    return Scene(meeting, person, registration, rows)
+
+
+def with_role(name: RoleName) -> Account:
+    account = make_account(email=f"{name}@chabdai.example", name=name)
+    Role.objects.create(account=account, name=name, given_at=BEFORE)
+    return account
+
+
+def make_reader(who: str, scene: Scene) -> tuple[Account | None, frozenset[Right]]:
+    if who in RoleName:
+        return with_role(RoleName(who)), RIGHTS_OF[RoleName(who)]
+    match who:
+        case "member":
+            return make_account(email=make_person().email), frozenset()
+        case "focal person":
+            return make_account(email=scene.person.email), frozenset()
+    return None, frozenset()
+
+
+RIGHTS_OF = {
+    RoleName.ADMINISTRATOR: ANY,
+    RoleName.ORGANISER: ANY - ADMINISTER,
+    RoleName.AGENDA_EDITOR: AGENDA,
+    RoleName.REGISTRATION_DESK: REGISTRATIONS | DOOR | NUMBERS,
+    RoleName.DOOR: DOOR,
+    RoleName.READER: NUMBERS,
+}
+READERS = ["stranger", "member", "focal person", *RoleName]
+SIGN_IN = "/accounts/login/"
+SIGNS_OUT = ("account", "language", "links", "registration")  # those that end a session, and what comes after them
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b(?!.*django_session)", re.IGNORECASE | re.DOTALL)
+
+
+def test_the_table_names_every_address_and_no_other() -> None:
+    fitting = {route: asked_for(route) for route in routes()}
+
+    assert [route for route, asked in fitting.items() if asked is None] == []
+    gone = [line for line in TABLE if not any(r.startswith(line.rstrip("*")) for r in fitting)]
+    assert gone == []
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_what_each_may_open(who: str, scene: Scene, client: Client, now: datetime) -> None:
+    reader, rights = make_reader(who, scene)
+    if reader:
+        client.force_login(reader)
+    hidden = scene.hidden_from(who)
+    faults: list[object] = []
+    for route in routes():
+        asked = asked_for(route)
+        if rights and not isinstance(asked, frozenset):
+            continue
+        for method in ("GET", "POST"):
+            if reader and route.startswith(SIGNS_OUT):
+                client.force_login(reader)
+            response, has_written = ask(client, method, scene.address(route))
+            if not is_as_told(response, asked, rights, is_stranger=reader is None):
+                faults.append((method, route, response.status_code, response.headers.get("Location", "")))
+            if has_written and isinstance(asked, frozenset) and rights.isdisjoint(asked):
+                faults.append((method, route, "has written"))
+            if method == "GET" and response.status_code == 200 and rights:
+                faults += [(route, "leads to", *each) for each in leads_astray(response, rights)]
+                faults += [(route, "shows", each) for each in hidden if each.encode() in response.content]
+
+    assert faults == []
+
+
+def ask(client: Client, method: str, address: str) -> tuple[HttpResponse, bool]:
+    """The answer, and whether anything was written for it; it is taken back."""
+    with CaptureQueriesContext(connection) as queries, transaction.atomic():
+        response: Any = client.generic(method, address)
+        transaction.set_rollback(True)
+    return response, any(WRITES.match(query["sql"]) for query in queries)
+
+
+def is_as_told(
+    response: HttpResponse, asked: frozenset[Right] | Public | None, rights: frozenset[Right], *, is_stranger: bool
+) -> bool:
+    is_to_sign_in = response.headers.get("Location", "").startswith(SIGN_IN)
+    match asked:
+        case Public.OPEN:
+            return response.status_code != 403
+        case Public.LINK:
+            return response.status_code != 200 or not is_stranger
+        case Public.SIGNED_IN:
+            return is_to_sign_in if is_stranger else response.status_code != 403 and not is_to_sign_in
+    if is_stranger:
+        return is_to_sign_in or response.status_code in {403, 405}
+    if rights.isdisjoint(asked or ()):
+        return response.status_code in {403, 405}
+    return response.status_code != 403 and not is_to_sign_in
+
+
+def leads_astray(response: HttpResponse, rights: frozenset[Right]) -> list[tuple[str, str]]:
+    """The links and forms of the page that lead to what its reader may not open."""
+    if not response.headers["Content-Type"].startswith("text/html"):
+        return []
+    found = []
+    content = response.content.decode()
+    for name, address in re.findall(r'\s(href|action|formaction|hx-get|hx-post)="(/[^"?#]*)', content):
+        try:
+            asked = asked_for(resolve(address).route)
+        except Resolver404:
+            continue
+        if isinstance(asked, frozenset) and rights.isdisjoint(asked):
+            found.append((name, address))
+    return found
