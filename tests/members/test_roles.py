@@ -329,3 +329,101 @@ def test_the_page_asks_the_database_as_often_for_many_roles(as_administrator, dj
             make_role(account, RoleName.READER, given_at=timezone.now(), taken_back_at=timezone.now())
         with django_assert_num_queries(6):
             as_administrator.get(PAGE)
+
+
+# ---------------------------------------------------------------- The second factor
+def signed_in(account):
+    browser = Client()
+    browser.force_login(account)
+    return browser
+
+
+def test_in_the_first_week_a_line_says_until_when(db):
+    account = make_account(is_staff=True)
+    make_role(account, given_at=timezone.now() - timedelta(days=7))
+
+    page = signed_in(account).get("/organise/people/")
+
+    assert page.status_code == 200
+    assert "Set up your second code by" in page.content.decode()
+
+
+def test_after_it_every_page_leads_to_the_setting_up_until_that_is_done(db):
+    account = make_account(is_staff=True)
+    make_role(account, given_at=timezone.now() - timedelta(days=8))
+    browser = signed_in(account)
+
+    for page in ("/organise/", "/organise/people/", "/organise/meetings/new/"):
+        assert browser.get(page).headers["Location"] == "/accounts/2fa/"
+    assert browser.post("/organise/people/new/").headers["Location"] == "/accounts/2fa/"
+    assert "So please set up an app." in browser.get("/accounts/2fa/").content.decode()
+    assert browser.get("/accounts/2fa/totp/activate/").status_code == 200
+
+    give_second_factor(account)
+    page = browser.get("/organise/people/")
+    assert page.status_code == 200
+    assert "Set up your second code" not in page.content.decode()
+
+
+def test_repairs_are_closed_too(administrator):
+    administrator.roles.update(given_at=timezone.now() - timedelta(days=8))
+    browser = signed_in(administrator)
+
+    assert browser.get("/admin/members/person/", follow=True).redirect_chain[-1] == ("/accounts/2fa/", 302)
+    give_second_factor(administrator)
+    assert browser.get("/admin/members/person/").status_code == 200
+
+
+def test_a_role_that_shows_no_names_needs_none(db):
+    account = make_account()
+    make_role(account, RoleName.READER, given_at=timezone.now() - timedelta(days=30))
+
+    page = signed_in(account).get("/accounts/2fa/")
+
+    assert page.status_code == 200
+    assert "So please set up an app." not in page.content.decode()
+
+
+def test_who_never_got_a_role_has_no_end_of_grace(as_organiser):
+    assert as_organiser.get("/organise/people/").status_code == 200
+
+
+def test_the_setting_switches_it_off(db, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    account = make_account(is_staff=True)
+    make_role(account, given_at=timezone.now() - timedelta(days=30))
+
+    assert signed_in(account).get("/organise/people/").status_code == 200
+
+
+def test_an_administrator_removes_the_second_factor_of_a_lost_phone(as_administrator, administrator):
+    account = make_account(email="sok@example.org", is_staff=True)
+    role = make_role(account, given_at=timezone.now() - timedelta(days=30))
+    give_second_factor(account)
+
+    as_administrator.post(f"{PAGE}{role.pk}/second-code-removal/")
+
+    account = again(account)
+    assert not Authenticator.objects.filter(user=account).exists()
+    assert account.second_factor_removed_by == administrator
+    message = Message.objects.get()
+    assert (message.address, message.subject) == ("sok@example.org", "Your second code was removed")
+    assert "Sim Channary removed" in message.text
+    assert "removed the second code" in as_administrator.get(PAGE).content.decode()
+    # They have a day to set it up again.
+    assert signed_in(account).get("/organise/people/").status_code == 200
+    Account.objects.filter(pk=account.pk).update(second_factor_removed_at=timezone.now() - timedelta(days=2))
+    assert signed_in(account).get("/organise/people/").status_code == 302
+
+
+def test_what_is_not_there_is_not_removed(administrator):
+    with pytest.raises(roles.HasNoSecondCode):
+        roles.remove_second_factor(make_account(), by=administrator, now=NOW)
+    assert not Message.objects.exists()
+
+
+def test_an_organiser_removes_nobodys_second_factor(administrator):
+    give_second_factor(administrator)
+
+    with pytest.raises(roles.MayNotGive):
+        roles.remove_second_factor(administrator, by=make_account(is_staff=True), now=NOW)
