@@ -49,6 +49,7 @@ app.conf.beat_schedule = {
         "task": "members.tasks.forget_what_has_ended",
         "schedule": crontab(hour=3, minute=45),
     },
+    "end roles whose last day is over": {"task": "members.tasks.end_roles", "schedule": crontab(minute=0)},
     "delete files of nothing": {
         "task": "coalition_events.agenda.tasks.delete_files_of_nothing",
         "schedule": crontab(hour=3, minute=35),

@@ -223,6 +223,11 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Of everybody who sees the names of all: docs/decisions/0231. Off only for development.
+_second_factor = environment.text("SECOND_FACTOR_REQUIRED", "on")
+if _second_factor not in {"on", "off"}:
+    raise ImproperlyConfigured(f"SECOND_FACTOR_REQUIRED is on or off, not {_second_factor!r}")
+SECOND_FACTOR_REQUIRED = _second_factor == "on"
 MFA_TOTP_ISSUER = "Chab Dai Member Meetings"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
 MFA_FORMS = {

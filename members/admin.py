@@ -22,7 +22,8 @@ class AccountAdmin(Undeletable):
     list_filter = ["is_staff", "is_superuser", "is_active"]
     search_fields = ["email", "name"]
     fields = ["email", "name", "language", "is_staff", "is_superuser", "is_active", "date_joined", "last_login"]
-    readonly_fields = ["date_joined", "last_login"]
+    # Roles are given and ended under /organise/roles/, which keeps these in step.
+    readonly_fields = ["is_staff", "is_superuser", "date_joined", "last_login"]
 
 
 @admin.register(Organisation)

@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from members.models import Organisation, Person
-from members.views import directory, held_links, merging, second_factor, sign_in
+from members.views import directory, held_links, merging, roles, second_factor, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -47,6 +47,11 @@ organise: list[URLPattern] = [
         {"model": Organisation},
         name="organisation_reactivation",
     ),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<int:pk>/last-day/", roles.last_day, name="role_last_day"),
+    path("roles/<int:pk>/end/", roles.end, name="role_end"),
+    path("roles/<int:pk>/restoration/", roles.restore, name="role_restoration"),
+    path("roles/<int:pk>/second-code-removal/", roles.remove_second_code, name="second_code_removal"),
     path("people/", directory.people, name="people"),
     path("people/new/", directory.new_person, name="person_new"),
     path("people/new/doubles/", merging.while_typing, name="person_duplicates"),

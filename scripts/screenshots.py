@@ -65,6 +65,7 @@ PAGES = [
     ("organise-report", "/organise/meetings/{next}/reports/", ORGANISER),
     ("organise-organisations", "/organise/organisations/", ORGANISER),
     ("organise-people", "/organise/people/", ORGANISER),
+    ("organise-roles", "/organise/roles/", ORGANISER),
 ]
 
 # What the picture of each chapter of the handbook shows: the first screen of an organiser’s laptop.
@@ -87,6 +88,7 @@ CHAPTERS = [
     ("guide-reports", "/organise/meetings/{next}/reports/"),
     ("guide-directory", "/organise/people/"),
     ("guide-privacy", "{person}erasure/"),
+    ("guide-roles", "/organise/roles/"),
     ("guide-help", "/organise/find/?q=sok"),
 ]
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import count, cycle, islice
 from typing import Any
 
+from django.utils import timezone
+
 from coalition_events.common.languages import Language
 from coalition_events.demonstration.content import read
-from members.models import Account, Organisation, Person, Relation
+from members.models import Account, Organisation, Person, Relation, Role, RoleName
 
 ORGANISER, SECOND_ORGANISER = "organiser@example.org", "keo.pisey@example.org"
 RELATIONS = {"member_implied": Relation.MEMBER}
@@ -15,13 +17,18 @@ IMPLIED = "It took part as members do; no public page says so outright."
 
 
 def load_organisers() -> tuple[Account, Account]:
-    """The demonstration's two organisers, the same accounts each time: what one finishes, another approves."""
+    """The demonstration's two organisers, the same accounts each time: what one finishes, another approves.
+
+    Each time their week until they need a second factor begins again.
+    """
     first = Account.objects.filter(email=ORGANISER).first()
     second = Account.objects.filter(email=SECOND_ORGANISER).first()
-    return (
-        first or Account.objects.create_superuser(ORGANISER, name="Sim Channary"),
-        second or Account.objects.create_user(SECOND_ORGANISER, name="Keo Pisey", is_staff=True),
-    )
+    first = first or Account.objects.create_superuser(ORGANISER, name="Sim Channary")
+    if second is None:
+        second = Account.objects.create_user(SECOND_ORGANISER, name="Keo Pisey", is_staff=True)
+        second.roles.create(name=RoleName.ORGANISER, given_at=timezone.now(), given_by=first)
+    Role.objects.filter(account__in=[first, second], taken_back_at=None).update(given_at=timezone.now())
+    return first, second
 
 
 def load_organisations() -> dict[str, Organisation]:

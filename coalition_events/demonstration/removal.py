@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from coalition_events.demonstration import may_2019
 from coalition_events.demonstration.content import read
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from members.models import Account, Organisation, Person
+from members.models import Account, Organisation, Person, Role
 
 DOMAIN = "@example.org"
 
@@ -42,6 +43,7 @@ def remove() -> Removed:
     accounts = Account.objects.filter(email__endswith=DOMAIN, is_active=True)
     people = Person.objects.filter(email__endswith=DOMAIN, is_active=True)
     meetings = Meeting.objects.filter(is_demonstration=True).exclude(announced_at=None)
+    Role.objects.filter(account__in=accounts, taken_back_at=None).update(taken_back_at=timezone.now())
     waiting = Message.objects.filter(address__endswith=DOMAIN).waiting().values_list("pk", flat=True)
     outbox.withdraw(messages=waiting, reason="The demonstration was removed.")
     return Removed(

@@ -29,7 +29,7 @@ from coalition_events.privacy.models import Handover
 from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
 from coalition_events.privacy.queries.texts import mentions_of, messages_of
 from coalition_events.registration.models import Application, GuestInvitation, Registration
-from members.models import Account, Person
+from members.models import Account, Person, Role
 from members.queries.history import Step, history_of
 
 OF_AN_ACCOUNT: dict[type[models.Model], str] = {
@@ -37,6 +37,7 @@ OF_AN_ACCOUNT: dict[type[models.Model], str] = {
     OwnCalendar: "account",
     Authenticator: "user",
     Phone: "added_by",
+    Role: "account",
 }
 NEEDS = ("diet", "diet_note", "access", "interpretation", "arrival", "lodging", "transport")
 IN_AN_EMERGENCY = ("emergency_name", "emergency_phone")

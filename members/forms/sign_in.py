@@ -54,7 +54,7 @@ class CountedCode(Code):
             raise forms.ValidationError(
                 _("There were too many wrong codes. Type one of your recovery codes.")
                 if is_of_app
-                else _("There were too many wrong codes. Ask another organiser for help.")
+                else _("There were too many wrong codes. Ask an administrator for help.")
             )
         code = super().clean_code()
         this_try.delete()

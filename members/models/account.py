@@ -3,7 +3,7 @@ from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, Q, Sum, Value, When
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
@@ -37,7 +37,10 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        with transaction.atomic():
+            account = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+            account.roles.create(name=RoleName.ADMINISTRATOR, given_at=timezone.now())
+        return account
 
 
 class Account(AbstractBaseUser, PermissionsMixin):
@@ -51,6 +54,10 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("organiser"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    second_factor_removed_at = models.DateTimeField(_("second code removed"), null=True, blank=True)
+    second_factor_removed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = AccountManager()
 

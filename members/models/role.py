@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,6 +33,11 @@ class RoleName(models.TextChoices):
         return RIGHTS[self]
 
     @property
+    def says(self) -> Promise:
+        """What somebody in this role can do, in a sentence to them."""
+        return SAYS[self]
+
+    @property
     def sees_names(self) -> bool:
         """Whether it shows the names of all who come: those who have it need a second factor."""
         return bool(self.rights & {Right.REGISTRATIONS, Right.DOOR})
@@ -47,10 +53,27 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
 }
 
 
+SAYS: dict[RoleName, Promise] = {
+    RoleName.ADMINISTRATOR: _("You can do everything, and give roles to other people."),
+    RoleName.ORGANISER: _("You can do everything but give roles."),
+    RoleName.AGENDA_EDITOR: _("You can change the agenda and publish it."),
+    RoleName.REGISTRATION_DESK: _("You can register people and check them in."),
+    RoleName.DOOR: _("You can check people in."),
+    RoleName.READER: _("You can read the reports. They show no names."),
+}
+
+
 class RoleQuerySet(models.QuerySet["Role"]):
     def live(self, today: date) -> Self:
         """Those given and not taken back, whose last day is not over. `today` is Phnom Penh's."""
         return self.filter(Q(last_day=None) | Q(last_day__gte=today), taken_back_at=None)
+
+    def over(self, today: date) -> Self:
+        """Those whose last day has passed and that nobody has ended yet."""
+        return self.filter(taken_back_at=None, last_day__lt=today)
+
+    def seeing_names(self) -> Self:
+        return self.filter(name__in=[name for name in RoleName if name.sees_names])
 
 
 class Role(models.Model):
@@ -63,7 +86,7 @@ class Role(models.Model):
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    taken_back_at = models.DateTimeField(_("ended"), null=True, blank=True)
     taken_back_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -67,6 +67,7 @@ def test_what_is_set_and_is_none_is_refused_by_its_name() -> None:
         ),
         ("FROM_EMAIL", ["none", "Chab Dai", "meetings@", "Chab Dai <meetings>", "a@example.org, b@example.org"]),
         ("CONTACT_EMAIL", ["none", "somebody@"]),
+        ("SECOND_FACTOR_REQUIRED", ["maybe", "1"]),
         ("PROXY_COUNT", ["one", "-1", "1.5"]),
         ("BACKUP_DAYS", ["0", "a month"]),
         ("SITE_URL", ["none", "meetings.example.org", "ftp://example.org", "https://", "https://example.org:port"]),

@@ -53,6 +53,7 @@ ORGANISER = [
     "/organise/people/{person}/merging/",
     "/organise/people/{person}/merging/{other}/",
     "/organise/people/doubles/",
+    "/organise/roles/",
     "/organise/meetings/new/",
     "/organise/meetings/{slug}/",
     "/organise/meetings/{slug}/as-on/",

@@ -168,7 +168,7 @@ def test_recovery_codes_are_guessed_at_so_often_too(client, organiser, monkeypat
     browser = at_the_second_page(organiser)
     guess(browser, 2, "12345678")
 
-    assert "Ask another organiser for help" in guess(browser, 1, recovery_code).content.decode()
+    assert "Ask an administrator for help" in guess(browser, 1, recovery_code).content.decode()
     assert "_auth_user_id" not in browser.session
 
 

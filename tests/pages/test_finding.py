@@ -12,7 +12,15 @@ from django.utils import timezone
 from coalition_events.mail.models import Message, Status
 from coalition_events.pages.queries import finding
 from coalition_events.registration.models import Needs
-from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration, make_session
+from tests.factories import (
+    BEFORE,
+    make_account,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+    make_session,
+)
 
 pytestmark = pytest.mark.django_db
 GROUP = re.compile(r'<h2 id="everything-\d+">(.+?)</h2>\s*<ul>(.+?)</ul>', re.DOTALL)
@@ -116,7 +124,7 @@ def test_a_task_that_is_called_so_comes_before_one_that_is_found_by_what_one_doe
 
     names = [name for _address, name in found(as_organiser, "invite")["Pages and tasks"]]
     assert names[:2] == ["Invite members", "Invite a guest"]
-    assert set(finding.ALSO) == {*finding.OF_A_MEETING, *finding.EVERYWHERE}
+    assert set(finding.ALSO) == {*finding.OF_A_MEETING, *finding.EVERYWHERE, *finding.OF_ADMINISTRATORS}
 
 
 def test_before_anything_is_asked_every_task_is_offered_and_opens(as_organiser):
@@ -127,6 +135,13 @@ def test_before_anything_is_asked_every_task_is_offered_and_opens(as_organiser):
 
     assert len(offered) == len(finding.OF_A_MEETING) + len(finding.EVERYWHERE)
     assert {address: as_organiser.get(address).status_code for address in offered} == dict.fromkeys(offered, 200)
+
+
+def test_only_administrators_find_the_roles(as_organiser, client):
+    assert "Pages and tasks" not in found(as_organiser, "Roles")
+
+    client.force_login(make_account(is_staff=True, is_superuser=True))
+    assert found(client, "Roles")["Pages and tasks"] == [("/organise/roles/", "Roles")]
 
 
 def test_without_a_meeting_there_is_something_to_do_too(as_organiser):

@@ -49,6 +49,7 @@ def test_every_page_of_organisers_has_a_chapter_of_its_own_and_only_their_home_t
         ("people/<int:pk>/", "directory"),
         ("people/<int:pk>/mail/", "emails"),
         ("people/<int:pk>/erasure/", "privacy"),
+        ("roles/<int:pk>/end/", "roles"),
     ],
 )
 def test_the_longest_beginning_of_an_address_says_which_chapter_is_about_it(address, name):

@@ -45,7 +45,7 @@ from coalition_events.registration.models import (
 )
 from coalition_events.summaries.models import Correction, Picture, Summary, Unsaved
 from members.actions import merging
-from members.models import Account, CodeRequest, Person, SecondFactorTry, SignInCode
+from members.models import Account, CodeRequest, Person, Role, RoleName, SecondFactorTry, SignInCode
 from tests.factories import (
     BEFORE,
     make_account,
@@ -229,6 +229,7 @@ def sign_in(person: Person, account: Account) -> None:
     address = EmailAddress.objects.create(user=account, email=EMAIL, verified=True, primary=True)
     EmailConfirmation.objects.create(email_address=address, key="k", sent=BEFORE)
     Authenticator.objects.create(user=account, type="totp", data={"secret": NAME})
+    Role.objects.create(account=account, name=RoleName.READER, given_at=BEFORE)
     signed_in, asking = SessionStore(), SessionStore()
     signed_in["_auth_user_id"] = str(account.pk)
     asking["sign_in_address"] = EMAIL

@@ -36,7 +36,7 @@ def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "attendance/sheet.html", context, status=form.status)
 
 
-@of_meeting
+@of_meeting_needs(Right.DOOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache  # whoever comes back from the PDF sees what is printed by now
 def badges(request: SignedInRequest, meeting: Meeting) -> HttpResponse:

@@ -19,7 +19,7 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.variable import Words
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.queries.guide import chapters
-from members.models import Organisation, Person
+from members.models import Account, Organisation, Person, Right
 
 MOST = 5  # of a group; its own list has them all
 
@@ -42,6 +42,7 @@ EVERYWHERE = {
     "reports": _("Reports across meetings"),
     "guide": _("Handbook"),
 }
+OF_ADMINISTRATORS = {"roles": _("Roles")}
 OF_A_MEETING = {
     "meeting": _("Overview"),
     "meeting_edit": _("Change the theme, place and registration dates"),
@@ -88,6 +89,8 @@ ALSO = {
     "person_new": "add create contact បន្ថែមបុគ្គល",
     "duplicates": "merge twice same person double ស្ទួន បញ្ចូលគ្នា",
     "erasures": "delete forget privacy gdpr remove personal data លុបព័ត៌មាន",
+    "roles": "rights permissions access accounts invite organiser organizer administrator admin door volunteer "
+    "second code factor lost phone សិទ្ធិ អ្នកគ្រប់គ្រង",
     "organisations": "organizations members partners ngo focal persons directory list អង្គការសមាជិក",
     "organisation_new": "organization add create member partner ngo បន្ថែមអង្គការ",
     "members_import": "upload excel spreadsheet xlsx csv directory organizations បញ្ចូល",
@@ -170,19 +173,19 @@ def nearest(meetings: list[Meeting], today: date) -> Meeting | None:
     return next(reversed(coming), None) or next(iter(meetings), None)
 
 
-def tasks(meeting: Meeting | None) -> list[Group]:
+def tasks(meeting: Meeting | None, by: Account) -> list[Group]:
     """What one can do here: of this meeting, and of all."""
-    groups = [Group(_("Of all meetings"), list(_tasks(EVERYWHERE)))]
+    groups = [Group(_("Of all meetings"), list(_tasks(_everywhere(by))))]
     if meeting:
         groups.insert(0, Group(str(meeting), list(_tasks(OF_A_MEETING, meeting))))
     return groups
 
 
-def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None) -> list[Group]:
+def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None, by: Account) -> list[Group]:
     """What holds every word of the query, in groups that have something. Four queries; an empty one finds nothing."""
     if not fold(query).strip():
         return []
-    own = [*(_tasks(OF_A_MEETING, meeting) if meeting else []), *_tasks(EVERYWHERE)]
+    own = [*(_tasks(OF_A_MEETING, meeting) if meeting else []), *_tasks(_everywhere(by))]
     people = Person.objects.unmerged().called(query)
     organisations = Organisation.objects.active().matching(query).order_by(ShownName("name"))
     sessions = Session.objects.matching(query).select_related("meeting", "day").order_by("-meeting__starts_on", "pk")
@@ -201,6 +204,10 @@ def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None) -> li
         Group.first(_("Handbook"), _chapters(query)),
     ]
     return [group for group in groups if group.rows]
+
+
+def _everywhere(by: Account) -> dict[str, Words]:
+    return EVERYWHERE | OF_ADMINISTRATORS if by.may(Right.ADMINISTER) else EVERYWHERE
 
 
 def _tasks(named: Mapping[str, Words], meeting: Meeting | None = None) -> Iterator[Found]:

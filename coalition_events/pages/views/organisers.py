@@ -167,6 +167,8 @@ def find(request: SignedInRequest) -> HttpResponse:
         "section": "find",
         "meeting": meeting,
         "query": query,
-        "groups": finding.find(query, meetings.values(), nearest) if query else finding.tasks(nearest),
+        "groups": finding.find(query, meetings.values(), nearest, request.user)
+        if query
+        else finding.tasks(nearest, request.user),
     }
     return render(request, "pages/find.html", context)

@@ -42,7 +42,7 @@ from coalition_events.registration.models import (
 )
 from coalition_events.summaries.models import Unsaved
 from members.mails import codes_in
-from members.models import Account, Merge, NotDuplicates, Person, SignInCode
+from members.models import Account, Merge, NotDuplicates, Person, Role, SignInCode
 
 
 class FileBeingRead(Refusal):
@@ -260,6 +260,7 @@ def close_accounts(identity: Identity, counted: Counted) -> None:
         counted.delete(EmailAddress.objects.filter(user=account))
         counted.delete(Authenticator.objects.filter(user=account))
         counted.delete(Unsaved.objects.filter(account=account))
+        counted.delete(Role.objects.filter(account=account))
         account.groups.clear()
         account.user_permissions.clear()
         account.email, account.name = f"erased-{account.pk}@erased.invalid", MARK
