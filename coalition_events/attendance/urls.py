@@ -1,9 +1,15 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import breakouts, checkin, codes, door, door_page, phones, printing
+from coalition_events.attendance.views import breakouts, checkin, codes, door, door_page, phones, presence, printing
+
+SESSION = "meetings/<slug:slug>/sessions/<int:pk>/attendance/"
 
 public: list[URLPattern] = [
     path("meetings/<slug:slug>/breakouts/", breakouts.breakouts, name="breakouts"),
+    path(SESSION, presence.page, name="session_attendance"),
+    path(f"{SESSION}count/<int:number>/removal/", presence.count_removal, name="session_count_removal"),
+    path(f"{SESSION}names/", presence.names, name="session_names"),
+    path(f"{SESSION}names/<int:number>/removal/", presence.name_removal, name="session_name_removal"),
     path("meetings/<slug:slug>/codes/<str:code>/", codes.code, name="door_code"),
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
     path("door/", door_page.door, name="door"),

@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
-from coalition_events.attendance.models import Act, Attendance, Choice, Phone
+from coalition_events.attendance.models import Act, Attendance, Choice, Phone, Presence
 from coalition_events.common import dates
 from coalition_events.common.rows import label_of
 from coalition_events.common.text import listed
@@ -111,6 +111,9 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
     chosen: dict[int, list[str]] = {}
     for choice in Choice.objects.filter(registration__person__in=identity.numbers):
         chosen.setdefault(choice.registration_id, []).append(dates.moment(choice.starts_at, with_year=True))
+    noted: dict[int, list[str]] = {}
+    for presence in Presence.objects.filter(registration__person__in=identity.numbers):
+        noted.setdefault(presence.registration_id, []).append(dates.moment(presence.noted_at, with_year=True))
     done: dict[int | None, list[tuple[str, str]]] = {}
     for act in Act.objects.filter(registration__in=rows).in_order():
         line = (act.get_kind_display(), dates.moment(act.at, with_year=True))
@@ -129,6 +132,8 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines.append((_("Number of the certificate"), certificate.code))
         if row.pk in chosen:
             lines.append((_("Chose a breakout on"), listed(chosen[row.pk])))
+        if row.pk in noted:
+            lines.append((_("Noted in a session on"), listed(noted[row.pk])))
         if row.pk in days:
             lines.append((_("Attended on"), listed(days[row.pk])))
         lines += done.get(row.pk, [])

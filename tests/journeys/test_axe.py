@@ -108,6 +108,7 @@ ORGANISER = [
     "/organise/meetings/{slug}/door/?link={phone}",
     "/organise/meetings/{slug}/badges/?which=new",
     "/organise/meetings/{slug}/breakouts/",
+    "/meetings/{slug}/sessions/{session}/attendance/",
     "/organise/meetings/2019-05/certificates/",
     "/organise/meetings/2019-05/summary/",
     "/organise/meetings/{slug}/summary/",

@@ -16,13 +16,13 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from coalition_events.attendance.actions import phones
-from coalition_events.attendance.models import Act, Attendance, Badge, Phone
+from coalition_events.attendance.models import Act, Attendance, Badge, Phone, Presence
 from coalition_events.attendance.views.phones import COOKIE, remember
 from coalition_events.common.dates import month, weekday_short
 from coalition_events.common.khmer import WORD_JOINER
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
-from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration, make_session
 from tests.journeys.conftest import PHONE, enter, until
 from tests.journeys.looking import flaws
 
@@ -665,6 +665,45 @@ def test_a_badge_is_read_by_the_camera_without_a_network(open_door, filming, hop
     page.locator("#scanning").get_by_role("button", name="Close").click()
     all_sent(page)
     assert here() == ["Sok Dára"]
+
+
+def test_a_moderator_reads_badges_one_after_another_and_types_where_there_is_no_camera(
+    open_browser, filming, hope, meeting, organiser
+):
+    session = make_session(meeting, title="Safe homes")
+    for name, code in {"Sok Dára": "ACE347", "Keo Pisey": "ACE346"}.items():
+        registration = meeting.registrations.get(person__full_name=name)
+        Badge.objects.create(registration=registration, code=code, printed_at=timezone.now(), printed_by=organiser)
+    page = open_browser(PHONE, browser=filming(["ACE347"]))
+    page.goto(f"/notes/{session.token}/")
+    page.get_by_role("link", name="Attendance").click()
+
+    page.get_by_role("button", name="Scan a badge").click()
+
+    names = page.locator("#names")
+    expect(names.locator("li")).to_contain_text("Sok Dára")
+    expect(page.locator("video")).to_be_visible()  # the camera goes on
+    page.locator("[name=code]").fill("ace 346")
+    page.keyboard.press("Enter")
+    expect(names.locator("li")).to_have_count(2)
+    expect(page.locator("[name=code]")).to_be_focused()
+    page.locator("[name=code]").fill("MNP679")
+    page.keyboard.press("Enter")
+    expect(names).to_contain_text("Nobody has a badge with this code.")
+    assert flaws(page) == []
+
+    typing = open_browser(PHONE, javascript=False)
+    typing.goto(f"/notes/{session.token}/")
+    typing.get_by_role("link", name="Attendance").click()
+    expect(typing.get_by_role("button", name="Scan a badge")).to_be_hidden()
+    typing.locator("[name=total]").fill("40")
+    typing.get_by_role("button", name="Save the number").click()
+    expect(typing.get_by_text("40 people, counted at")).to_be_visible()
+    expect(typing.locator("li", has_text="Keo Pisey")).to_be_visible()
+    typing.get_by_role("button", name="Remove Keo Pisey").click()
+    expect(typing.get_by_text("Keo Pisey is removed.")).to_be_visible()
+    noted = Presence.objects.values_list("registration__person__full_name", flat=True)
+    assert list(noted) == ["Sok Dára"]
 
 
 # What the squares on the screen of a phone say.

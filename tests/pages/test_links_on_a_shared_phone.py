@@ -116,6 +116,7 @@ def test_every_further_page_offers_it_too(meeting, organiser):
         "quote": {"pk": said.pk},
         "notes": {"pk": session.pk, "number": point.pk},
         "notes_quote": {"pk": session.pk, "number": said.pk},
+        "session": {"pk": session.pk, "number": 1},
         "delegates": {},
         "breakouts": {},
     }
@@ -139,6 +140,7 @@ def test_every_further_page_offers_it_too(meeting, organiser):
         "appearance_material",
         "notes_quote",
         "notes_point",
+        "session_attendance",
         "registration_replacement",
     }
     assert further <= shown

@@ -27,7 +27,17 @@ from coalition_events.agenda.actions.publishing import NOTHING
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import ActionPoint, Material, OwnCalendar, Profile, Quote, Star
 from coalition_events.agenda.queries import release
-from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice, Phone, Signatures
+from coalition_events.attendance.models import (
+    Act,
+    Attendance,
+    Badge,
+    Certificate,
+    Choice,
+    Headcount,
+    Phone,
+    Presence,
+    Signatures,
+)
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Intervention, Message, OptOut, Pace, StoppedAddress, Wording
 from coalition_events.meetings.models import Meeting
@@ -134,6 +144,8 @@ def places(person: Person, past: Meeting, coming: Meeting, organiser: Account, a
     Badge.objects.create(registration=after, code="ACE347", seal="x", printed_at=BEFORE, printed_by=organiser)
     hours = {"starts_at": BEFORE, "ends_at": BEFORE + timedelta(hours=1)}
     Choice.objects.create(registration=before, session_id=1, chosen_at=BEFORE, chosen_by=organiser, **hours)
+    Presence.objects.create(registration=before, session_id=1, noted_at=BEFORE, link="1-1")
+    Headcount.objects.create(meeting=past, session_id=1, total=40, counted_at=BEFORE, counted_by=organiser)
     Certificate.objects.create(registration=before, code="ACE347ACE347", issued_at=BEFORE, issued_by=organiser)
     Signatures.objects.create(meeting=past, first_name=NAME, first_title=f"For {NAME}")
     make_invitation(coming, person=person, word=f"Dear {NAME}", invited_by=organiser)

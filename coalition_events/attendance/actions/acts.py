@@ -14,7 +14,7 @@ from coalition_events.attendance.models import Act, ActKind, Obstacle, Phone
 from coalition_events.attendance.models.door import sentence
 from coalition_events.attendance.queries import codes
 from coalition_events.common.history import context_of_its_own
-from coalition_events.meetings.models import Day
+from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
 from members.models import Account, Merge
 
@@ -111,13 +111,15 @@ def _do(act: Act, sent: Sent, phone: Phone, *, now: datetime) -> int | None:
 
 
 def _check(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
-    registration = under_lock(_registration(sent.person, phone).pk)
+    registration = under_lock(registration_of(sent.person, phone.meeting).pk)
     act.obstacle = "" if act.kind == ActKind.CHECK_OUT else obstacle_to(registration, act.day, at=act.at) or ""
     return registration
 
 
 def _add_day(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
-    registration = add_day(_registration(sent.person, phone), act.day, by=phone.added_by, reason=sent.reason, now=now)
+    registration = add_day(
+        registration_of(sent.person, phone.meeting), act.day, by=phone.added_by, reason=sent.reason, now=now
+    )
     act.obstacle = obstacle_to(registration, act.day, at=act.at) or ""
     return registration
 
@@ -140,7 +142,7 @@ def _walk_in(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
 
 def _substitute(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
     act.obstacle = ""
-    replaced = _registration(sent.person, phone)
+    replaced = registration_of(sent.person, phone.meeting)
     return replace_by_name(
         replaced, act.day, name=sent.name, gender=sent.gender, is_another=sent.is_another, by=phone.added_by, now=act.at
     )
@@ -156,11 +158,11 @@ DEEDS: Mapping[str, Deed] = {
 }
 
 
-def _registration(reference: Reference | None, phone: Phone) -> Registration:
+def registration_of(reference: Reference | None, meeting: Meeting) -> Registration:
     """Whom the act is about: the place that they have now. Raises Stopped, and SendOtherFirst."""
     number: int | None
     if isinstance(reference, UUID):
-        made = Act.objects.of_meeting(phone.meeting).filter(pk=reference).first()
+        made = Act.objects.of_meeting(meeting).filter(pk=reference).first()
         if made is None:
             raise SendOtherFirst(_("Send the other phone first. This person was added there."))
         number = None if made.is_refused else made.registration_id  # refused, it made nobody
@@ -171,13 +173,13 @@ def _registration(reference: Reference | None, phone: Phone) -> Registration:
     found = Registration.objects.select_related("person", "meeting").filter(pk=number or 0).first()
     if found is None:
         raise Stopped(Obstacle.UNKNOWN)
-    if found.meeting_id != phone.meeting_id:
+    if found.meeting_id != meeting.pk:
         raise Stopped(Obstacle.ELSEWHERE)
     if found.is_live:
         return found
     # Registered again, or one of two entries that became one.
     person = Merge.objects.who_is_now(found.person)
-    live = phone.meeting.registrations.select_related("person", "meeting").live_of(person)
+    live = meeting.registrations.select_related("person", "meeting").live_of(person)
     return live or found
 
 

@@ -4,7 +4,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from coalition_events.attendance.actions import breakouts
-from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice, Presence
 from coalition_events.registration.models import Registration
 from members.hooks import Json, Part
 from members.models import Merge
@@ -17,9 +17,10 @@ def move(merge: Merge) -> Json:
     """Whoever was checked in under the registration that is cancelled was here under the one that stays.
 
     What was done at the door on those days goes along. So do the badge and the certificate that were printed for it,
-    where the one that stays has none.
+    where the one that stays has none, and the sessions where only the one that goes was noted.
     """
     moved, acts = [], []
+    presences: list[Json] = []
     choices: list[Json] = []
     printed: dict[str, list[Json]] = {name: [] for name in PRINTED}
     for joined in merge.moved["registration"]["joined"]:
@@ -36,20 +37,28 @@ def move(merge: Merge) -> Json:
         acts += [{"pk": str(pk), **joined} for pk in done.values_list("pk", flat=True)]
         done.update(registration=joined["stays"])
         others.update(registration=joined["stays"])
+        sessions = list(Presence.objects.filter(registration=joined["stays"]).values_list("session", flat=True))
+        noted = Presence.objects.filter(registration=joined["goes"]).exclude(session__in=sessions)
+        presences += [{"pk": pk, **joined} for pk in noted.values_list("pk", flat=True)]
+        noted.update(registration=joined["stays"])
         free = [choice for choice in _of(joined["goes"]) if not any(map(choice.clashes, _of(joined["stays"])))]
         choices += [{"pk": choice.pk, **joined} for choice in free]
         Choice.objects.filter(pk__in=[choice.pk for choice in free]).update(registration=joined["stays"])
         _settle(joined["stays"])
     names = ("pk", "stays", "goes")
-    return {
-        kind: [{name: each[name] for name in names} for each in rows]
-        for kind, rows in {"check_ins": moved, "acts": acts, "choices": choices, **printed}.items()
-    }
+    found = {"check_ins": moved, "acts": acts, "choices": choices, "presences": presences, **printed}
+    return {kind: [{name: each[name] for name in names} for each in rows] for kind, rows in found.items()}
 
 
 def move_back(_merge: Merge, moved: Json) -> list[str]:
     """A check-in that was taken back since stays so; so does one whose registration could not come back."""
-    models: dict[str, type[Model]] = {"check_ins": Attendance, "acts": Act, "choices": Choice, **PRINTED}
+    models: dict[str, type[Model]] = {
+        "check_ins": Attendance,
+        "acts": Act,
+        "choices": Choice,
+        "presences": Presence,
+        **PRINTED,
+    }
     for kind, model in models.items():
         for row in moved.get(kind, []):
             if Registration.objects.live().filter(pk=row["goes"]).exists():

@@ -1,6 +1,7 @@
 from coalition_events.attendance.models.attendance import Attendance
 from coalition_events.attendance.models.breakout import Choice
 from coalition_events.attendance.models.door import Act, ActKind, Obstacle, Phone
+from coalition_events.attendance.models.presence import Headcount, Presence
 from coalition_events.attendance.models.printed import (
     CODE_SIGNS,
     NUMBER_LENGTH,
@@ -18,7 +19,9 @@ __all__ = [
     "Badge",
     "Certificate",
     "Choice",
+    "Headcount",
     "Obstacle",
     "Phone",
+    "Presence",
     "Signatures",
 ]

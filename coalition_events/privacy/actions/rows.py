@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
-from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice, Presence
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import read
@@ -73,8 +73,11 @@ def erase_registrations(identity: Identity, counted: Counted, *, by: Account, no
     attendances = list(Attendance.objects.filter(registration__in=numbers).values_list("pk", flat=True))
     counted.forget_history(Registration, numbers)
     counted.forget_history(Attendance, attendances)
+    # A name that was taken out again has no row any more.
+    counted.gone["history"] += events_of(Presence).filter(registration__in=numbers).delete()[0]
     counted.note(counted.kept, Registration, len(numbers))
     counted.note(counted.kept, Attendance, len(attendances))
+    counted.note(counted.kept, Presence, Presence.objects.filter(registration__in=numbers).count())
     counted.note(counted.kept, Act, Act.objects.filter(registration__in=numbers).count())
 
 

@@ -98,11 +98,11 @@ type Column = tuple[str, Callable[[Facts], bool]]
 @dataclass(frozen=True)
 class Count:
     total: int = 0
-    women: int = 0
+    women: int | None = 0  # None: nobody said
 
     @property
     def others(self) -> int:
-        return self.total - self.women
+        return self.total - (self.women or 0)
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,9 @@ class ReportTable:
 
     @property
     def is_drawn(self) -> bool:
-        """One bar alone compares nothing, and what people wrote is read."""
-        return len(self.lines) * len(self.columns) > 1 and not self.is_written
+        """One bar alone compares nothing, what people wrote is read, and a bar has its part of women."""
+        has_women = all(count.women is not None for line in self.lines for count in line.counts)
+        return len(self.lines) * len(self.columns) > 1 and not self.is_written and has_women
 
     @property
     def drawn(self) -> list[tuple[str, list[tuple[str, Count]]]]:

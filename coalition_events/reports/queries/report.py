@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
+from coalition_events.attendance.queries.presence import counts_of
 from coalition_events.common import dates
 from coalition_events.common.languages import Language
 from coalition_events.common.text import fold
@@ -83,7 +84,7 @@ def report_of(meeting: Meeting) -> Report:
             for_the_kitchen(confirmed, days),
             for_the_interpreters(confirmed, days),
             for_the_house(confirmed, days),
-            for_the_donor(rows, days),
+            for_the_donor(rows, days, in_the_sessions(meeting)),
         ],
         erasure=NeedsErasure.objects.filter(meeting=meeting).first(),
     )
@@ -152,7 +153,7 @@ def for_the_house(rows: list[Facts], days: list[Day]) -> Sheet:
     )
 
 
-def for_the_donor(rows: list[Facts], days: list[Day]) -> Sheet:
+def for_the_donor(rows: list[Facts], days: list[Day], sessions: ReportTable) -> Sheet:
     """Registered beside came, once anybody was checked in at the door."""
     columns: list[Column] = [(_("Registered"), lambda row: row.is_confirmed)]
     if any(row.came for row in rows):
@@ -195,9 +196,26 @@ def for_the_donor(rows: list[Facts], days: list[Day]) -> Sheet:
                 lambda row: row.is_guest if has_guests else None,
                 lambda value: _("Invited by the organisers") if value else _("On the organisations’ own seats"),
             ),
+            *([sessions] if sessions.lines else []),
         ],
         is_of_needs=False,
     )
+
+
+def in_the_sessions(meeting: Meeting) -> ReportTable:
+    """How many somebody counted in each session, and whose badge was read there."""
+    lines = [
+        ReportLine(
+            each.session.local("title"),
+            [
+                Count(each.headcount.total, each.headcount.women) if each.headcount else Count(0, None),
+                Count(each.named, each.named_women),
+            ],
+        )
+        for each in counts_of(meeting)
+    ]
+    help = _("0 means that nobody counted, or that no badge was read.")
+    return ReportTable(_("In the sessions"), [_("Counted"), _("By name")], lines, help=help)
 
 
 # ---------------------------------------------------------------- Columns and lines

@@ -16,7 +16,7 @@ def bar(count: Count, most: int) -> SafeString:
         '<svg class="bar" focusable="false">'
         '<rect width="{}" height="100%" fill="url(#weave)"/><rect class="women" width="{}" height="100%"/></svg>',
         _share(count.total, most),
-        _share(count.women, most),
+        _share(count.women or 0, most),
     )
 
 

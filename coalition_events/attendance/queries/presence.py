@@ -1,0 +1,53 @@
+"""Who was in the sessions of a meeting, for the page of one and for the report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from coalition_events.agenda.models import Session
+from coalition_events.attendance.models import Headcount, Presence
+from coalition_events.meetings.models import Meeting
+from members.models import Gender
+
+
+@dataclass(frozen=True)
+class SessionCount:
+    session: Session
+    headcount: Headcount | None
+    named: int
+    named_women: int
+
+
+def names_in(session: Session, *, link: str | None = None) -> QuerySet[Presence]:
+    """Those who were noted, the last first; with a link only those who were noted with it."""
+    rows = Presence.objects.filter(session=session, registration__person__erased_at=None)
+    if link is not None:
+        rows = rows.filter(link=link)
+    return rows.select_related("registration__person").order_by("-noted_at", "-pk")
+
+
+def counts_of(meeting: Meeting) -> list[SessionCount]:
+    """Of the sessions of which we know something, in the order of the agenda. Three queries."""
+    headcounts: dict[int, Headcount] = {}
+    for headcount in Headcount.objects.standing().filter(meeting=meeting):
+        headcounts.setdefault(headcount.session_id, headcount)
+    is_woman = Q(registration__person__gender=Gender.WOMAN)
+    # A person may have two places: cancelled and registered again.
+    named: Iterable[tuple[int, int, int]] = (
+        Presence.objects.filter(registration__meeting=meeting)
+        .order_by()
+        .values("session")
+        .annotate(all=_people(Q()), women=_people(is_woman))
+        .values_list("session", "all", "women")
+    )
+    names = {number: (total, women) for number, total, women in named}
+    return [
+        SessionCount(session, headcounts.get(session.pk), *names.get(session.pk, (0, 0)))
+        for session in meeting.sessions.in_order()
+        if session.pk in headcounts or session.pk in names
+    ]
+
+
+def _people(condition: Q) -> Count:
+    return Count("registration__person", filter=condition, distinct=True)
