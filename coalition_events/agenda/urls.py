@@ -48,6 +48,7 @@ public = [
     ),
     path("meetings/<slug:slug>/people/<int:number>/", views.person, name="agenda_person"),
     path("meetings/<slug:slug>/display/", displays.display, name="display"),
+    path("meetings/<slug:slug>/now/", displays.on_now, name="on_now"),
     path("calendar/<str:token>.ics", own_agenda.own_calendar, name="own_calendar"),
     path("appearances/<str:token>/", pages.open_appearance, name="appearance_link"),
     path(APPEARANCE, pages.appearance_page, name="appearance"),

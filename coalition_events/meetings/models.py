@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 TOLD_AFTER = timedelta(minutes=10)
 
 
+MOST_IN_BANNER = 200  # letters
+
+
 class State(models.TextChoices):
     """What a meeting is, told by its facts and the clock; never stored, so never stale."""
 
@@ -156,6 +159,13 @@ class Meeting(InBothLanguages, models.Model):
         help_text=_("We show this on the meeting’s page and in the email."),
     )
     cancelled_word_km = models.CharField(_("why it is cancelled, in Khmer"), max_length=1000, blank=True)
+    # What is said on its days, on all its pages, until the clock ends it (docs/decisions/0217).
+    late_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
+    late_until = models.DateTimeField(null=True, blank=True, editable=False)
+    banner = models.CharField(max_length=MOST_IN_BANNER, blank=True, editable=False)
+    banner_km = models.CharField(max_length=MOST_IN_BANNER, blank=True, editable=False)
+    banner_since = models.DateTimeField(null=True, blank=True, editable=False)
+    banner_until = models.DateTimeField(null=True, blank=True, editable=False)
     is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -206,6 +216,22 @@ class Meeting(InBothLanguages, models.Model):
     def is_past(self, now: datetime | None = None) -> bool:
         """Its last day is over."""
         return timezone.localdate(now, PHNOM_PENH) > self.ends_on
+
+    def is_on(self, now: datetime) -> bool:
+        """It is one of its days, from midnight to midnight."""
+        takes_place = self.announced_at is not None and self.cancelled_at is None
+        return takes_place and self.starts_on <= timezone.localdate(now, PHNOM_PENH) <= self.ends_on
+
+    def minutes_late(self, now: datetime) -> int:
+        return self.late_minutes if self.is_on(now) and self.late_until and now < self.late_until else 0
+
+    def has_banner(self, now: datetime) -> bool:
+        return self.is_on(now) and self.banner_until is not None and now < self.banner_until
+
+    @property
+    def banner_mark(self) -> str:
+        """Another for each banner; empty where there is none."""
+        return f"{self.banner_since.timestamp():.6f}" if self.banner_since else ""
 
     def state(self, now: datetime | None = None) -> State:
         now = now or timezone.now()

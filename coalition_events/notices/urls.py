@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.notices.views import calendar, messages, outbox, reminders, rows, wording
+from coalition_events.notices.views import calendar, messages, outbox, reminders, rows, today, wording
 
 # Where organisers change what the mails say: for one meeting below its notices, for all below /organise/wording/.
 FOR_ONE = "meetings/<slug:slug>/notices/wording/"
@@ -45,6 +45,10 @@ organise = [
     path(f"{NOTICES}/rows/<int:pk>/copy/", rows.notice_copy, name="notice_copy"),
     path(f"{NOTICES}/rows/<int:pk>/text/", rows.notice_text, name="notice_text"),
     path(f"{NOTICES}/rows/<int:pk>/text/return/", rows.notice_text_return, name="notice_text_return"),
+    path("meetings/<slug:slug>/today/", today.today, name="today"),
+    path("meetings/<slug:slug>/today/delay/", today.late, name="late"),
+    path("meetings/<slug:slug>/today/delay/removal/", today.on_time, name="on_time"),
+    path("meetings/<slug:slug>/today/notice/removal/", today.notice_down, name="notice_removal"),
     path("meetings/<slug:slug>/outbox/", outbox.outbox, name="outbox"),
     path("meetings/<slug:slug>/outbox/delivery/", outbox.retry_all, name="outbox_delivery"),
     path("outbox/", outbox.outbox, name="all_mail"),

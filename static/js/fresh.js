@@ -1,13 +1,15 @@
 // Keeps an open page as true as its release: on the meeting's days it asks every few seconds, and whenever it comes back
 // into sight, whether it still stands. That costs the server one short question; only what has changed is put in.
+// A page that shows no more of the agenda than what is on now asks for that each minute, at its own address.
 const page = document.querySelector("[data-release]");
 const days = new Set(page.dataset.days.trim().split(/\s+/));
 const isSignedIn = "signedIn" in page.dataset;
-const EVERY = 10_000;
-const address = new URL(location);
+const { from } = page.dataset;
+const EVERY = from ? 60_000 : 10_000;
+const address = new URL(from ?? location, location);
 address.searchParams.delete("q"); // which follows what is looked for in this page (search.js), and would be another page
 let { release } = page.dataset;
-let tag = null;
+let tag = document.getElementById("today") ? "" : null; // what was said of the day as the page loaded is not missed
 let asked = Date.now();
 let timer = 0;
 
@@ -15,7 +17,7 @@ async function ask() {
   asked = Date.now();
   clearTimeout(timer);
   try {
-    const answer = await fetchPage(isSignedIn);
+    const answer = await fetchPage(isSignedIn || from);
     tell("line", true);
     if (!answer.ok) return;
     const is = { release: answer.headers.get("X-Release"), tag: answer.headers.get("ETag") };

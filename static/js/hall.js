@@ -4,6 +4,8 @@ const hall = document.body;
 const lists = Object.fromEntries(["now", "order", "next"].map((name) => [name, document.getElementById(name)]));
 const over = document.getElementById("over");
 const note = document.getElementById("note");
+const late = document.getElementById("late");
+const banner = document.getElementById("banner");
 const line = document.getElementById("line");
 const clock = document.getElementById("clock");
 const ASK_EVERY = 5_000;
@@ -19,8 +21,10 @@ let turn = 0;
 let isFitted = false;
 
 function show() {
-  const now = Date.now();
-  const today = phnomPenh(now).slice(0, 10);
+  const clockNow = Date.now();
+  const today = phnomPenh(clockNow).slice(0, 10);
+  const isLate = holds(late, clockNow);
+  const now = clockNow - (isLate ? late.dataset.minutes * 60_000 : 0);
   const all = [...mould.children];
   const running = all.filter(({ dataset }) => Date.parse(dataset.starts) <= now && now < Date.parse(dataset.ends));
   const toCome = all.filter(({ dataset }) => Date.parse(dataset.starts) > now);
@@ -31,12 +35,20 @@ function show() {
   fill(lists.order, ofToday.some(({ dataset }) => dataset.starts) ? [] : ofToday);
   fill(lists.next, next);
   lists.next.classList.toggle("is-another-day", next.length > 0 && next[0].dataset.date !== today);
-  const isNoted = note.dataset.date === today && note.textContent.trim() !== "";
-  if (note.hidden === isNoted) isFitted = false;
-  note.hidden = !isNoted;
+  reveal(note, note.dataset.date === today && note.textContent.trim() !== "");
+  reveal(late, isLate);
+  reveal(banner, holds(banner, clockNow));
   over.hidden = running.length + toCome.length > 0 || today < last;
-  clock.textContent = phnomPenh(now).slice(11, 16).replace(/^0/, "");
+  clock.textContent = phnomPenh(clockNow).slice(11, 16).replace(/^0/, "");
   if (!isFitted) fit();
+}
+
+// What an organiser says of the day ends by itself, also without a network.
+const holds = ({ dataset }, now) => now < Date.parse(dataset.until);
+
+function reveal(line, isShown) {
+  if (line.hidden === isShown) isFitted = false;
+  line.hidden = !isShown;
 }
 
 // As large as the screen allows: nobody scrolls it. A phone is not one of the hall.
@@ -71,7 +83,7 @@ async function ask() {
     const answer = await fetch(location.href, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });
     if (!answer.ok) throw new Error(answer.status);
     const is = { release: answer.headers.get("X-Release"), tag: answer.headers.get("ETag") };
-    if (is.release !== release || (tag !== null && is.tag !== tag)) take(await answer.text());
+    if (is.release !== release || is.tag !== tag) take(await answer.text());
     else answer.body?.cancel();
     ({ release, tag } = is);
     unanswered = 0;
@@ -91,9 +103,11 @@ function take(html) {
   }
   mould = document.adoptNode(now.getElementById("sessions").content);
   ({ last } = now.body.dataset);
-  const noted = now.getElementById("note");
-  note.dataset.date = noted.dataset.date;
-  note.querySelector("span").replaceChildren(...noted.querySelector("span").childNodes);
+  for (const line of [note, late, banner]) {
+    const other = now.getElementById(line.id);
+    Object.assign(line.dataset, { ...other.dataset });
+    line.querySelector("span").replaceChildren(...other.querySelector("span").childNodes);
+  }
   isFitted = false;
   document.querySelector("h1").replaceChildren(...now.querySelector("h1").childNodes);
   show();

@@ -5,10 +5,11 @@ const MINUTE = 60_000;
 
 function mark() {
   const now = Date.now();
+  const planned = now - late(now);
   agenda.querySelectorAll(".now").forEach((line) => line.remove());
   agenda.querySelectorAll(".session-kind > strong").forEach((word) => word.remove());
   for (const session of agenda.querySelectorAll(".slot .session[data-ends]")) {
-    const runs = starts(session.closest(".slot")) <= now && now < Date.parse(session.dataset.ends);
+    const runs = starts(session.closest(".slot")) <= planned && planned < Date.parse(session.dataset.ends);
     session.classList.toggle("is-now", runs);
     if (!runs) continue;
     session.setAttribute("aria-current", "time");
@@ -41,6 +42,12 @@ function word() {
   const strong = document.createElement("strong");
   strong.textContent = agenda.dataset.now;
   return strong;
+}
+
+// By how much all is later than planned: it ends by itself, as on the server.
+function late(now) {
+  const said = document.querySelector("#today [data-late]")?.dataset;
+  return said && now < Date.parse(said.until) ? said.late * MINUTE : 0;
 }
 
 const starts = (slot) => Date.parse(slot.querySelector("time").dateTime);

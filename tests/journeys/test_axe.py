@@ -105,6 +105,7 @@ ORGANISER = [
     "/organise/people/{person}/mail/",
     "/organise/meetings/{slug}/checkin/",
     "/organise/meetings/{slug}/checkin/sheet/",
+    "/organise/meetings/{slug}/today/",
     "/organise/meetings/{slug}/door/?link={phone}",
     "/organise/meetings/{slug}/badges/?which=new",
     "/organise/meetings/{slug}/breakouts/",

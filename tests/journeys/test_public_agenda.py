@@ -1,19 +1,22 @@
 """The public agenda in a browser: stars, search, what is kept for when there is no network, a screen in the hall."""
 
 import re
+from functools import partial
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from coalition_events.agenda.actions import arranging, publishing, stars
 from coalition_events.agenda.models import OwnCalendar, Star
 from coalition_events.agenda.views import page_cache, released
-from coalition_events.meetings.models import Room
+from coalition_events.meetings.models import Meeting, Room
+from coalition_events.notices.actions import today
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in, until
-from tests.journeys.looking import flaws
+from tests.journeys.conftest import DESKTOP, PHONE, enter, sign_in, until
+from tests.journeys.looking import WAYS, flaws, too_wide
 
 AGENDA = "/meetings/2027-05/agenda/"
 DISPLAY = "/meetings/2027-05/display/"
@@ -456,6 +459,106 @@ def test_a_withdrawn_meeting_is_kept_no_longer(meeting, open_browser):
     meeting.save()
     page.reload()
     wait_until_kept(page)  # that is, until nothing is
+
+
+# ---------------------------------------------------------------- On the day
+@pytest.fixture
+def on_the_day(meeting, monkeypatch):
+    """On the server it is 9:10 of the first day; says what an organiser does then."""
+    monkeypatch.setattr(timezone, "now", lambda: at("9:10"))
+    organiser = make_account(email="organiser@example.org", name="Sim Channary", is_staff=True)
+    return partial(today.say_late, meeting, by=organiser), partial(today.put_up, meeting, by=organiser)
+
+
+def test_an_open_page_of_the_meeting_asks_each_minute_for_what_is_on_and_for_no_more(on_the_day, open_browser):
+    say_late, put_up = on_the_day
+    page = open_browser(PHONE)
+    at_time(page, "9:10")
+    page.goto("/meetings/2027-05/")
+    expect(page.locator("#today dd").first).to_contain_text("Work that lasts · Room 1 until 10:00")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    say_late(20)
+    put_up(words="The bus leaves at 16:00.", until=at("16:00"))
+    page.clock.run_for(61_000)
+    expect(page.get_by_text("We are about 20 minutes late.")).to_be_visible()
+    expect(page.get_by_text("The bus leaves at 16:00.")).to_be_visible()
+    expect(page.locator("#today dd").first).to_contain_text("Opening · Room 1 until about 9:20")
+    pages = [url for url in asked if "/static/" not in url]
+    assert [url.partition("/meetings/")[2] for url in pages] == ["2027-05/now/"]
+    assert flaws(page) == []
+
+
+def test_an_open_agenda_marks_what_is_on_as_late_as_the_meeting_is(meeting, on_the_day, open_browser):
+    say_late, _put_up = on_the_day
+    page = open_browser(DESKTOP)
+    at_time(page, "9:10")
+    page.goto(AGENDA)
+    expect(page.locator(".is-now .session-title")).to_have_text(["Work that lasts", "Case notes"])
+    say_late(20)
+    page.clock.run_for(11_000)
+    expect(page.locator(".is-now .session-title")).to_have_text(["Opening"])
+    today.say_on_time(meeting, by=make_account())
+    page.clock.run_for(11_000)
+    expect(page.locator(".is-now .session-title")).to_have_text(["Work that lasts", "Case notes"])
+
+
+def test_without_javascript_the_agenda_says_what_is_on_too(on_the_day, open_browser):
+    say_late, _put_up = on_the_day
+    say_late(20)
+    page = open_browser(PHONE, javascript=False)
+    page.goto(AGENDA)
+    expect(page.get_by_text("We are about 20 minutes late.")).to_be_visible()
+    expect(page.locator("#today dd").first).to_contain_text("Opening · Room 1 until about 9:20")
+    assert too_wide(page) == []
+
+
+def test_without_a_network_the_agenda_does_not_say_what_was_on(on_the_day, open_browser):
+    _say_late, put_up = on_the_day
+    put_up(words="The bus leaves at 16:00.", until=at("16:00"))
+    page = open_browser(PHONE)
+    at_time(page, "9:10")
+    page.goto(AGENDA)
+    expect(page.locator("#today dl")).to_be_visible()
+    page.context.set_offline(True)
+    expect(page.locator("#today dl")).to_be_hidden()
+    expect(page.get_by_text("The bus leaves at 16:00.")).to_be_visible()
+
+
+def test_the_screen_in_the_hall_is_as_late_and_shows_the_notice_until_each_ends(meeting, on_the_day, open_browser):
+    say_late, put_up = on_the_day
+    page = open_browser(DESKTOP)
+    at_time(page, "9:10")
+    page.goto(f"{DISPLAY}?language=en")
+    expect(page.locator("#now .session-title")).to_have_text(["Work that lasts", "Case notes"], use_inner_text=True)
+    say_late(20)
+    put_up(words="The bus leaves at 16:00.", until=at("9:40"))
+    Meeting.objects.update(late_until=at("9:30"))
+    page.clock.run_for(6_000)
+    expect(page.locator("#late")).to_contain_text("We are about 20 minutes late.")
+    expect(page.locator("#banner")).to_contain_text("The bus leaves at 16:00.")
+    expect(page.locator("#now .session-title")).to_have_text(["Opening"], use_inner_text=True)
+    page.context.set_offline(True)  # both end by themselves
+    page.clock.run_for(20 * 60_000)
+    expect(page.locator("#late")).to_be_hidden()
+    expect(page.locator("#now .session-title")).to_have_text(["Work that lasts", "Case notes"], use_inner_text=True)
+    page.clock.run_for(10 * 60_000)
+    expect(page.locator("#banner")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("size", "language", "dark"), WAYS)
+def test_an_organiser_says_it_with_one_press(on_the_day, open_browser, size, language, dark):
+    page = open_browser(size, language=language, dark=dark)
+    enter(page, "organiser@example.org")
+    page.goto("/organise/meetings/2027-05/today/")
+    page.locator("button[value='15']").click()
+    expect(page.locator("button[value='15']")).to_have_attribute("aria-pressed", "true")
+    page.locator("[name=words]").fill("The bus leaves at 16:00.")
+    page.locator("form:has([name=words]) button").click()
+    expect(page.locator("#today").get_by_text("The bus leaves at 16:00.")).to_be_visible()
+    assert flaws(page) == []
+    page.locator("form[action$='notice/removal/'] button").click()
+    expect(page.locator("#today").get_by_text("The bus leaves at 16:00.")).to_have_count(0)
 
 
 # ---------------------------------------------------------------- The screen in the hall

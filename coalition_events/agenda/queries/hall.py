@@ -1,13 +1,18 @@
-"""What a screen in the hall shows: what runs now and what comes next, in both languages at once."""
+"""What runs now and what comes next: on a screen in the hall in both languages at once, on members' pages in theirs.
+
+While the meeting runs late, all is by so much later than it was planned (docs/decisions/0217).
+"""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _, override
+from django.utils.translation import gettext_lazy as _, ngettext, override
 
+from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicRoom, PublicSession
 from coalition_events.common import dates
+from coalition_events.meetings.models import Meeting
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,55 @@ class Moment:
     order: list[Shown]  # today's, where today has no times at all
     is_another_day: bool  # on which the next is
     is_over: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    session: PublicSession
+    at: datetime  # until when it is on, or when it starts: as late as the meeting runs
+
+
+@dataclass(frozen=True)
+class Today:
+    """What members' pages say on a day of the meeting."""
+
+    release: Release | None
+    days: list[date]
+    has_banner: bool
+    minutes_late: int
+    now: list[Line]
+    next: list[Line]
+
+    @property
+    def late_in_words(self) -> str:
+        return late_in_words(self.minutes_late)
+
+
+def late_in_words(minutes: int) -> str:
+    words = ngettext("We are about %(minutes)d minute late.", "We are about %(minutes)d minutes late.", minutes)
+    return words % {"minutes": minutes}
+
+
+def today(meeting: Meeting, release: Release | None, now: datetime) -> Today | None:
+    """None on any other day."""
+    if not meeting.is_on(now):
+        return None
+    minutes = meeting.minutes_late(now)
+    late = timedelta(minutes=minutes)
+    content = PublicAgenda(release) if release else None
+    found = moment(content, shown(content), now - late) if content else Moment([], [], [], False, False)
+    return Today(
+        release=release,
+        days=[day.date for day in content.days] if content else [],
+        has_banner=meeting.has_banner(now),
+        minutes_late=minutes,
+        now=[Line(each.session, each.session.ends_at + late) for each in found.now if each.session.ends_at],
+        next=[
+            Line(each.session, each.session.starts_at + late)
+            for each in found.next
+            if each.session.starts_at and not found.is_another_day
+        ],
+    )
 
 
 def shown(agenda: PublicAgenda, room: PublicRoom | None = None) -> list[Shown]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.functional import lazy
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -21,7 +23,15 @@ from coalition_events.agenda.queries import hall
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.timetable import By
 from coalition_events.agenda.views.public_card import with_stars
-from coalition_events.agenda.views.released import context_of, days_shown, handed_out, newest_or_404, published, today
+from coalition_events.agenda.views.released import (
+    context_of,
+    days_shown,
+    handed_out,
+    newest_or_404,
+    on_today,
+    published,
+    today,
+)
 from coalition_events.common.dates import language_of, local_date
 from coalition_events.common.middleware import LANGUAGE_CODES, language_for
 from coalition_events.common.text import number_in
@@ -67,7 +77,7 @@ def allow_framing(response: HttpResponse) -> HttpResponse:
 def display(request: HttpRequest, slug: str) -> HttpResponse:
     """Now and next on a screen in the hall: `?room=` for one room's door, `?language=` where both are too many.
 
-    What was noted with a release of this very day, as that it runs late, stands above it until the day is over.
+    What was noted with a release of this very day stands above it until the day is over, and what is said of the day.
     """
     release = newest_or_404(slug)
     content = PublicAgenda(release)
@@ -77,21 +87,36 @@ def display(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     language = request.GET.get("language", "")
     sessions = hall.shown(content, room)
+    meeting, now = release.meeting, timezone.now()
+    minutes = meeting.minutes_late(now)
     context = {
-        "meeting": release.meeting,
+        "meeting": meeting,
         "release": release,
+        "minutes_late": minutes,
+        "late": hall.Both.of(lazy(hall.late_in_words, str)(minutes)),
+        "banner": hall.Both(meeting.banner, meeting.banner_km),
+        "has_banner": meeting.has_banner(now),
         "room": hall.Both(room.name, room.name_km) if room else None,
-        "theme": hall.Both(release.meeting.theme, release.meeting.theme_km),
+        "theme": hall.Both(meeting.theme, meeting.theme_km),
         "note": hall.Both(release.note, release.note_km),
         "noted_on": (noted_on := local_date(release.published_at)),
         "is_noted": bool(release.note) and noted_on == today(),
         "days": content.days,
         "sessions": sessions,
-        "moment": hall.moment(content, sessions, timezone.now()),
+        "moment": hall.moment(content, sessions, now - timedelta(minutes=minutes)),
         "words": {name: hall.Both.of(text) for name, text in hall.WORDS.items()},
         "language": language if language in LANGUAGE_CODES else "",
     }
     return published(render(request, "agenda/hall.html", context), release)
+
+
+@login_not_required
+@require_safe
+def on_now(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is on, of which an open page asks each minute; elsewhere than on the agenda it is all that is asked for."""
+    release = newest_or_404(slug)
+    context = {"meeting": release.meeting, "today": on_today(release), "is_alone": True}
+    return published(render(request, "agenda/today.html", context), release)
 
 
 KEPT_SECONDS = 24 * 60 * 60

@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 KEPT_SECONDS = 60
 MOST_PAGES = 256
-ADDRESS = re.compile(r"/meetings/(\d{4}-\d\d[b-z]?)/(?:agenda|sessions/|people/|display/)")
+ADDRESS = re.compile(r"/meetings/(\d{4}-\d\d[b-z]?)/(?:agenda|sessions/|people/|display/|now/)")
 # The questions that a page of ours links to: few, so that nobody fills the memory with others.
 QUERIES = re.compile(r"(?:by=(?:time|room|kind))?&?(?:day=\d)?|(?:language=(?:en|km))?&?(?:day=\d|room=\d{1,9})?")
 # Who brings one of these may be shown something of their own.

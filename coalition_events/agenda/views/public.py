@@ -55,6 +55,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
         "stars": stars,
         "has_times": any(day.is_timed for day in days),
         "takes_names": any(day.takes_names for day in days),
+        "today": released.on_today(release),
     }
     share = share_of(release.meeting, reverse("agenda", args=[slug]), title=_agenda_of(release.meeting))
     return released.published(render_public(request, "agenda/agenda.html", context, share), release)
@@ -88,6 +89,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     context = released.context_of(release, content.days) | {
         "session": one,
+        "today": released.on_today(release),
         "is_paged": released.is_long(len(content.sessions)),
         "day": content.day_of(one),
         "stars": own_stars(request),

@@ -19,6 +19,7 @@ from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Material, Release, newest_release
+from coalition_events.agenda.queries import hall
 from coalition_events.agenda.queries.public_agenda import PublicDay, PublicSession
 from coalition_events.agenda.views.page_cache import may_be_kept
 from coalition_events.common.dates import local_date
@@ -75,6 +76,11 @@ def has_moved(days: Sequence[PublicDay | DrawnDay], meeting: Meeting) -> bool:
 def is_long(sessions: int) -> bool:
     """Of so many sessions, an agenda shows one day at a time (docs/decisions/0155)."""
     return sessions > MOST_ON_A_PAGE
+
+
+def on_today(release: Release) -> hall.Today | None:
+    """Asks for the content of a release that comes without it, on a day of its meeting only."""
+    return hall.today(release.meeting, release, timezone.now())
 
 
 def is_over(meeting: Meeting) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.attendance.models import CODE_SIGNS, Headcount
 from coalition_events.attendance.models.printed import CODE_LENGTH
+from coalition_events.attendance.queries.codes import MOST as LONGEST
 from coalition_events.common.forms import CoalitionForm, Together
 
 MOST = 9999
@@ -42,6 +43,6 @@ class CodeForm(CoalitionForm):
 
     def clean_code(self) -> str:
         code = "".join(self.cleaned_data["code"].upper().replace("-", " ").split())
-        if len(code) != CODE_LENGTH or not set(code) <= set(CODE_SIGNS):
+        if not CODE_LENGTH <= len(code) <= LONGEST or not set(code) <= set(CODE_SIGNS):
             raise ValidationError(_("This is no code of a badge."))
         return code

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from coalition_events.agenda.models import Appearance, Material, Release, Role
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
+from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.audience import Concern, ReleasedSession, key_of
 from coalition_events.notices.models.due_times import end_of
@@ -45,6 +46,14 @@ def came(meeting: Meeting) -> Iterator[Concern]:
     """Whoever was checked in on any day."""
     for row in _confirmed(meeting).filter(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):
         yield _concern(row)
+
+
+def here(meeting: Meeting, now: datetime) -> RegistrationQuerySet:
+    """Whoever was checked in today and has not cancelled."""
+    checked_in = Attendance.objects.filter(registration=OuterRef("pk"), day__date=local_date(now))
+    found = meeting.registrations.live().filter(Exists(checked_in), person__is_active=True)
+    rows: RegistrationQuerySet = found.select_related("person", "delegation").order_by("person__full_name", "pk")
+    return rows
 
 
 def missed(meeting: Meeting, now: datetime) -> Iterator[Concern]:

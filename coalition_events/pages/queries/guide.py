@@ -26,7 +26,7 @@ CHAPTERS = {
         "wording/",
         "people/<int:pk>/mail/",
     ],
-    "day": [f"{OF_MEETING}checkin/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
+    "day": [f"{OF_MEETING}checkin/", f"{OF_MEETING}today/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
     "door": [f"{OF_MEETING}door/"],
     "summary": [
         f"{OF_MEETING}summary/",

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda.models import newest_release
+from coalition_events.agenda.queries import hall
 from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import meeting_in_words, share_of
@@ -39,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "cloth": woven(meeting),
             "hours": Hours.of(meeting.days.all()),
             "seats": seats_taken(meeting),
+            "today": _today(meeting),
         }
     return render_public(request, "pages/home.html", context, share_of_home(meeting))
 
@@ -83,8 +86,16 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "State": State,
         "hours": Hours.of(meeting.days.all()),
         "seats": seats_taken(meeting),
+        "today": _today(meeting),
     }
     return render_public(request, "pages/meeting.html", context, share_of(meeting, meeting.get_absolute_url()))
+
+
+def _today(meeting: Meeting) -> hall.Today | None:
+    """One query, on a day of the meeting only."""
+    now = timezone.now()
+    release = next(iter(newest_release(meeting.slug)), None) if meeting.is_on(now) else None
+    return hall.today(meeting, release, now)
 
 
 @login_not_required

@@ -79,6 +79,7 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     context = {
         "meeting": meeting,
         "section": "meeting",
+        "is_on": meeting.is_on(now),
         **_as_at(meeting, now, has_release=agenda.released is not None),
         "matters": found[:NEXT_SHOWN],
         "more_matters": found[NEXT_SHOWN:],
