@@ -97,6 +97,11 @@ def check_in(page: Page, name: str) -> None:
     expect(page.locator(ROW, has_text=name).locator(".here")).to_be_visible()
 
 
+def undo_last(page: Page) -> None:
+    """By the keyboard: a finger waits until it is sure what the button does now."""
+    page.locator("#said").get_by_role("button", name="Undo").press("Enter")
+
+
 def find(page: Page, words: str) -> None:
     page.locator("#q").fill(words)
 
@@ -144,6 +149,40 @@ def test_two_phones_without_a_network_check_in_the_same_person(open_door, hope):
     assert here() == ["Sok Dára"]
     assert Attendance.objects.get().checked_in_at == Act.objects.earliest("at").at
     assert Act.objects.count() == 2
+
+
+def test_a_finger_that_comes_twice_undoes_nothing(open_door, hope):
+    page = open_door()
+    page.context.set_offline(True)
+    page.clock.install()
+    page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    row = page.locator(ROW, has_text="Sok Dára")
+    row.get_by_role("button", name="Check in").click()
+    row.get_by_role("button", name="Undo").click()
+    page.clock.run_for(599)
+    row.get_by_role("button", name="Undo").click()
+    page.clock.run_for(1)
+
+    row.get_by_role("button", name="Undo").click()
+    expect(row.locator(".here")).to_be_hidden()
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 2,")
+
+
+def test_a_finger_that_meant_to_check_in_does_not_undo_what_another_phone_did(open_door, hope):
+    other, page = open_door("Other"), open_door()
+    page.clock.install()
+    page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    check_in(other, "Sok Dára")
+    all_sent(other)
+    page.clock.run_for(21_000)
+    row = page.locator(ROW, has_text="Sok Dára")
+    row.get_by_role("button", name="Undo").click()
+    page.clock.run_for(600)
+    page.context.set_offline(True)
+
+    row.get_by_role("button", name="Undo").click()
+    expect(row.locator(".here")).to_be_hidden()
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 1,")
 
 
 def test_a_sending_that_is_cut_after_the_server_had_it_is_sent_again_and_counts_once(open_door, hope):
@@ -233,7 +272,7 @@ def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_
     expect(page.locator(ROW)).to_have_count(1)
     page.context.set_offline(True)
     check_in(page, "Heng Bopha")
-    page.locator("#said").get_by_role("button", name="Undo").click()
+    undo_last(page)
     check_in(page, "Keo Pisey")
     expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 3")
     become(page, meeting, organiser, "Tomorrow", day=2)
@@ -334,7 +373,7 @@ def test_a_whole_delegation_comes_and_goes_with_one_tap(open_door, hope):
     assert here() == ["Keo Pisey", "Prak Mony", "Sok Dára"]
     expect(page.get_by_role("button", name=re.compile("Not here yet"))).to_contain_text("Not here yet 0")
 
-    page.locator("#said").get_by_role("button", name="Undo").click()
+    undo_last(page)
     expect(page.locator("#said p")).to_have_text("Undone: Hope Garden.")
     all_sent(page)
     assert here() == []
@@ -393,7 +432,7 @@ def test_a_substitute_is_undone_and_the_colleague_has_the_seat_again(open_door, 
     page.context.set_offline(True)
     add(page, "Long Srey", "Hope Garden", instead_of="Keo Pisey")
 
-    page.locator("#said").get_by_role("button", name="Undo").click()
+    undo_last(page)
     expect(page.locator("#said p")).to_have_text("Undone: Long Srey.")
     all_sent(page)
 
