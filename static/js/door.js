@@ -1,7 +1,7 @@
 // The door on a phone, with a network or without: who is expected, one tap to check in, and a queue of what was done that is sent
 // once there is a line. What one sees follows each tap at once; what the server says of it comes later.
 import * as copy from "./door-copy.js";
-import { exchange, fetchList, leave, TakenBack } from "./door-line.js";
+import { exchange, fetchList, leave, numbered, TakenBack } from "./door-line.js";
 import { DoorList, fold } from "./door-list.js";
 import { files, Reader, squares } from "./door-pass.js";
 import { scan } from "./door-scan.js";
@@ -223,7 +223,7 @@ async function renew(how) {
 // What waits, as another phone sends it: in true time, which its own clock cannot be asked for.
 function handedOn() {
   const inTrueTime = (own) => ({ ...own, at: new Date(Date.parse(own.at) + data.ahead).toISOString() });
-  return waiting().map(({ act: done, from }) => (from ? { act: done, from } : { act: inTrueTime(done), from: data.phone.proof }));
+  return waiting().map((entry) => (entry.from ? { act: entry.act, from: entry.from } : { act: inTrueTime(numbered(entry)), from: data.phone.proof }));
 }
 
 // Unless this browser has become another phone since then.
