@@ -33,13 +33,20 @@ def tell_of_places(meeting: Meeting, *, now: datetime) -> None:
 
 
 @contextmanager
-def tell_of_places_once(meeting: Meeting, *, now: datetime) -> Iterator[None]:
-    """However many places change within, the parts above hear of it at the end: their work grows with the meeting."""
+def tell_of_places_later() -> Iterator[None]:
+    """Whoever uses this sees to it that the parts above hear of it, once their own rows have followed."""
     token = _is_put_off.set(True)
     try:
         yield
     finally:
         _is_put_off.reset(token)
+
+
+@contextmanager
+def tell_of_places_once(meeting: Meeting, *, now: datetime) -> Iterator[None]:
+    """However many places change within, the parts above hear of it at the end: their work grows with the meeting."""
+    with tell_of_places_later():
+        yield
     tell_of_places(meeting, now=now)
 
 
