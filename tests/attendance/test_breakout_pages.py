@@ -265,6 +265,19 @@ def test_the_page_asks_as_often_for_one_as_for_many(client, meeting, hagar, foca
         client.get(address(meeting))
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_asks_as_often_for_one_link_as_for_many(client, meeting, count, django_assert_num_queries):
+    for _ in range(count):
+        organisation = make_organisation()
+        make_registration(meeting, person=make_person(organisation=organisation))
+        opened(client, meeting, organisation)
+        client.get(make_invitation(meeting, person=make_registration(meeting).person).path)
+    client.get(address(meeting))
+    with django_assert_num_queries(9):
+        page = client.get(address(meeting)).content.decode()
+    assert len(re.findall(r'name="block-\d+-\d+-was"', page)) == 2 * count
+
+
 def test_it_is_linked_where_one_looks_and_only_where_there_are_breakouts(client, meeting, hagar, focal, wages):
     make_registration(meeting, person=focal)
     plain = make_session(meeting, title="Plain", starts="14:00", ends="15:00")
