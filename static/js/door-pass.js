@@ -1,4 +1,6 @@
 // What a phone without a network hands on: its acts in a file, or in square codes that another phone reads one after another.
+import { numbered } from "./door-line.js";
+
 const MOST = 600; // signs in one square, so that a cheap camera reads it from a screen
 const MOST_ACTS = 400;
 const MARK = "door1";
@@ -45,7 +47,7 @@ export class Reader {
 // Its clock is not there to be compared, so that the times are true ones.
 function acts(entries, ahead) {
   const own = entries.filter(({ refused, from }) => !refused && !from);
-  return own.map(({ act }) => ({ ...act, at: new Date(Date.parse(act.at) + ahead).toISOString() }));
+  return own.map((entry) => ({ ...numbered(entry), at: new Date(Date.parse(entry.act.at) + ahead).toISOString() }));
 }
 
 async function packed(text) {

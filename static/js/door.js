@@ -1,7 +1,7 @@
 // The door on a phone, with a network or without: who is expected, one tap to check in, and a queue of what was done that is sent
 // once there is a line. What one sees follows each tap at once; what the server says of it comes later.
 import * as copy from "./door-copy.js";
-import { exchange, fetchList, leave, TakenBack } from "./door-line.js";
+import { exchange, fetchList, leave, numbered, TakenBack } from "./door-line.js";
 import { DoorList, fold } from "./door-list.js";
 import { files, Reader, squares } from "./door-pass.js";
 import { scan } from "./door-scan.js";
@@ -13,11 +13,13 @@ const EVERY = 20_000;
 const SOON = 300; // so that taps in a row go in one sending
 const LATER = 2_000; // a whole list is not encrypted anew for each tap
 const LATE = 7 * 24 * 3_600_000; // so long after its end the server still takes what the phone did
+const SURE = 600; // so long a finger may still mean what a button said before
 const MOST_ROWS = 30;
 const CODE = /^[34679ACDEFGHJKMNPQRTUVWXY]{6,12}$/; // as attendance/queries/codes.py knows them
 const LEFT = "door-left"; // the phone that left without a network
 const tabs = new BroadcastChannel("door");
 const rows = new Map(); // drawn once: a button that is pressed is not exchanged for another
+const changed = new Map(); // since when a button does something else, by the clock of the page's events
 
 let data = null; // the server's list
 let entries = []; // what is not sent yet, and what was refused
@@ -221,7 +223,7 @@ async function renew(how) {
 // What waits, as another phone sends it: in true time, which its own clock cannot be asked for.
 function handedOn() {
   const inTrueTime = (own) => ({ ...own, at: new Date(Date.parse(own.at) + data.ahead).toISOString() });
-  return waiting().map(({ act: done, from }) => (from ? { act: done, from } : { act: inTrueTime(done), from: data.phone.proof }));
+  return waiting().map((entry) => (entry.from ? { act: entry.act, from: entry.from } : { act: inTrueTime(numbered(entry)), from: data.phone.proof }));
 }
 
 // Unless this browser has become another phone since then.
@@ -507,6 +509,7 @@ function tell(text, undo = null) {
   said.querySelector("p").textContent = text;
   undoLast = undo;
   said.querySelector("button").hidden = !undo;
+  changed.set(said.querySelector("button"), performance.now());
 }
 
 function draw() {
@@ -523,6 +526,9 @@ function draw() {
 
 // Another row only where it is another: a press that has begun goes on, and so does the focus.
 function fill(place, items) {
+  items.forEach((item, index) => {
+    if (place.children[index] && place.children[index] !== item) changed.set(item.querySelector("button") ?? item, performance.now());
+  });
   if (items.length !== place.children.length || items.some((item, index) => item !== place.children[index])) place.replaceChildren(...items);
 }
 
@@ -536,7 +542,7 @@ function drawDays() {
   const shown = list.days.map((day) => {
     const button = drawn(`day-${day.number}`, () => buttonOf(dayInWords(day.date)));
     button.setAttribute("aria-pressed", day.number === number);
-    button.onclick = () => { number = day.number; draw() };
+    button.onclick = () => { number = day.number; draw(); changed.clear() };
     return button;
   });
   fill(at("days"), shown);
@@ -578,7 +584,9 @@ function row(person) {
   const button = item.querySelector("button");
   button.id = `person-${person.pk}`;
   button.classList.toggle("primary", !isHere);
-  button.firstElementChild.textContent = say(isHere ? "undo" : isOfDay ? "check_in" : "add_day");
+  const does = say(isHere ? "undo" : isOfDay ? "check_in" : "add_day");
+  if (button.firstElementChild.textContent !== does) changed.set(button, performance.now());
+  button.firstElementChild.textContent = does;
   button.lastElementChild.textContent = local(person);
   button.onclick = () => (isHere ? undoOne : isOfDay ? checkInOne : addDay)(person);
   const problem = entries.find((entry) => entry.refused && list.person(entry.act.person ?? entry.act.instead_of)?.pk === person.pk);
@@ -639,8 +647,16 @@ function drawLine() {
 
 // ---------------------------------------------------------------- What one does
 
+// A key is pressed for the button that has the focus, a finger for what stood at that place.
+addEventListener("click", (event) => {
+  const since = changed.get(event.target.closest("button"));
+  if (event.detail > 0 && event.timeStamp - since < SURE) event.stopPropagation();
+}, { capture: true });
 at("find").addEventListener("submit", (event) => event.preventDefault());
-at("q").addEventListener("input", () => { if (list) drawPeople() });
+at("q").addEventListener("input", () => {
+  if (list) drawPeople();
+  changed.clear(); // whoever asks for another list looks at it first
+});
 at("q").addEventListener("focus", () => at("q").select());
 at("scan").addEventListener("click", () => openCamera(ofBadge, at("scan").textContent.trim()));
 at("read").addEventListener("click", () => openCamera(ofPhone, at("read").textContent.trim()));
@@ -656,7 +672,7 @@ at("typed").addEventListener("submit", (event) => {
   at("code").value = "";
 });
 for (const button of document.querySelectorAll("[data-show]")) {
-  button.addEventListener("click", () => { show = button.dataset.show; draw() });
+  button.addEventListener("click", () => { show = button.dataset.show; draw(); changed.clear() });
 }
 for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
 tabs.addEventListener("message", () => reload().catch(() => {}));

@@ -4,10 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.agenda.actions import publishing
+from coalition_events.attendance.actions import breakouts
 from coalition_events.attendance.models import Choice
 from coalition_events.common.dates import day
 from coalition_events.common.rows import events_of
@@ -265,6 +268,19 @@ def test_the_page_asks_as_often_for_one_as_for_many(client, meeting, hagar, foca
         client.get(address(meeting))
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_asks_as_often_for_one_link_as_for_many(client, meeting, count, django_assert_num_queries):
+    for _ in range(count):
+        organisation = make_organisation()
+        make_registration(meeting, person=make_person(organisation=organisation))
+        opened(client, meeting, organisation)
+        client.get(make_invitation(meeting, person=make_registration(meeting).person).path)
+    client.get(address(meeting))
+    with django_assert_num_queries(9):
+        page = client.get(address(meeting)).content.decode()
+    assert len(re.findall(r'name="block-\d+-\d+-was"', page)) == 2 * count
+
+
 def test_it_is_linked_where_one_looks_and_only_where_there_are_breakouts(client, meeting, hagar, focal, wages):
     make_registration(meeting, person=focal)
     plain = make_session(meeting, title="Plain", starts="14:00", ends="15:00")
@@ -296,6 +312,45 @@ def test_the_link_comes_and_goes_in_place_with_the_last_seat(client, meeting, ha
     cancelled = client.post(reverse("registration_answer", args=where), data, **in_place)
     assert not meeting.registrations.live().exists()
     assert address(meeting) not in listed(cancelled)
+
+
+def test_what_is_chosen_is_read_beside_the_name(client, meeting, hagar, focal, wages, homes):
+    organiser = make_account(is_staff=True)
+    guest = make_invitation(meeting)
+    people = [focal, make_person(organisation=hagar)]
+    first, second = (make_registration(meeting, person=person) for person in people)
+    third = make_registration(meeting, person=guest.person, is_guest=True, delegation=None)
+    pages = [reverse("registration_page", args=[meeting.slug, hagar.pk]), reverse("account")]
+    client.force_login(make_account(email=focal.email))
+    assert "Breakout:" not in "".join(client.get(page).content.decode() for page in pages)
+    for registration, session in [(first, wages), (second, wages), (third, homes)]:
+        breakouts.choose(meeting, [breakouts.Wish(registration.pk, session.pk, None)], by=organiser)
+
+    for page in pages:
+        text = client.get(page).content.decode()
+        assert re.findall(r"Breakout: [^<]*", text) == ["Breakout: Wages", "Breakout: Wages (waiting)"]
+    client.get(guest.path)
+    page = client.get(reverse("guest", args=[meeting.slug, guest.pk])).content.decode()
+    assert re.findall(r"Breakout: [^<]*", page) == ["Breakout: Safe homes"]
+
+    meeting.sessions.filter(pk=wages.pk).update(takes_names=False)
+    publishing.publish(meeting, by=None)
+    assert "Breakout:" not in "".join(client.get(page).content.decode() for page in pages)
+
+
+@pytest.mark.parametrize("name", ["registration_page", "account"])
+def test_reading_the_choices_asks_as_often_for_one_as_for_many(client, meeting, hagar, focal, wages, homes, name):
+    organiser = make_account(is_staff=True)
+    client.force_login(make_account(email=focal.email))
+    page = reverse(name, args=[meeting.slug, hagar.pk] if name == "registration_page" else [])
+    counts = []
+    for person in [focal, make_person(organisation=hagar), make_person(organisation=hagar)]:
+        registration = make_registration(meeting, person=person)
+        breakouts.choose(meeting, [breakouts.Wish(registration.pk, homes.pk, None, may_wait=True)], by=organiser)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(page)
+        counts.append(len(asked))
+    assert counts[1] == counts[2]
 
 
 def listed(answer):

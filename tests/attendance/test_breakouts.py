@@ -16,9 +16,9 @@ from coalition_events.attendance.models import Choice
 from coalition_events.attendance.queries.breakouts import Offer
 from coalition_events.mail.models import Message, Status as MessageStatus
 from coalition_events.meetings.actions import meeting as meetings, rooms
-from coalition_events.registration.actions import batches, out_of_turn, places, undoing
+from coalition_events.registration.actions import batches, hooks, out_of_turn, places, undoing
 from coalition_events.registration.actions.refusals import NotYours
-from coalition_events.registration.models import BatchKind, DelegationLink, Status
+from coalition_events.registration.models import Answer, BatchKind, DelegationLink, Status
 from members.actions import merging
 from tests.at_once import at_once
 from tests.factories import (
@@ -605,6 +605,43 @@ def test_of_two_choices_of_one_person_that_of_the_place_that_stays_stays(organis
     merging.merge(kept, gone, by=organiser)
     assert standing(second) == ([stays.pk], [])
     assert standing(first) == ([waits.pk], [goes.pk])
+
+
+def test_a_breakout_seat_follows_a_merge_also_where_the_freed_seat_at_the_meeting_goes_to_the_line(organiser):
+    meeting, first = make_breakouts(1, meeting=make_meeting(rooms=1, seats=3))
+    kept, gone = make_person(), make_person()
+    stays = make_registration(meeting, person=kept, registered_at=BEFORE - timedelta(days=1))
+    goes = make_registration(meeting, person=gone)
+    waits = make_registration(meeting)
+    pick(goes, first)
+    pick(waits, first)
+    next_in_line = make_registration(meeting, status=Status.WAITLISTED)
+
+    merging.merge(kept, gone, by=organiser)
+
+    next_in_line.refresh_from_db()
+    assert next_in_line.is_confirmed
+    assert standing(first) == ([stays.pk], [waits.pk])
+
+
+def test_that_no_one_comes_settles_the_breakouts_once(organiser):
+    meeting, first = make_breakouts(3)
+    hope = make_organisation()
+    coming = [make_registration(meeting, person=make_person(organisation=hope)) for _ in range(3)]
+    for one in coming:
+        pick(one, first)
+    waits = make_registration(meeting)
+    pick(waits, first)
+    settled = []
+    hooks.after_places.append(lambda meeting, now: settled.append(standing(first)))
+    try:
+        places.cancel_and_answer(
+            meeting, organisation=hope, registrations=[one.pk for one in coming], by=organiser, answer=Answer.NOT_COMING
+        )
+    finally:
+        hooks.after_places.pop()
+
+    assert settled == [([waits.pk], [one.pk for one in coming])]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,6 +22,7 @@ from coalition_events.common.dates import month, weekday_short
 from coalition_events.common.khmer import WORD_JOINER
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
+from members.models import Person
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration, make_session
 from tests.journeys.conftest import PHONE, enter, until
 from tests.journeys.looking import flaws
@@ -97,6 +98,11 @@ def check_in(page: Page, name: str) -> None:
     expect(page.locator(ROW, has_text=name).locator(".here")).to_be_visible()
 
 
+def undo_last(page: Page) -> None:
+    """By the keyboard: a finger waits until it is sure what the button does now."""
+    page.locator("#said").get_by_role("button", name="Undo").press("Enter")
+
+
 def find(page: Page, words: str) -> None:
     page.locator("#q").fill(words)
 
@@ -144,6 +150,40 @@ def test_two_phones_without_a_network_check_in_the_same_person(open_door, hope):
     assert here() == ["Sok Dára"]
     assert Attendance.objects.get().checked_in_at == Act.objects.earliest("at").at
     assert Act.objects.count() == 2
+
+
+def test_a_finger_that_comes_twice_undoes_nothing(open_door, hope):
+    page = open_door()
+    page.context.set_offline(True)
+    page.clock.install()
+    page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    row = page.locator(ROW, has_text="Sok Dára")
+    row.get_by_role("button", name="Check in").click()
+    row.get_by_role("button", name="Undo").click()
+    page.clock.run_for(599)
+    row.get_by_role("button", name="Undo").click()
+    page.clock.run_for(1)
+
+    row.get_by_role("button", name="Undo").click()
+    expect(row.locator(".here")).to_be_hidden()
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 2,")
+
+
+def test_a_finger_that_meant_to_check_in_does_not_undo_what_another_phone_did(open_door, hope):
+    other, page = open_door("Other"), open_door()
+    page.clock.install()
+    page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    check_in(other, "Sok Dára")
+    all_sent(other)
+    page.clock.run_for(21_000)
+    row = page.locator(ROW, has_text="Sok Dára")
+    row.get_by_role("button", name="Undo").click()
+    page.clock.run_for(600)
+    page.context.set_offline(True)
+
+    row.get_by_role("button", name="Undo").click()
+    expect(row.locator(".here")).to_be_hidden()
+    expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 1,")
 
 
 def test_a_sending_that_is_cut_after_the_server_had_it_is_sent_again_and_counts_once(open_door, hope):
@@ -233,7 +273,7 @@ def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_
     expect(page.locator(ROW)).to_have_count(1)
     page.context.set_offline(True)
     check_in(page, "Heng Bopha")
-    page.locator("#said").get_by_role("button", name="Undo").click()
+    undo_last(page)
     check_in(page, "Keo Pisey")
     expect(page.locator("#waiting")).to_contain_text("Waiting to be sent: 3")
     become(page, meeting, organiser, "Tomorrow", day=2)
@@ -334,7 +374,7 @@ def test_a_whole_delegation_comes_and_goes_with_one_tap(open_door, hope):
     assert here() == ["Keo Pisey", "Prak Mony", "Sok Dára"]
     expect(page.get_by_role("button", name=re.compile("Not here yet"))).to_contain_text("Not here yet 0")
 
-    page.locator("#said").get_by_role("button", name="Undo").click()
+    undo_last(page)
     expect(page.locator("#said p")).to_have_text("Undone: Hope Garden.")
     all_sent(page)
     assert here() == []
@@ -393,7 +433,7 @@ def test_a_substitute_is_undone_and_the_colleague_has_the_seat_again(open_door, 
     page.context.set_offline(True)
     add(page, "Long Srey", "Hope Garden", instead_of="Keo Pisey")
 
-    page.locator("#said").get_by_role("button", name="Undo").click()
+    undo_last(page)
     expect(page.locator("#said p")).to_have_text("Undone: Long Srey.")
     all_sent(page)
 
@@ -765,118 +805,182 @@ def test_what_was_read_from_a_removed_phone_is_refused_and_keeps_nothing_else_wa
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("SEEDS", "2"))))
 def test_two_phones_at_a_busy_door_end_as_a_model_says(open_door, meeting, seed):
-    """Cut from the network in the midst of it, one of them killed: each person is known once, as it was done last."""
-    people = int(os.environ.get("PEOPLE", "30"))
-    busy = BusyDoor(meeting, random.Random(seed), people=people)
+    """Cut from the network for a whole check-in, cut again in the middle of sending, one killed: each is known once."""
+    busy = BusyDoor(meeting, random.Random(seed), people=int(os.environ.get("PEOPLE", "30")))
     pages = [open_door("First"), open_door("Second")]
-
-    busy.work(pages, steps=people + 6)
-    assert busy.here
-
     for page in pages:
-        all_sent(page)
-    assert set(here()) == busy.here
-    names = [each.person.full_name for each in meeting.registrations.confirmed()]
-    assert sorted(names) == sorted(busy.registered)
+        page.context.set_offline(True)
+
+    busy.work(pages)
+    assert here() == []
+    busy.send(pages)
+
+    assert here() == sorted(busy.here)
+    assert sorted(each.person.full_name for each in meeting.registrations.confirmed()) == sorted(busy.registered)
+    assert Person.objects.count() == busy.people
+    assert Act.objects.count() == sum(busy.acts)
+    assert not Act.objects.refused().exists()
+    for page in pages:
+        page.reload()
+        expect(page.locator("[data-show=here] b")).to_have_text(str(len(busy.here)))
 
 
-def cut_after_the_server(route: Route) -> None:
-    with suppress(Error):  # the page is gone by now
-        route.fetch()
-        route.abort()
-
-
-PRESS = """([name, does]) => {
-    const row = [...document.querySelectorAll("#people li")].find((each) => each.textContent.includes(name));
-    const button = row?.querySelector("button");
-    if (!button?.textContent.startsWith(does)) return false;
-    button.click();
-    return true;
+# Find each person and press their button, which does this; what is not so, or not done within a minute, is returned.
+PRESS = """async (deeds) => {
+    const input = document.querySelector("#q");
+    for (const [does, name] of deeds) {
+        input.value = name;
+        input.dispatchEvent(new Event("input"));
+        const row = document.querySelector("#people li");
+        const last = Date.now() + 60_000;
+        if (!row?.querySelector("button").textContent.startsWith(does)) return `${does}: ${name}`;
+        row.querySelector("button").click();
+        while (row.querySelector(".here").hidden === (does === "Check in")) {
+            if (Date.now() > last) return `${does}: ${name}`;
+            await new Promise((done) => { setTimeout(done) });
+        }
+    }
+    return "";
+}"""
+BEGIN = """(name) => {
+    document.querySelector("#q").value = name;
+    document.querySelector("#q").dispatchEvent(new Event("input"));
+    document.querySelector("#people li button").click();
 }"""
 
 
-def press(page: Page, name: str, does: str) -> bool:
-    """Press the button of that person if it does this; in one go, since what the other phone did may change it."""
-    return page.evaluate(PRESS, [name, does])
-
-
 class BusyDoor:
-    """What is done at a door by chance, and what should come of it. Substitutes come to the first phone only."""
+    """What is done by chance at two phones without a network, and what should come of it."""
 
     def __init__(self, meeting: Meeting, chance: random.Random, *, people: int) -> None:
         self.chance = chance
-        self.registered: set[str] = set()
+        self.acts = [0, 0]  # of each phone
         self.here: set[str] = set()
-        self.replaced: set[str] = set()
-        self.added = 0
         organisations = [make_organisation(name=f"Organisation {number:02}") for number in range(people // 5)]
         for number in range(people):
             person = make_person(full_name=f"Person {number:03}", organisation=organisations[number // 5])
             make_registration(meeting, person=person, days=[1, 2])
-            self.registered.add(person.full_name)
-        self.to_replace = sorted(self.registered)[::6]
+        self.registered = {f"Person {number:03}" for number in range(people)}
+        rest = chance.sample(sorted(self.registered), people)
+        replaced, self.victim, rest = rest[: people // 20], rest[people // 20], rest[people // 20 + 1 :]
+        walk_ins = [f"Walk-in {number:02}" for number in range(people // 15)]
+        self.people = people + len(replaced) + len(walk_ins)
+        self.deck = self.shuffled(self.check_ins(rest), self.additions(walk_ins, replaced))
 
-    def work(self, pages: list[Page], *, steps: int) -> None:
-        for _ in range(steps):
-            at = self.chance.randrange(len(pages))
-            act = self.chance.choices(
-                [self.check_in, self.undo, self.add, self.substitute, self.cut, self.kill], [14, 3, 2, 2, 3, 1]
-            )[0]
-            pages[at] = act(pages[at], is_first=at == 0) or pages[at]
+    def check_ins(self, names: list[str]) -> list[list[tuple[int, str, str]]]:
+        """Most come once; some to both phones, some are undone, and of these some return."""
+        done = []
+        for number, name in enumerate(names):
+            at = self.chance.randrange(2)
+            deeds = [(at, "Check in", name)]
+            if number % 6 == 0:
+                deeds.append((1 - at, "Check in", name))
+            elif number % 10 == 1:
+                deeds += [(at, "Undo", name), (at, "Check in", name)]
+            elif number % 15 == 2:
+                deeds.append((at, "Undo", name))
+            done.append(deeds)
+        return done
 
-    def check_in(self, page: Page, **_: bool) -> None:
-        name = self.chance.choice(sorted(self.registered - set(self.to_replace)))
-        find(page, name)
-        if press(page, name, "Check in"):
-            expect(page.locator(ROW, has_text=name).locator(".here")).to_be_visible()
-            self.here.add(name)
+    def additions(self, walk_ins: list[str], replaced: list[str]) -> list[list[tuple[int, str, str]]]:
+        """Of the walk-ins one in six comes to both phones: that is one person."""
+        done = []
+        for number, name in enumerate(walk_ins):
+            at = self.chance.randrange(2)
+            deeds = [(at, "Add", name), (1 - at, "Add", name)]
+            done.append(deeds if number % 6 == 0 else deeds[:1])
+        return done + [[(self.chance.randrange(2), "Replace", name)] for name in replaced]
 
-    def undo(self, page: Page, **_: bool) -> None:
-        if not self.here - self.replaced:
-            return
-        name = self.chance.choice(sorted(self.here - self.replaced))
-        find(page, name)
-        if press(page, name, "Undo"):
-            expect(page.locator(ROW, has_text=name).locator(".here")).to_be_hidden()
-            self.here.discard(name)
+    def shuffled(self, *of_all: list[list[tuple[int, str, str]]]) -> list[tuple[int, str, str]]:
+        """What is done with one person stays in its order."""
+        placed = []
+        for deeds in (each for part in of_all for each in part):
+            places = sorted(self.chance.random() for _ in deeds)
+            placed += zip(places, deeds, strict=True)
+        return [deed for _place, deed in sorted(placed)]
 
-    def add(self, page: Page, **_: bool) -> None:
-        """The same name may come to both doors: then it is one person."""
-        name = f"Walk-in {self.chance.randrange(3)}"
-        find(page, name)
-        if page.locator(ROW).count():
-            return
-        add(page, name, "Organisation 00")
-        expect(page.locator("#said p")).to_have_text(f"{name} is added and is here.")
+    def work(self, pages: list[Page]) -> None:
+        turns = [self.deck[at : at + 20] for at in range(0, len(self.deck), 20)]
+        killed_in = self.chance.randrange(len(turns))
+        for number, turn in enumerate(turns):
+            for at in (0, 1):
+                self.do(pages[at], at, turn)
+            if number == killed_in:
+                self.kill(pages, self.chance.randrange(2))
+        for page, count in zip(pages, self.acts, strict=True):
+            expect(page.locator("#waiting")).to_contain_text(f"Waiting to be sent: {count},")
+
+    def do(self, page: Page, at: int, turn: list[tuple[int, str, str]]) -> None:
+        mine = [(does, name) for phone, does, name in turn if phone == at]
+        pressed = [(does, name) for does, name in mine if does in ("Check in", "Undo")]
+        assert page.evaluate(PRESS, pressed) == ""
+        for does, name in pressed:
+            (self.here.add if does == "Check in" else self.here.discard)(name)
+        for does, name in mine:
+            if does == "Add":
+                add(page, name, "Organisation 00")
+                expect(page.locator("#said p")).to_have_text(f"{name} is added and is here.")
+                self.come(name)
+            elif does == "Replace":
+                other = f"Substitute of {name}"
+                add(page, other, f"Organisation {int(name.split()[1]) // 5:02}", instead_of=name)
+                expect(page.locator("#said p")).to_have_text(f"{other} is here instead of {name}.")
+                self.registered.discard(name)
+                self.come(other)
+        self.acts[at] += len(mine)
+
+    def come(self, name: str) -> None:
         self.registered.add(name)
         self.here.add(name)
 
-    def substitute(self, page: Page, *, is_first: bool) -> None:
-        if not is_first or not self.to_replace:
-            return
-        name = self.to_replace.pop()
-        self.added += 1
-        other = f"Substitute {self.added}"
-        organisation = f"Organisation {int(name.split()[1]) // 5:02}"
-        add(page, other, organisation, instead_of=name)
-        expect(page.locator("#said p")).to_have_text(f"{other} is here instead of {name}.")
-        self.registered = self.registered - {name} | {other}
-        self.here.add(other)
-        self.replaced.add(other)
+    def kill(self, pages: list[Page], at: int) -> None:
+        """In the middle of a check-in, which is then done, or to be done again, as the row says."""
+        pages[at].evaluate(BEGIN, self.victim)
+        pages[at] = killed(pages[at])
+        find(pages[at], self.victim)
+        button = pages[at].locator(ROW).get_by_role("button")
+        if "Check in" in button.inner_text():
+            assert pages[at].evaluate(PRESS, [("Check in", self.victim)]) == ""
+        self.acts[at] += 1
+        self.here.add(self.victim)
 
-    def cut(self, page: Page, **_: bool) -> None:
-        """The network goes or comes back; or it goes after the server has heard, before it has answered."""
-        kind = self.chance.randrange(3)
-        page.unroute("**/door/acts/")
-        if kind == 2:
-            page.route("**/door/acts/", cut_after_the_server, times=1)
-        page.context.set_offline(kind == 0)
-        page.evaluate("dispatchEvent(new Event('online'))")
+    def send(self, pages: list[Page]) -> None:
+        """One of the sendings is cut, before or after the server has heard it; one of the phones is killed then."""
+        for at in self.chance.sample([0, 1], 2):
+            number = self.chance.randrange((self.acts[at] + 99) // 100)
+            pages[at].route("**/door/acts/", cut(number, is_heard=self.chance.random() < 0.5))
+            pages[at].context.set_offline(False)
+            with pages[at].expect_event("requestfailed", lambda request: request.url.endswith("/door/acts/")):
+                pages[at].evaluate("dispatchEvent(new Event('online'))")
+            pages[at].unroute("**/door/acts/")
+        at = self.chance.randrange(2)
+        pages[at] = killed(pages[at])
+        for page in pages:
+            all_sent(page)
 
-    def kill(self, page: Page, **_: bool) -> Page:
-        context = page.context
-        page.close()
-        page = context.new_page()
-        page.goto("/door/")
-        expect(page.locator("#door")).to_be_visible()
-        return page
+
+def cut(number: int, *, is_heard: bool) -> Callable[[Route], None]:
+    """The sending of this number, and those after it, come to nothing; this one perhaps once it was heard."""
+    seen: list[Route] = []
+
+    def handle(route: Route) -> None:
+        seen.append(route)
+        if len(seen) <= number:
+            return route.continue_()
+        with suppress(Error):  # the page has waited long enough by then
+            if is_heard and len(seen) == number + 1:
+                route.fetch()
+            route.abort()
+        return None
+
+    return handle
+
+
+def killed(page: Page) -> Page:
+    """And opened again."""
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto("/door/")
+    expect(page.locator("#door")).to_be_visible()
+    return page

@@ -36,6 +36,7 @@ class Sent:
     organisation_name: str = ""
     reason: str = ""
     is_another: bool = False  # not the person of this name whom we know
+    sequence: int | None = None  # among the acts of its phone
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def _take(sent: Sent, phone: Phone, day: Day, *, by: Account | None, at: datetim
     try:
         with context_of_its_own(**about), transaction.atomic():
             first = {"phone": phone, "kind": sent.kind, "day": day, "at": at, "received_at": now, "by": by}
+            first["sequence"] = sent.sequence
             # Whoever sends the same act at the same moment waits here, and then finds it.
             act, is_new = Act.objects.get_or_create(pk=sent.id, defaults=first | {"obstacle": Obstacle.CLOSED})
             if not is_new:

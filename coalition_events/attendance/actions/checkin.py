@@ -1,5 +1,6 @@
 """Who is here on a day: decided by all that was done at the door, in whatever order it was received."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -66,13 +67,28 @@ def obstacle_to(registration: Registration, day: Day, *, at: datetime) -> Obstac
     return None
 
 
+def as_done(acts: Iterable[Act]) -> list[Act]:
+    """By when it was done. What one phone did stays in the order in which it did it.
+
+    Its clock may jump, and a slow sending makes all that it brings look later: so an act is no later than the next one
+    of its phone.
+    """
+    acts = list(acts)
+    times = {act.pk: act.at for act in acts}
+    next_at: dict[int | None, datetime] = {}
+    numbered = [(act.sequence, act) for act in acts if act.sequence is not None]
+    for _sequence, act in sorted(numbered, key=lambda one: one[0], reverse=True):
+        times[act.pk] = next_at[act.phone_id] = min(act.at, next_at.get(act.phone_id, act.at))
+    return sorted(acts, key=lambda act: (times[act.pk], act.sequence or 0, act.pk))
+
+
 def decide(registration: Registration, day: Day) -> Attendance | None:
     """Whether they are here, from the earliest act on: since the first check-in that nothing later took back.
 
     The caller has the lock. What was refused and could be done now, counts from now on.
     """
     first = None
-    for act in Act.objects.filter(registration=registration, day=day).in_order():
+    for act in as_done(Act.objects.filter(registration=registration, day=day)):
         if act.kind == ActKind.CHECK_OUT:
             first = None
             continue

@@ -1,10 +1,13 @@
 """What was done at the door and printed follows where two registrations of one person become one."""
 
+from collections.abc import Iterable
+
 from django.db.models import Model
 from django.utils import timezone
 
 from coalition_events.attendance.actions import breakouts
 from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice, Presence
+from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.hooks import Json, Part
 from members.models import Merge
@@ -44,7 +47,7 @@ def move(merge: Merge) -> Json:
         free = [choice for choice in _of(joined["goes"]) if not any(map(choice.clashes, _of(joined["stays"])))]
         choices += [{"pk": choice.pk, **joined} for choice in free]
         Choice.objects.filter(pk__in=[choice.pk for choice in free]).update(registration=joined["stays"])
-        _settle(joined["stays"])
+    _settle(Meeting.objects.filter(pk__in=merge.moved["registration"]["meetings"]))
     names = ("pk", "stays", "goes")
     found = {"check_ins": moved, "acts": acts, "choices": choices, "presences": presences, **printed}
     return {kind: [{name: each[name] for name in names} for each in rows] for kind, rows in found.items()}
@@ -63,8 +66,7 @@ def move_back(_merge: Merge, moved: Json) -> list[str]:
         for row in moved.get(kind, []):
             if Registration.objects.live().filter(pk=row["goes"]).exists():
                 model._default_manager.filter(pk=row["pk"], registration=row["stays"]).update(registration=row["goes"])
-    for number in {row["goes"] for row in moved.get("choices", [])}:
-        _settle(number)
+    _settle(Meeting.objects.filter(registrations__in={row["goes"] for row in moved.get("choices", [])}).distinct())
     return []
 
 
@@ -72,10 +74,10 @@ def _of(registration: int) -> list[Choice]:
     return list(Choice.objects.filter(registration=registration))
 
 
-def _settle(registration: int) -> None:
-    """Of the meeting, which is locked: a choice that stays with a cancelled registration frees its place."""
-    row = Registration.objects.select_related("meeting").get(pk=registration)
-    breakouts.settle(row.meeting, now=timezone.now())
+def _settle(meetings: Iterable[Meeting]) -> None:
+    """They are locked. A choice that stays with a cancelled registration frees its place."""
+    for meeting in meetings:
+        breakouts.settle(meeting, now=timezone.now())
 
 
 part = Part(name="attendance", columns=frozenset(), move=move, move_back=move_back)

@@ -88,6 +88,7 @@ class ActForm(forms.Form):
     organisation_name = forms.CharField(required=False, max_length=200)
     reason = forms.CharField(required=False, max_length=300)
     another = forms.BooleanField(required=False)
+    sequence = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
 
     def clean_at(self) -> datetime:
         found = moment(self.cleaned_data["at"])
@@ -150,6 +151,7 @@ def sent(told: object) -> Sent | None:
         organisation_name=told["organisation_name"],
         reason=told["reason"],
         is_another=told["another"],
+        sequence=told["sequence"],
     )
 
 

@@ -199,6 +199,7 @@ class Act(models.Model):
     registration = models.ForeignKey(Registration, on_delete=models.PROTECT, null=True, related_name="acts")
     at = models.DateTimeField(_("done"))
     received_at = models.DateTimeField(_("received"))
+    sequence = models.PositiveIntegerField(null=True, editable=False)  # among those of its phone, as it counts them
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     obstacle = models.CharField(_("why it was refused"), max_length=10, choices=Obstacle.choices, blank=True)
     seen_at = models.DateTimeField(_("seen"), null=True)

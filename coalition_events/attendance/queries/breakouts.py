@@ -4,23 +4,27 @@ Sessions that overlap are one block, and of a block one person has one choice. A
 counts while its session is in the published agenda and its person has a seat at the meeting on that day.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Self
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicRoom, PublicSession, read_session
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Choice
+from coalition_events.common.templatetags.coalition import words
 from coalition_events.meetings.models import Meeting, State
+from coalition_events.registration.actions.hooks import OnOwnPage
 from coalition_events.registration.models import Registration
 
 
@@ -171,14 +175,47 @@ def _breakouts(
 
 def with_breakouts(meetings: Iterable[Meeting]) -> set[int]:
     """The numbers of those of these meetings whose newest release has breakouts to choose, in one query."""
+    return set(
+        _newest(meetings)
+        .filter(content__contains={"sessions": [{"takes_names": True}]})
+        .values_list("meeting", flat=True)
+    )
+
+
+def _newest(meetings: Iterable[Meeting]) -> QuerySet[Release]:
     later = Release.objects.filter(meeting=OuterRef("meeting"), number__gt=OuterRef("number"))
-    said = Release.objects.filter(~Exists(later), meeting__in=list(meetings))
-    return set(said.filter(content__contains={"sessions": [{"takes_names": True}]}).values_list("meeting", flat=True))
+    return Release.objects.filter(~Exists(later), meeting__in=list(meetings))
 
 
-def link_to_breakouts(meeting: Meeting) -> list[tuple[str, str]]:
-    """For the pages of people who have a seat."""
-    return [(reverse("breakouts", args=[meeting.slug]), _("Choose breakouts"))] if with_breakouts([meeting]) else []
+def on_own_page(meeting: Meeting, registrations: Collection[Registration]) -> OnOwnPage:
+    if not with_breakouts([meeting]):
+        return OnOwnPage()
+    link = (reverse("breakouts", args=[meeting.slug]), _("Choose breakouts"))
+    return OnOwnPage([link], chosen_by(registrations))
+
+
+def chosen_by(registrations: Iterable[Registration]) -> dict[int, SafeString]:
+    """{registration's pk: the breakouts that they chose, in a line}, of those that count; in two queries."""
+    coming = {one.pk: one for one in registrations if one.is_confirmed}
+    choices = list(Choice.objects.filter(registration__in=coming).order_by("starts_at", "pk"))
+    meetings = {coming[choice.registration_id].meeting for choice in choices}
+    contents = _newest(meetings).values_list("content", flat=True) if meetings else []
+    rows = (row for content in contents for row in content["sessions"] if row.get("takes_names"))
+    sessions = {row["id"]: read_session(row, {}) for row in rows if row["starts_at"] and row["ends_at"]}
+    titles: dict[int, list[SafeString]] = defaultdict(list)
+    for choice in choices:
+        session = sessions.get(choice.session_id)
+        if session and session.day in coming[choice.registration_id].days:
+            title = words(session, "title")
+            waiting = format_html(_("{title} (waiting)"), title=title)
+            titles[choice.registration_id].append(title if choice.seated_at else waiting)
+    return {
+        pk: format_html(
+            ngettext("Breakout: {titles}", "Breakouts: {titles}", len(each)),
+            titles=format_html_join("; ", "{}", ([title] for title in each)),
+        )
+        for pk, each in titles.items()
+    }
 
 
 @dataclass(frozen=True)

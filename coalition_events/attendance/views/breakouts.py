@@ -73,10 +73,12 @@ def _own(request: HttpRequest, meeting: Meeting) -> dict[int, tuple[Registration
     found: dict[int, tuple[Registration, Actor]] = {}
     if isinstance(request.user, Account):
         found |= {one.pk: (one, request.user) for one in live.answered_for_by(request.user)}
-    for invitation in held_invitations(request).filter(meeting=meeting):
-        found |= {one.pk: (one, invitation) for one in live.filter(person=invitation.person_id)}
-    for link in live_links(request).to(meeting).select_related("organisation"):
-        found |= {one.pk: (one, link) for one in live.filter(delegation__organisation=link.organisation_id)}
+    invitations = {each.person_id: each for each in held_invitations(request).filter(meeting=meeting)}
+    found |= {one.pk: (one, invitations[one.person_id]) for one in live.filter(person__in=invitations)}
+    links = {each.organisation_id: each for each in live_links(request).to(meeting).select_related("organisation")}
+    for one in live.filter(delegation__organisation__in=links):
+        assert one.delegation  # the filter says so
+        found[one.pk] = (one, links[one.delegation.organisation_id])
 
     def name(number: int) -> tuple[str, str, int]:
         one, _actor = found[number]

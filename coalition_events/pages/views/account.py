@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coalition_events.attendance.queries.breakouts import with_breakouts
+from coalition_events.attendance.queries.breakouts import chosen_by, with_breakouts
 from coalition_events.common.forms import sent
 from coalition_events.common.middleware import LANGUAGE_CODES, remember_language
 from coalition_events.mail.delivery import choices
@@ -49,6 +49,8 @@ def account(request: SignedInRequest) -> HttpResponse:
     of_meetings = [(meeting, list(registrations)) for meeting, registrations in by_meeting]
     focal_for = sorted({person.organisation for person in people if person.is_focal}, key=str)
     with_seat = [meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)]
+    own_breakouts = with_breakouts(with_seat)
+    lines = chosen_by(one for meeting, rows in of_meetings if meeting.pk in own_breakouts for one in rows)
     mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
     context = {
         "section": "account",
@@ -60,9 +62,9 @@ def account(request: SignedInRequest) -> HttpResponse:
         "asked_for": asked_for(request.user, today),
         "without_names": without_names(focal_for, today),
         "invited": invited(request.user),
-        "coming": of_meetings,
+        "coming": [(meeting, [(one, lines.get(one.pk)) for one in rows]) for meeting, rows in of_meetings],
         "with_list": sharing(with_seat),
-        "with_breakouts": with_breakouts(with_seat),
+        "with_breakouts": own_breakouts,
         "with_agenda": with_agenda().upcoming(today),
         "been": attended(request.user, people, today),
         "Status": Status,

@@ -4,22 +4,33 @@ A part adds its function in its AppConfig.ready(). Each is called inside the tra
 meeting's row locked and the registrations as they will be; an exception undoes everything.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from django.utils.safestring import SafeString
+
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import Registration
 
 
 class Hook(Protocol):
     def __call__(self, meeting: Meeting, *, now: datetime) -> None: ...
 
 
+@dataclass
+class OnOwnPage:
+    """What the parts above show to people who have a seat."""
+
+    links: list[tuple[str, str]] = field(default_factory=list)  # (address, words)
+    lines: dict[int, SafeString] = field(default_factory=dict)  # {registration's pk: what is said of it}
+
+
 after_places: list[Hook] = []
-# Links (address, words) that the parts above show to people who have a seat.
-on_own_page: list[Callable[[Meeting], list[tuple[str, str]]]] = []
+on_own_page: list[Callable[[Meeting, Collection[Registration]], OnOwnPage]] = []
 
 
 _is_put_off: ContextVar[bool] = ContextVar("is_put_off", default=False)
@@ -33,15 +44,29 @@ def tell_of_places(meeting: Meeting, *, now: datetime) -> None:
 
 
 @contextmanager
-def tell_of_places_once(meeting: Meeting, *, now: datetime) -> Iterator[None]:
-    """However many places change within, the parts above hear of it at the end: their work grows with the meeting."""
+def tell_of_places_later() -> Iterator[None]:
+    """Whoever uses this sees to it that the parts above hear of it, once their own rows have followed."""
     token = _is_put_off.set(True)
     try:
         yield
     finally:
         _is_put_off.reset(token)
+
+
+@contextmanager
+def tell_of_places_once(meeting: Meeting, *, now: datetime) -> Iterator[None]:
+    """However many places change within, the parts above hear of it at the end: their work grows with the meeting."""
+    with tell_of_places_later():
+        yield
     tell_of_places(meeting, now=now)
 
 
-def links_of(meeting: Meeting) -> list[tuple[str, str]]:
-    return [link for links in on_own_page for link in links(meeting)]
+def shown_to(registrations: Collection[Registration], meeting: Meeting) -> OnOwnPage:
+    """Nothing where none of these has a seat."""
+    seated = [registration for registration in registrations if registration.is_confirmed]
+    shown = OnOwnPage()
+    for show in on_own_page if seated else []:
+        part = show(meeting, seated)
+        shown.links += part.links
+        shown.lines |= part.lines
+    return shown

@@ -17,6 +17,7 @@ from coalition_events.common import dates
 from coalition_events.common.text import listed
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
+from coalition_events.registration.actions import hooks
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.actions.waitlist import promote, tell_turn
@@ -212,9 +213,12 @@ def move(merge: Merge) -> Json:
     }
     registered.update(person=merge.kept)
     invited.update(person=merge.kept)
-    for meeting in {one.meeting for one in needless} | {goes.meeting for _stays, goes in two_places}:
-        promote(meeting, now=merge.merged_at)
-    return moved
+    meetings = {one.meeting for one in needless} | {goes.meeting for _stays, goes in two_places}
+    # What hangs on the place that goes is still to follow: attendance does that, and then settles these meetings.
+    with hooks.tell_of_places_later():
+        for meeting in meetings:
+            promote(meeting, now=merge.merged_at)
+    return moved | {"meetings": [meeting.pk for meeting in meetings]}
 
 
 def move_back(merge: Merge, moved: Json) -> list[str]:

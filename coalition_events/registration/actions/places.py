@@ -294,7 +294,10 @@ def cancel_and_answer(
 ) -> Delegation:
     """Cancel these places of the organisation, as `cancel`, and answer, as `delegations.answer`: both or none."""
     own = meeting.registrations.live().filter(delegation__organisation=organisation, is_guest=False)
-    # Who waits first: they get no seat in passing.
-    for registration in sorted(own.filter(pk__in=registrations), key=lambda one: one.is_confirmed):
-        cancel(registration, by=by, now=now)
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    with hooks.tell_of_places_once(meeting, now=now):
+        # Who waits first: they get no seat in passing.
+        for registration in sorted(own.filter(pk__in=registrations), key=lambda one: one.is_confirmed):
+            cancel(registration, by=by, now=now)
     return answer(meeting, organisation=organisation, by=by, now=now, **answered)

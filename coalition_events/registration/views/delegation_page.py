@@ -205,7 +205,9 @@ def context_of(
     rows = rows_of(party, registrations, asking, seating, opened=sent.opened, kept=kept)
     seats = seating.taken
     may_change = authority.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent)
+    shown = hooks.shown_to(registrations, meeting)
     for row in rows:
+        row.line = shown.lines.get(row.registration.pk, "")
         if row.opened is None:
             row.closed = delegation_rows.draw_closed(row, may_change=may_change)
     is_coming = any(row.registration.is_confirmed for row in rows)
@@ -221,7 +223,7 @@ def context_of(
         "full_days": seating.full_days(),
         "will_wait": seats.is_full,
         "shares_list": is_coming and is_shared(meeting, asking, now=now),
-        "links": hooks.links_of(meeting) if is_coming else [],
+        "links": shown.links,
         "state": meeting.state(now),
         "may_change": may_change,
     }

@@ -87,6 +87,7 @@ class Row:
     is_awaited: bool = False  # the seat, by somebody who waits; asked where it is to be cancelled
     opened: Opened | None = None
     is_kept: bool = False  # the browser has it open and keeps it as it is
+    line: SafeString | str = ""  # what the parts above say of it
     closed: SafeString | str = ""  # as it is drawn where nobody has opened it
 
     @property
@@ -213,6 +214,7 @@ def draw_closed(row: Row, *, may_change: bool) -> SafeString:
     parts = [
         f'<div class="person-head">{_who(row.person)} {row.badge}</div>',
         f"<p>{_in_words(row)}</p>",
+        f"<p>{safe(row.line)}</p>" if row.line else "",
         f"<p>{_why(row.turn)}</p>" if row.turn else "",
         f"<p>{_missing(row, missing[0], may_change=may_change)}</p>" if missing else "",
         f'<div class="row">{_ways(row) if may_change else ""} {_saved(row)}</div>',

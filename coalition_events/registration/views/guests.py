@@ -129,6 +129,7 @@ def _page(
 ) -> HttpResponse:
     meeting, registration = invitation.meeting, _registration(invitation)
     days = [day for day in meeting.days.all() if registration and day.number in registration.days]
+    shown = hooks.shown_to([registration] if registration else [], meeting)
     context: dict[str, object] = {
         "meeting": meeting,
         "section": "registration",
@@ -138,7 +139,8 @@ def _page(
         "days": days,
         "turn": waitlist.turn_of(registration) if registration else None,
         "shares_list": registration is not None and registration.is_confirmed and is_shared(meeting),
-        "links": hooks.links_of(meeting) if registration is not None and registration.is_confirmed else [],
+        "links": shown.links,
+        "line": shown.lines.get(registration.pk) if registration else None,
         "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,
         "yes": yes or GuestPlaceForm(meeting=meeting, registration=registration, prefix="place"),

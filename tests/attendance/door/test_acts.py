@@ -292,6 +292,22 @@ def test_what_we_hold_of_somebody_says_what_was_done_at_the_door(phone, organise
 
 
 # ---------------------------------------------------------------- Clocks
+@pytest.mark.parametrize("is_first_first", [True, False])
+@pytest.mark.parametrize(("late", "jumped"), [(30, 0), (0, 30), (0, 3600)])
+def test_what_one_phone_did_stays_in_its_order(meeting, organiser, late, jumped, is_first_first):
+    """Where a slow sending or a clock that jumped makes a check-in look later than its undo."""
+    registration, now = make_registration(meeting, days=[1]), timezone.now()
+    phone = opened(meeting, organiser, now=now - timedelta(hours=3))
+    done_at = now - timedelta(minutes=1)
+    done = act("check_in", at=done_at + timedelta(seconds=jumped), person=registration.pk, sequence=1)
+    undone = act("check_out", at=done_at + timedelta(seconds=1), person=registration.pk, sequence=2)
+    sendings = [(done, now - timedelta(seconds=late)), (undone, now)]
+    for each, clock in sendings if is_first_first else reversed(sendings):
+        phone.result(each, now=clock.isoformat())
+
+    assert not Attendance.objects.exists()
+
+
 @pytest.mark.parametrize("hours", [-9, 9])
 def test_a_clock_that_is_wrong_by_hours_is_put_right(phone, meeting, hours):
     registration = make_registration(meeting)
