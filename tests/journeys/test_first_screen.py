@@ -33,6 +33,7 @@ OF_MEMBERS: list[tuple[str, Wanted]] = [
 ]
 # A colleague who makes another page begin with its matter adds a line.
 OF_ORGANISERS: list[tuple[str, Wanted]] = [
+    ("/organise/meetings/new/", found("#id_theme", "#id_starts_on", "#id_last", "main form .button.primary")),
     ("/organise/organisations/", rows("main tbody tr", 8)),
     ("/organise/people/", rows("main tbody tr", 8)),
     ("/organise/meetings/{slug}/registrations/", rows("main tbody tr", 8)),
