@@ -16,6 +16,7 @@ from coalition_events.common.forms import (
     CoalitionForm,
     CoalitionFormMixin,
     CoalitionModelForm,
+    Folded,
     Together,
     VersionedForm,
     use_native_picker,
@@ -310,10 +311,10 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
     def layout(self) -> Layout:
         return Layout(
             Together("theme", "theme_km"),
-            Together("starts_on", "ends_on"),
+            Together("starts_on", "ends_on", "last"),
             DATES_SAID,
             "is_old",
-            Together("last", "slug"),
+            Folded(_("Code"), "slug"),
         )
 
     def clean(self) -> None:

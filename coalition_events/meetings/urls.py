@@ -8,6 +8,7 @@ organise: list[URLPattern] = [
     path("meetings/new/", meetings.new, name="meeting_new"),
     path("meetings/dates/", meetings.dates, name="meeting_dates"),
     path("meetings/<slug:slug>/details/", meetings.details, name="meeting_edit"),
+    path("meetings/<slug:slug>/rhythm/", meetings.rhythm, name="meeting_rhythm"),
     path("meetings/<slug:slug>/days/", meetings.hours, name="meeting_days"),
     path("meetings/<slug:slug>/announcement/", meetings.announcement, name="announcement"),
     path("meetings/<slug:slug>/announcement/withdrawal/", meetings.withdrawal, name="announcement_withdrawal"),

@@ -91,6 +91,18 @@ def test_a_weekday_and_a_number_are_the_heading_of_that_day(meeting, said):
     assert [(title, day) for title, day, *_hours in spans(planned)] == [("A", 1), ("B", 2)]
 
 
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("Saturday 7 May", 2), ("Thursday, 7 May 2027", 2), ("Day 1 – 7 May", 1), ("ថ្ងៃព្រហស្បតិ៍ ទី ៧ ខែឧសភា", 2)],
+)
+def test_a_heading_that_names_two_days_asks_which_is_meant(meeting, said, number):
+    planned = plan(meeting, f"8:00 A, 30 min\n{said}\n9:00 B, 30 min")
+    assert [(title, day) for title, day, *_hours in spans(planned)] == [("A", 1), ("B", number)]
+    day = {1: "Thursday 6 May 2027", 2: "Friday 7 May 2027"}[number]
+    asked = f"This line names two different days. We read it as {day}. If you mean the other day, correct this line."
+    assert problems(planned) == [("line 2", asked)]
+
+
 @pytest.mark.parametrize("said", ["Friday 6", "Fri 14", "ថ្ងៃសុក្រ 5"])
 def test_a_weekday_and_a_number_that_are_of_no_day_are_told(meeting, said):
     planned = plan(meeting, f"8:00 A, 30 min\n{said}\n9:00 B")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.delegations import paths_of_links
@@ -33,7 +33,11 @@ OF_MEMBERS: list[tuple[str, Wanted]] = [
 ]
 # A colleague who makes another page begin with its matter adds a line.
 OF_ORGANISERS: list[tuple[str, Wanted]] = [
+    ("/organise/meetings/new/", found("#id_theme", "#id_starts_on", "#id_last", "main form .button.primary")),
     ("/organise/organisations/", rows("main tbody tr", 8)),
+    ("/organise/people/", rows("main tbody tr", 8)),
+    ("/organise/meetings/{slug}/registrations/", rows("main tbody tr", 8)),
+    ("/organise/meetings/{slug}/registrations/answers/", rows("main tbody tr", 8)),
     ("/organise/meetings/{slug}/reports/", rows("main .card", 4)),
 ]
 REPORTS: list[tuple[str, Wanted]] = [
@@ -75,6 +79,21 @@ def test_an_organiser_need_not_scroll_on_a_laptop_nor_to_a_picture_on_a_phone(de
     enter(page, "organiser@example.org")
 
     assert missed(page, OF_ORGANISERS, LAPTOP_SCREEN) == []
-
     page.context.add_cookies([{"name": "django_language", "value": "km", "domain": "localhost", "path": "/"}])
-    assert missed(page, REPORTS, LAPTOP_SCREEN) + missed(page, REPORTS, PHONE_SCREEN) == []  # in the taller script
+    assert missed(page, [*OF_ORGANISERS, *REPORTS], LAPTOP_SCREEN) == []  # in the taller script
+    assert missed(page, REPORTS, PHONE_SCREEN) == []
+
+
+def test_a_row_of_an_answer_opens_to_what_it_leaves_out(demo, open_browser):
+    page = open_browser(LAPTOP_SCREEN, javascript=False)
+    enter(page, "organiser@example.org")
+    page.goto("/organise/meetings/2027-05/registrations/answers/")
+    row = page.locator("main tbody tr", has_text="Bloom")
+    seats = row.get_by_role("link", name="Seats Bloom")
+    expect(seats).to_be_hidden()
+
+    row.get_by_text("More").click()
+
+    expect(seats).to_be_visible()
+    expect(row.locator("details")).to_contain_text("Member 4 women")
+    expect(row.locator("a[href^='mailto:']")).to_be_visible()

@@ -8,7 +8,7 @@ from tests.factories import make_account, make_meeting
 pytestmark = pytest.mark.django_db
 
 GET = ["meetings", "meeting_new", "meeting_dates", "meeting", "as_on", "meeting_edit", "meeting_days", "rooms", "room"]
-POST = [*GET, "announcement", "announcement_withdrawal", "room_place", "room_removal"]
+POST = [*GET, "announcement", "announcement_withdrawal", "meeting_rhythm", "room_place", "room_removal"]
 
 
 def address(name: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from coalition_events.notices.actions import rules
 from tests.factories import MAY_6, at, make_meeting
 from tests.meetings.test_views import typed
 from tests.reading import tight
@@ -154,3 +155,31 @@ def test_the_first_meeting_of_all_has_no_rhythm_to_keep_to(as_organiser):
     make_meeting(starts_on=date(2027, 11, 4))  # a later one is no last one
 
     assert as_organiser.get(DETAILS).context["proposal"] is None
+
+
+def test_the_overview_proposes_the_window_with_its_reminders_and_one_press_saves_them(as_organiser, november):
+    meeting = make_meeting(**NO_WINDOW)
+    rules.use_usual_reminders(meeting)
+    page = as_organiser.get(meeting.get_organise_url())
+    dates = {point.words: date.on for date in page.context["line"].coming for point in date.points}
+    assert dates["Registration opens"] == MAY_6 - timedelta(days=60)
+    assert dates["Registration closes"] == MAY_6 - timedelta(days=10)
+    assert MAY_6 - timedelta(days=10 + 28) in [each.on for each in page.context["line"].coming]  # who has not answered
+    assert "Do you want the same rhythm as for November 2026" in tight(page.text)
+
+    response = as_organiser.post(f"{meeting.get_organise_url()}rhythm/", {"version": meeting.version}, follow=True)
+
+    meeting.refresh_from_db()
+    assert meeting.registration_opens_at == at("9:00", MAY_6 - timedelta(days=60))
+    assert meeting.seats_held_until == MAY_6 - timedelta(days=20)
+    assert "Do you want the same rhythm" not in response.text
+    assert [str(each) for each in response.context["messages"]] == [
+        "Saved. Registration and the reminders follow these dates."
+    ]
+
+
+def test_dates_that_changed_meanwhile_are_not_saved_by_one_press(as_organiser, november):
+    meeting = make_meeting(**NO_WINDOW)
+    response = as_organiser.post(f"{meeting.get_organise_url()}rhythm/", {"version": meeting.version + 1})
+    meeting.refresh_from_db()
+    assert (response.url, meeting.registration_opens_at) == (DETAILS, None)

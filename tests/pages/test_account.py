@@ -68,6 +68,7 @@ def test_a_focal_person_sees_the_registrations_of_the_delegation_and_of_nobody_e
     assert "Chan Dara" in page
     assert "Ly Chanthou" in page
     assert "Waiting" in page
+    assert ("Coming</span>" in page, "Confirmed" in page) == (True, False)  # as their delegation says
     assert "Gone Away" not in page
     assert "Somebody Else" not in page
     assert 'href="/meetings/2027-05/registration/"' in page

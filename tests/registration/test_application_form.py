@@ -168,9 +168,11 @@ def test_who_has_asked_and_signs_in_reads_that_it_is_read_and_no_second_form(cli
     client.force_login(make_account(email="sokha@example.org"))
     shown = client.get(reverse(page, args=[meeting.slug])).content.decode()
     assert (asked in shown, form in shown, ">Ask to come</a>" in shown) == (True, False, False)
+    assert "We do not know you yet" not in shown
 
     client.force_login(make_account(email="other@example.org"))
-    assert asked not in client.get(reverse(page, args=[meeting.slug])).content.decode()
+    strangers = client.get(reverse(page, args=[meeting.slug])).content.decode()
+    assert (asked in strangers, "We do not know you yet" in strangers) == (False, page == "registration")
     client.logout()
     assert asked not in client.get(address).content.decode()
 

@@ -5,7 +5,7 @@ import pytest
 from coalition_events.common.khmer import unbroken
 from coalition_events.mail.models import Message
 from members.models import Person
-from tests.factories import make_person, make_registration
+from tests.factories import make_account, make_person, make_registration
 from tests.registration.sending import url
 
 
@@ -54,7 +54,7 @@ def test_a_cancellation_says_so_before_and_after(as_focal, open_meeting, organis
     asked = as_focal.get(address).content.decode()
     done = as_focal.post(address, follow=True).content.decode()
 
-    assert "They have no email address. We send the email to their focal person to pass on." in asked
+    assert "There is no email address here. The focal person gets the email to pass on." in asked
     assert "The place of Prak Mony is cancelled. They have no email address. We send the email to Heng Vuthy" in done
 
 
@@ -69,3 +69,16 @@ def test_a_khmer_page_and_what_it_says_name_people_in_khmer(
 
     assert unbroken("ប្រាក់ មុនី បានចុះឈ្មោះហើយ។ គាត់គ្មានអ៊ីមែលទេ។ យើងនឹងផ្ញើអ៊ីមែលទៅ ហេង វុទ្ធី") in page
     assert '<b>ប្រាក់ មុនី</b> <span class="quiet" lang="en">Prak Mony</span>' in page
+
+
+def test_in_khmer_one_reads_of_ones_own_place_no_word_for_somebody_else(client, open_meeting):
+    person = make_person(email="sokha@example.org", organisation=None)
+    place = make_registration(open_meeting, person=person)
+    client.force_login(make_account(email=person.email))
+
+    page = client.get(
+        f"/meetings/{open_meeting.slug}/registration/own/{place.pk}/cancellation/", headers={"Accept-Language": "km"}
+    ).text
+
+    assert "បោះបង់" in page
+    assert "គាត់" not in page

@@ -105,6 +105,26 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 @of_meeting
+@require_POST
+def rhythm(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Saves the dates that the overview proposes, as they are there."""
+    now = timezone.now()
+    proposal = overview.proposed_window(meeting, now)
+    version = request.POST.get("version", "")
+    if proposal is None or version != str(meeting.version):
+        messages.error(request, _("These dates changed, or have passed. Check them, then save."))
+        return redirect("organise:meeting_edit", meeting.slug)
+    done = _("Saved. Registration and the reminders follow these dates.")
+    fields, known = proposal.fields, meeting.version
+    attempt(
+        request,
+        lambda: meeting_actions.change(meeting, by=request.user, now=now, version=known, **fields),
+        done,
+    )
+    return redirect(meeting.get_organise_url())
+
+
+@of_meeting
 def hours(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = forms.HoursForm(sent(request), meeting=meeting)
     if form.is_valid():

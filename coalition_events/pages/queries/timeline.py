@@ -1,7 +1,7 @@
 """What of a meeting has a date, and what the site does by itself on it: as values, in a fixed number of queries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -96,6 +96,14 @@ def points_of(meeting: Meeting) -> list[Point]:
         points = [called_off, *(point for point in points if point.at <= meeting.cancelled_at)]
     points.append(_erasing(meeting))
     return sorted(points, key=lambda point: point.at)
+
+
+def points_with(meeting: Meeting, fields: Mapping[str, object]) -> list[Point]:
+    """As `points_of`, if the meeting had these fields; nothing is saved. Three queries more."""
+    changed = Meeting.objects.prefetch_related("days", "reminders").get(pk=meeting.pk)
+    for name, value in fields.items():
+        setattr(changed, name, value)
+    return points_of(changed)
 
 
 def _by_day(points: Iterable[Point]) -> list[Date]:

@@ -20,7 +20,7 @@ from coalition_events.pages.forms import AsOnForm
 from coalition_events.pages.queries import finding, matters
 from coalition_events.pages.queries.guide import CHAPTERS, chapters
 from coalition_events.pages.queries.meetings import with_links
-from coalition_events.pages.queries.timeline import Timeline, points_of
+from coalition_events.pages.queries.timeline import Timeline, points_of, points_with
 from coalition_events.registration.actions.seats import seats_taken
 from members.models import Right
 from members.views.access import SignedInRequest, needs, organiser_required
@@ -51,7 +51,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         meeting, state = coming[0]
         prefetch_related_objects([meeting], "days", "rooms", "reminders")
         glance = matters.Glance.of(meeting)
-        of_next = matters.of_meeting(meeting, glance.agenda, _points(meeting, glance.agenda, now), now)
+        points = _points(meeting, glance.agenda, overview.proposed_window(meeting, now))
+        of_next = matters.of_meeting(meeting, glance.agenda, points, now)
         found += matters.with_month(meeting, of_next)
         line = Timeline.of(points_of(meeting), now)
         context |= {
@@ -72,14 +73,18 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
     prefetch_related_objects([meeting], "days", "rooms", "reminders")
     agenda = matters.Draft.of(meeting)
-    points = _points(meeting, agenda, now)
+    proposal = overview.proposed_window(meeting, now)
+    points = _points(meeting, agenda, proposal)
     of_it = matters.of_meeting(meeting, agenda, points, now)
     found = matters.in_order([*matters.of_its_own_page(meeting), *of_it], request.user)
-    line = Timeline.of(points_of(meeting), now)
+    # What is proposed is seen with all that follows from it, before somebody says yes.
+    is_proposed = proposal is not None and meeting.seats is not None and meeting.cancelled_at is None
+    line = Timeline.of(points_with(meeting, proposal.fields) if proposal and is_proposed else points_of(meeting), now)
     context = {
         "meeting": meeting,
         "section": "meeting",
         "is_on": meeting.is_on(now),
+        "proposal": proposal if is_proposed else None,
         **_as_at(meeting, now, has_release=agenda.released is not None),
         "matters": found[:NEXT_SHOWN],
         "more_matters": found[NEXT_SHOWN:],
@@ -124,10 +129,8 @@ def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "pages/as_on.html", context, status=form.status)
 
 
-def _points(meeting: Meeting, agenda: matters.Draft, now: datetime) -> list[overview.Point]:
-    return overview.checklist(
-        meeting, has_release=agenda.released is not None, proposal=overview.proposed_window(meeting, now)
-    )
+def _points(meeting: Meeting, agenda: matters.Draft, proposal: overview.Window | None) -> list[overview.Point]:
+    return overview.checklist(meeting, has_release=agenda.released is not None, proposal=proposal)
 
 
 def _as_at(meeting: Meeting, moment: datetime, *, has_release: bool) -> dict[str, object]:

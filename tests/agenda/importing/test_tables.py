@@ -264,3 +264,16 @@ def test_a_day_that_the_meeting_does_not_have_is_told(said):
     imported = reading.read(f"Day,Start,End,Title\n{said},8:00,8:30,Opening".encode(), days=days)
     assert [item.on for item in imported.items] == [None]
     assert told(imported)[0] == f"row 2: “{said}” is not a day that can be read."
+
+
+def test_a_day_that_is_named_in_two_ways_that_differ_asks_which_is_meant():
+    imported = reading.read(
+        xlsx(
+            ["Day", "Start", "End", "Title"],
+            ["Saturday 7 May 2027", "8:00", "8:30", "Opening"],
+            ["Friday 7 May 2027", "8:30", "9:00", "News"],
+        )
+    )
+    asked = "This line names two different days. We read it as Friday 7 May 2027."
+    assert [item.on for item in imported.items] == [MAY_7, MAY_7]
+    assert told(imported) == [f"row 2: {asked} If you mean the other day, correct this line."]

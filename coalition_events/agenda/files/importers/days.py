@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from coalition_events.common.dates import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from django.utils.translation import gettext as _
+
+from coalition_events.common.dates import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, day as day_in_words
 from coalition_events.meetings.models import MOST_DAYS, Day
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -31,9 +34,10 @@ NUMBER = re.compile(rf"(?:day|ថ្ងៃទី|ថ្ងៃ)\s*(\d{{1,2}}|{'|'
 
 @dataclass(frozen=True)
 class Heading:
-    """The lines below are of this day: by its number, its weekday (Monday is 0), or (day, month, year or None).
+    """The lines below are of this day: by its number, (day, month, year or None), or its weekday (Monday is 0).
 
-    "Friday 5" says a weekday and a date without its month: both are those of the day.
+    "Friday 5" says a weekday and a date without its month: both are those of the day. Of "Day 2 – Friday 7 May" the
+    number decides, of "Friday 7 May" the date: what else it says is compared by `doubt`.
     """
 
     number: int | None = None
@@ -61,28 +65,43 @@ def heading(text: str) -> Heading | None:
         if alone is None:
             return None
         date = int(alone[1]), None, None
-    if number is not None:
-        return Heading(number=number)
-    if date:
-        return Heading(date=date, weekday=weekday if date[1] is None else None)
-    return Heading(weekday=weekday) if weekday is not None else None
+    said = Heading(number, weekday, date)
+    return said if said != Heading() else None
 
 
 def day_of(line: Heading, days: Sequence[Day]) -> Day | None:
     """Its number, or that of its date: "ថ្ងៃទី ៧" may be the seventh."""
-    for day in days:
-        date = day.date
+    for each in days:
+        on = each.date
         if line.number and line.number > MOST_DAYS:
-            if date.day == line.number:
-                return day
+            if on.day == line.number:
+                return each
+        elif line.number is not None:
+            if each.number == line.number:
+                return each
         elif line.date:
-            number, month, year = line.date
-            is_date = number == date.day and month in (None, date.month) and year in (None, date.year)
-            if is_date and line.weekday in (None, date.weekday()):
-                return day
-        elif line.number == day.number or (line.number is None and line.weekday == date.weekday()):
-            return day
+            # A weekday with no month beside it is half of the date.
+            is_day = line.date[1] is not None or line.weekday in (None, on.weekday())
+            if is_day and _is_date(line, on):
+                return each
+        elif line.weekday == on.weekday():
+            return each
     return None
+
+
+def doubt(line: Heading, on: date) -> str:
+    """A question where the line names two days, as "Thursday 7 May" of a Friday; "" of any other."""
+    if line.weekday in (None, on.weekday()) and _is_date(line, on):
+        return ""
+    words = _(
+        "This line names two different days. We read it as %(day)s. If you mean the other day, correct this line."
+    )
+    return words % {"day": day_in_words(on, with_year=True)}
+
+
+def _is_date(line: Heading, on: date) -> bool:
+    number, month, year = line.date or (on.day, None, None)
+    return number == on.day and month in (None, on.month) and year in (None, on.year)
 
 
 def _date(text: str) -> tuple[int, int | None, int | None] | None:

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, words
-from coalition_events.agenda.files.importers.days import day_of, heading as day_said
+from coalition_events.agenda.files.importers.days import day_of, doubt, heading as day_said
 from coalition_events.agenda.files.importers.imported import POSSIBLE_SEATS, Imported, Item, Named, NamedRoom
 from coalition_events.common.spreadsheets import reading
 from coalition_events.common.spreadsheets.reading import Row, Table
@@ -124,12 +124,14 @@ class _Reader:
             filled = [cell for cell in row.cells.values() if not is_blank(cell) and not isinstance(cell, Covered)]
             alone = self._date(filled[0]) if len(filled) == 1 else None
             if alone:
+                self._ask(place, filled[0], alone)
                 self.on, self.date_problem = alone, ""
                 cells.update(dict.fromkeys(cells, ""))
         else:
             self.on = self._date(said)
             if self.on is not None:
                 self.date_problem = ""
+                self._ask(place, said, self.on)
             elif not isinstance(said, Covered):
                 self.date_problem = _("“%(text)s” is not a day that can be read.") % {"text": said[:60]}
                 self.imported.tell(place, self.date_problem)
@@ -142,6 +144,10 @@ class _Reader:
         line = day_said(said)
         day = day_of(line, self.days) if line else None
         return day.date if day else None
+
+    def _ask(self, place: str, said: str, on: date) -> None:
+        if (line := day_said(said)) and (asked := doubt(line, on)):
+            self.imported.tell(place, asked)
 
     def _item(self, cells: dict[str, str], place: str) -> Item | None:
         title, title_km = words.plain(cells.get("title", "")), words.plain(cells.get("title_km", ""))

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers.clocks import here, minutes_between
-from coalition_events.agenda.files.importers.days import Heading, day_of
+from coalition_events.agenda.files.importers.days import Heading, day_of, doubt
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.agenda.files.importers.placing import GUESSED_MINUTES
 from coalition_events.agenda.files.importers.words import people_in
@@ -85,6 +85,8 @@ def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) 
             day, why = day_of(line, days), _("The heading above it is not a day of this meeting.")
             if day is None:
                 imported.tell(place, _("That is not a day of this meeting."))
+            elif asked := doubt(line, day.date):
+                imported.tell(place, asked)
         elif isinstance(line, lines.Unread):
             imported.tell(place, line.why)
         elif day is None:
