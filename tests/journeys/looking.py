@@ -71,6 +71,7 @@ def too_wide(page: Page) -> list[str]:
 
 def first_screen(page: Page, size: ViewportSize, *wanted: Locator) -> list[str]:
     """Which of these are not wholly on the first screen of this size, unscrolled, and where they end."""
+    page.wait_for_load_state()
     page.set_viewport_size(size)
     page.evaluate("() => scrollTo(0, 0)")
     boxes = [(each, each.first.bounding_box()) for each in wanted]

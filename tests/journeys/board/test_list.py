@@ -48,4 +48,5 @@ def test_sessions_come_first_a_warning_is_told_where_its_number_is_pressed_and_w
     expect(lunch).to_have_count(0)
     page.get_by_role("link", name="Board", exact=True).click()
     page.get_by_role("button", name="Undo: remove “Lunch”").click()
+    expect(page.get_by_role("button", name="Redo: remove “Lunch”")).to_be_visible()  # and so it is saved
     assert stands("Lunch") == (1, None, "12:00", "13:00")
