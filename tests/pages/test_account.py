@@ -260,3 +260,16 @@ def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Clie
     register_one()
     with django_assert_num_queries(13):
         page_of(as_focal)
+
+
+def test_of_a_cancelled_meeting_nothing_is_asked_and_nobody_is_confirmed(as_focal: Client) -> None:
+    keo = Person.objects.get()
+    make_registration(make_meeting(starts_on=date(2027, 5, 6), cancelled_at=BEFORE), person=keo)
+    make_invitation(make_meeting(starts_on=date(2027, 6, 6), cancelled_at=BEFORE), person=keo)
+    make_application(make_meeting(starts_on=date(2027, 7, 6), cancelled_at=BEFORE), email="pisey@example.org")
+
+    page = page_of(as_focal)
+
+    assert page.count("This meeting is cancelled.") == 3
+    for words in ("We keep a seat for you", "Answer here", "Confirmed", "They answer by email"):
+        assert words not in page

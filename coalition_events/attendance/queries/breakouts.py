@@ -170,9 +170,13 @@ def _breakouts(
 
 
 def with_breakouts(meetings: Iterable[Meeting]) -> set[int]:
-    """The numbers of those of these meetings whose newest release has breakouts to choose, in one query."""
+    """The numbers of those of these meetings where there are breakouts to choose, in one query.
+
+    Their newest release has some, and the meeting is not cancelled.
+    """
     later = Release.objects.filter(meeting=OuterRef("meeting"), number__gt=OuterRef("number"))
-    said = Release.objects.filter(~Exists(later), meeting__in=list(meetings))
+    open_meetings = [meeting for meeting in meetings if meeting.cancelled_at is None]
+    said = Release.objects.filter(~Exists(later), meeting__in=open_meetings)
     return set(said.filter(content__contains={"sessions": [{"takes_names": True}]}).values_list("meeting", flat=True))
 
 

@@ -139,7 +139,7 @@ def _page(
         "turn": waitlist.turn_of(registration) if registration else None,
         "shares_list": registration is not None and registration.is_confirmed and is_shared(meeting),
         "links": hooks.links_of(meeting) if registration is not None and registration.is_confirmed else [],
-        "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
+        "may_change": not meeting.cancelled_at and (invitation.may_be_answered(timezone.now()) or bool(yes or no)),
         "refusal": refusal,
         "yes": yes or GuestPlaceForm(meeting=meeting, registration=registration, prefix="place"),
         "no": no or NoForm(prefix="no"),
