@@ -489,3 +489,22 @@ def test_what_we_hold_says_what_was_chosen_and_erasing_leaves_nothing_of_it(clie
     erasing.erase(registration.person, by=organiser)
     assert not Choice.objects.exists()
     assert not events_of(Choice).exists()
+
+
+def test_of_a_cancelled_meeting_no_breakout_is_chosen_or_offered(client, meeting, wages, homes):
+    person = make_person(email="sopheap@example.org")
+    registration = make_registration(meeting, person=person)
+    client.force_login(make_account(email="sopheap@example.org"))
+    address = reverse("breakouts", args=[meeting.slug])
+    assert address in client.get("/account/").text
+    typed = {f"block-{wages.pk}-{registration.pk}": homes.pk, f"block-{wages.pk}-{registration.pk}-was": ""}
+    meeting.cancelled_at = timezone.now()
+    meeting.save()
+
+    posted = client.post(address, typed, follow=True)
+
+    assert "This meeting is cancelled." in posted.text
+    for words in ("has begun", "Your choice is saved.", "Save the choices", "choose one breakout"):
+        assert words not in posted.text
+    assert not Choice.objects.exists()
+    assert address not in client.get("/account/").text

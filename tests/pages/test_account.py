@@ -1,19 +1,23 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
 from members.models import Account, Person
 from tests.factories import (
     BEFORE,
     make_account,
+    make_appearance,
     make_application,
     make_delegation,
     make_invitation,
     make_meeting,
     make_person,
     make_registration,
+    make_session,
 )
 from tests.reading import tight
 
@@ -260,4 +264,54 @@ def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Clie
     register_one()
     register_one()
     with django_assert_num_queries(14):
+        page_of(as_focal)
+
+
+def test_of_a_cancelled_meeting_nothing_is_asked_and_nobody_is_confirmed(as_focal: Client) -> None:
+    keo = Person.objects.get()
+    make_registration(make_meeting(starts_on=date(2027, 5, 6), cancelled_at=BEFORE), person=keo)
+    make_invitation(make_meeting(starts_on=date(2027, 6, 6), cancelled_at=BEFORE), person=keo)
+    make_application(make_meeting(starts_on=date(2027, 7, 6), cancelled_at=BEFORE), email="pisey@example.org")
+
+    page = page_of(as_focal)
+
+    assert page.count("This meeting is cancelled.") == 3
+    for words in ("We keep a seat for you", "Answer here", "Confirmed", "They answer by email"):
+        assert words not in page
+
+
+def test_who_was_asked_into_the_agenda_finds_their_page_and_answer(as_focal: Client) -> None:
+    keo = Person.objects.get()
+    meeting = make_meeting(starts_on=date(2027, 5, 6))
+    asked, said_yes, unasked, of_another = (
+        make_session(meeting, title=title) for title in ("One", "Two", "Three", "Four")
+    )
+    question = make_appearance(asked, person=keo, answer="asked")
+    promise = make_appearance(said_yes, person=keo, answer="confirmed")
+    make_appearance(unasked, person=keo)
+    make_appearance(of_another, person=make_person(email="dara@example.org"), answer="asked")
+
+    page = tight(page_of(as_focal))
+
+    assert "Your part in the agenda" in page
+    assert [title for title in ("One", "Two", "Three", "Four") if f'<p class="name">{title}</p>' in page] == [
+        "One",
+        "Two",
+    ]
+    for part, words in ((question, "Answer here"), (promise, "See or change")):
+        address = f"/meetings/{meeting.slug}/appearances/{part.pk}/"
+        assert f'href="{address}">{words}' in page
+        assert as_focal.get(address).status_code == 200
+
+
+def test_who_takes_part_in_several_sessions_costs_no_more(as_focal: Client, django_assert_num_queries) -> None:
+    keo = Person.objects.get()
+    meeting = make_meeting(starts_on=date(2027, 5, 6))
+    make_appearance(make_session(meeting), person=keo, answer="asked")
+    page_of(as_focal)
+    with CaptureQueriesContext(connection) as first:
+        page_of(as_focal)
+    for _ in range(2):
+        make_appearance(make_session(meeting), person=keo, answer="asked")
+    with django_assert_num_queries(len(first)):
         page_of(as_focal)

@@ -55,6 +55,22 @@ def text_of(response) -> str:
 
 
 # ---------------------------------------------------------------- Will you come?
+@pytest.mark.parametrize("has_said_yes", [False, True])
+def test_of_a_cancelled_meeting_a_guest_reads_that_and_is_asked_nothing(guest, invitation, has_said_yes):
+    if has_said_yes:
+        guest.post(page(invitation), YES)
+    invitation.meeting.cancelled_at = timezone.now()
+    invitation.meeting.save()
+
+    shown = text_of(guest.get(page(invitation)))
+    refused = text_of(guest.post(page(invitation), YES))
+
+    for text in (shown, refused):
+        assert "This meeting is cancelled." in text
+        for words in ("Will you come?", "You are coming", "We keep a seat", "too late", 'action="/meetings/'):
+            assert words not in text
+
+
 def test_the_link_leads_to_the_question(client, invitation):
     response = client.get(invitation.path, follow=True)
 

@@ -45,6 +45,10 @@ class HasBegun(BreakoutRefusal):
     words = _("This breakout has begun. You can no longer change the choice.")
 
 
+class IsCancelled(BreakoutRefusal):
+    words = _("This meeting is cancelled.")
+
+
 class NotThatDay(BreakoutRefusal):
     words = _("There is no confirmed place at the meeting on that day.")
 
@@ -75,7 +79,7 @@ def choose(
     """Do all of these, or none: a seat where one is free, else a turn in its line; no seat is lost for it unasked.
 
     What is freed goes to the next in line, who is told; with `is_told` so are these. Asking again for what one has
-    changes nothing. Raises NotYours, NotOffered, HasBegun, NotThatDay, IsFull and ChangedMeanwhile.
+    changes nothing. Raises NotYours, NotOffered, HasBegun, IsCancelled, NotThatDay, IsFull and ChangedMeanwhile.
     """
     now = now or timezone.now()
     meeting = locked(meeting)
@@ -112,6 +116,8 @@ def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now:
         return []  # it is so already
     if wish.was != (standing.session_id if standing else None):
         raise ChangedMeanwhile
+    if offer.meeting.cancelled_at is not None:
+        raise IsCancelled
     if standing is not None and _of(offer, standing).has_begun(now):
         raise HasBegun
     if wish.session is None:

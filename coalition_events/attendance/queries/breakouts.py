@@ -174,12 +174,12 @@ def _breakouts(
 
 
 def with_breakouts(meetings: Iterable[Meeting]) -> set[int]:
-    """The numbers of those of these meetings whose newest release has breakouts to choose, in one query."""
-    return set(
-        _newest(meetings)
-        .filter(content__contains={"sessions": [{"takes_names": True}]})
-        .values_list("meeting", flat=True)
-    )
+    """The numbers of those of these meetings where there are breakouts to choose, in one query.
+
+    Their newest release has some, and the meeting is not cancelled.
+    """
+    said = _newest(meeting for meeting in meetings if meeting.cancelled_at is None)
+    return set(said.filter(content__contains={"sessions": [{"takes_names": True}]}).values_list("meeting", flat=True))
 
 
 def _newest(meetings: Iterable[Meeting]) -> QuerySet[Release]:

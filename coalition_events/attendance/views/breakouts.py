@@ -40,6 +40,10 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
     actors, now = _own(request, meeting), timezone.now()
     offer = Offer.of(meeting)
     registrations = [registration for registration, _actor in actors.values() if registration.is_confirmed]
+    if meeting.cancelled_at:  # the page says so, and nothing is chosen
+        if request.method == "POST":
+            return redirect("breakouts", slug)
+        offer = Offer(meeting, [], [])
     forms = [BlockForm(sent(request), block=block, registrations=registrations, now=now) for block in offer.blocks]
     status = 200
     if request.method == "POST":

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from coalition_events.agenda.models import Release
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Release
 from coalition_events.common.dates import Dated, month, weekday_short
 from coalition_events.common.languages import ShownName
 from coalition_events.meetings.models import Day, Meeting, MeetingQuerySet
@@ -60,6 +60,14 @@ def invited(account: Account) -> QuerySet[GuestInvitation]:
     """Of the guests of this proved address who have not answered, or cannot come, soonest meeting first."""
     rows = GuestInvitation.objects.to_be_answered_by(account).select_related("meeting", "person")
     return rows.order_by("meeting__starts_on", ShownName("person__full_name"))
+
+
+def asked_to_take_part(people: Iterable[Person]) -> QuerySet[Appearance]:
+    """Where these were asked into the agenda, whatever they answered, while their page is open; soonest first."""
+    rows = Appearance.objects.live().filter(person__in=people).exclude(answer=AppearanceAnswer.NONE)
+    return rows.select_related("person", "session__meeting", "session__day").order_by(
+        "session__day__date", "session__starts_at", "pk"
+    )
 
 
 def without_names(organisations: Iterable[Organisation | None], today: date) -> QuerySet[Delegation]:

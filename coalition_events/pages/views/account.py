@@ -20,7 +20,15 @@ from coalition_events.common.middleware import LANGUAGE_CODES, remember_language
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.forms import ChoicesForm
 from coalition_events.pages.forms import AccountForm
-from coalition_events.pages.queries.meetings import asked_for, attended, coming, invited, with_agenda, without_names
+from coalition_events.pages.queries.meetings import (
+    asked_for,
+    asked_to_take_part,
+    attended,
+    coming,
+    invited,
+    with_agenda,
+    without_names,
+)
 from coalition_events.registration.models import Status
 from coalition_events.registration.views.shared_list import sharing
 from members.models import Account, Person
@@ -60,6 +68,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "people": people,
         "focal_for": focal_for,
         "asked_for": asked_for(request.user, today),
+        "parts": asked_to_take_part(people),
         "without_names": without_names(focal_for, today),
         "invited": invited(request.user),
         "coming": [(meeting, [(one, lines.get(one.pk)) for one in rows]) for meeting, rows in of_meetings],

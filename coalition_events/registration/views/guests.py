@@ -141,7 +141,7 @@ def _page(
         "shares_list": registration is not None and registration.is_confirmed and is_shared(meeting),
         "links": shown.links,
         "line": shown.lines.get(registration.pk) if registration else None,
-        "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
+        "may_change": not meeting.cancelled_at and (invitation.may_be_answered(timezone.now()) or bool(yes or no)),
         "refusal": refusal,
         "yes": yes or GuestPlaceForm(meeting=meeting, registration=registration, prefix="place"),
         "no": no or NoForm(prefix="no"),

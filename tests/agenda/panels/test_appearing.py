@@ -435,3 +435,22 @@ def test_the_list_is_searched_and_odd_questions_are_answered(as_organiser, appea
 def test_a_meeting_where_nobody_appears_says_what_to_do(as_organiser, meeting):
     shown = as_organiser.get(f"/organise/meetings/{meeting.slug}/agenda/people/").content.decode()
     assert "No speakers yet" in shown
+
+
+@pytest.mark.parametrize("answer", ["asked", "confirmed"])
+def test_of_a_cancelled_meeting_a_speaker_reads_that_and_is_asked_for_nothing(client, page, appearance, answer):
+    Appearance.objects.update(answer=answer)
+    appearance.session.meeting.cancelled_at = timezone.now()
+    appearance.session.meeting.save()
+
+    shown = client.get(page).text
+
+    assert "This meeting is cancelled." in shown
+    for words in (
+        "Will you take part?",
+        "You will take part",
+        "too late",
+        "How you are introduced",
+        "Slides and handouts",
+    ):
+        assert words not in shown

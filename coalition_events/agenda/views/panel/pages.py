@@ -132,7 +132,7 @@ def shown(
         "others": row.others(),
         "problems": sent,
         "materials": brought_by(row),
-        "may_answer": row.may_be_answered(timezone.now()) or bool(answer),
+        "may_answer": not session.meeting.cancelled_at and (row.may_be_answered(timezone.now()) or bool(answer)),
         "answer": answer or forms.AppearForm(instance=copy(row), prefix="answer"),
         "profile_form": profile or (forms.ProfileForm(instance=own, prefix="profile") if own else None),
         "material_form": material or forms.NewMaterialForm(prefix="material"),
