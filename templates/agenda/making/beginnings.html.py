@@ -1,0 +1,63 @@
+BBBB BBBB BBBBBBBBB BBBBBBBBBBBBBBBBB
+XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+  XXX XXXXXXXXXXX gettext(u'Begin the agenda') XXXXX
+  XXXX XXXXXXXXXXXX XXXXXXXX
+    XXXXXXXX XXXXXXXXXXX XXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXXX XXXXXXXXXXXXXXXX gettext(u'From another meeting') XXXXX
+      BB BBBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBB
+        XXXXX XXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBX XXXXXXXXXXX
+          BBBBBBBBBB
+          BBBBBB BBBBB
+          XX XXXXXXXXXXXXXX
+             gettext(u'We copy its breaks, meals and openings with their times. We copy its rooms if this meeting has none. We do not copy its people.') 
+          XXXX
+          XXX
+            XXXXXXX XXXXXXXXXXXXXBB BBB BBBBBBBBBBBB XXXXXXXBBBBBXX
+               gettext(u'Copy breaks, meals and openings') 
+            XXXXXXXXX
+          XXXX
+        XXXXXXX
+        XXXXXXXXX
+          XXXXXXXXX gettext(u'All its sessions: change them before you copy') XXXXXXXXXX
+          XXX XXXXXXXXXXXXXXXX
+            BBB BBBB BB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+              XXXX
+                XX
+                  XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXXXXXXX
+                XFFFFFFFFFFFFFFBBBBB BBBBB BBBB BBBBBBBXXXX
+              XXXXX
+            BBBBBB
+          XXXXX
+        XXXXXXXXXX
+      BBBB
+        XX XXXXXXXXXXXXXX gettext(u'No other meeting has an agenda yet.') XXXX
+      BBBBB
+    XXXXXXXXXX
+    XXXXXXXX XXXXXXXXXXX XXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXX gettext(u'From a sample agenda') XXXXX
+      XXX XXXXXXXXXXXXXX
+        BBB BBBBBBBB BB BBBBBBBBB
+          XXXX
+            XX
+              XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXXXXXXXXXXX
+            XXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXX
+          XXXXX
+        BBBBBB
+      XXXXX
+      XX XXXXXXXXXXXXXX gettext(u'You see its lines first and can change them.') XXXX
+    XXXXXXXXXX
+    XXXXXXXX XXXXXXXXXXX XXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXXX XXXXXXXXXXXXXXXX gettext(u'From your own lines or a file') XXXXX
+      XXX
+         gettext(u'Paste lines from an email or a document:')  XXXXX XXXXXXXXX
+        XXXXXXX XXXXXXXXX XXXXXXX XXXXXXX XXXXXXXXXXXXX XX XXXXXXXXXXXX
+      XXXX
+      XXX gettext(u'Or upload a spreadsheet, a calendar or a schedule file.') XXXX
+      XXX
+        XX XXXXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXXBBBB BBBBBBBB
+           gettext(u'Paste or upload') XXXX
+      XXXX
+    XXXXXXXXXX
+  XXXXXX
+XXXXXXXXXX

@@ -1,0 +1,104 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBBBBBBBBBBBBBBB
+BBBBB BBBBB gettext(u'Copy, split or merge') BBBBB BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Agenda') XXXXXXXXX
+          XXXXXX XXXXXXXXBBBBB BBBBBBB BBBBBBBXXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Copy, split or merge') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Copy, split or merge') XXXXX
+      XX XXXXXXXXXXXXXBBBBB BBBBBBB BBBBBBBXXXX
+      XX XXXXXXXXXXXXXX
+        BB BBBBBBBBBBBBBBBBBBBBBBBB
+          X FFFFFFFFFFBBBBB
+        BB BBBBBBBBBBB
+          X
+           ngettext(u'%(count)s speaker', u'%(count)s speakers', count) SSSSSSSSS SSSSSSSPPPPPPPPP PPPPPPPPBBBBB
+      XXXX
+      XXX gettext(u'Each of these is one step. Any organiser can undo it on the board.') XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXXX
+      XXXXXXXX XXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Make a duplicate') XXXXX
+        XXX
+           gettext(u'It has the same texts and length. It stays under “Not placed” on the board until you place it.') 
+        XXXX
+        XXXXX XXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBXX
+          BBBBBBBBBB
+          BB BBBBBBBBBBB
+            XXXX XXXXXXXXXXXXXX
+              XXXXXX XXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXX XXXXX
+                  XXXXXXXXXXXXXXXXXXX
+                X gettext(u'Without the people') XXXXXXXXXXXXXXX
+            XXXXXX
+          BBBBB
+          XXX
+            XXXXXXX XXXXXXXXXXXXXXX
+              BBBB BBBBBB
+               gettext(u'Duplicate it') 
+            XXXXXXXXX
+          XXXX
+        XXXXXXX
+      XXXXXXXXXX
+      XXXXXXXX XXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXXXX XXXXXXXXXX gettext(u'Copy to a day') XXXXX
+        XXX
+           gettext(u'A day of this meeting or of a future meeting. We do not copy takeaways, quotes and materials.') 
+        XXXX
+        XXXXX XXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBX XXXXXXXXXXX
+          BBBBBBBBBB
+          BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBB
+          BBBBBB BBBBBBB
+          XXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Copy it') XXXXXXXXXXXXX
+        XXXXXXX
+      XXXXXXXXXX
+      XXXXXXXX XXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXXXX XXXXXXXXXXX gettext(u'Split in two') XXXXX
+        XXX
+           gettext(u'The first part keeps materials, quotes and takeaways. The second part follows in the same room.') 
+        XXXX
+        XXXXX
+          XXXXXXXXXXXXX
+          XXXXXXXXXXXXX
+          XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBX
+          XXXXXXXXXX
+        X
+          BBBBBBBBBB
+          BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBB
+          BBBBBB BBBBBBBBB
+          XXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Split it') XXXXXXXXXXXXX
+        XXXXXXX
+      XXXXXXXXXX
+    XXXXXX
+    XXXXXXXX XXXXXXXXXXX XXXXX XXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXXX XXXXXXXXXXX gettext(u'Merge with other sessions') XXXXX
+      XXX
+         gettext(u'This session gets the people, texts, materials, quotes and action points of all. It lasts from the first start to the last end.') 
+      XXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBB
+      BB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+        XXXXX
+          XXXXXXXXXXXXX
+          XXXXXXXXXXXXX
+          XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBX
+          XXXXXXXXXX
+        X
+          BBBBBBBBBB
+          BBBBBB BBBBBBB
+          XXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Merge them') XXXXXXXXXXXXX
+        XXXXXXX
+      BBBB
+        XX XXXXXXXXXXXXXX gettext(u'There is no other session on this day.') XXXX
+      BBBBB
+    XXXXXXXXXX
+    XX XXXXXXXXXXXXXXXXXXX
+      XX XXXXXXXXXXXXXX XXXXXXXX gettext(u'Back without changes') XXXX
+    XXXX
+  XXXXXX
+BBBBBBBB

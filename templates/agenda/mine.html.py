@@ -1,0 +1,114 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB BBBBBB BBBBBB BBBBBBBBB
+BBBBB BBBBB gettext(u'My agenda') X FFFFFFFFFFFBBBBBBBB
+BBBBB BBBBXXXXXXX XXXXXXXXXXXXX XXXXXBBBBBB BBBBBBBBBBBBBXXXXXXXXXXX
+  BB BBBBB BB BBBBXXXXXXX XXXXXXXXXXXXX XXXXXBBBBBB BBBBBBBBBBBBBBBBBBXXXXXXXXXXX
+  BBBBBXXXXXXX XXXXXXXXXXXXX XXXXXBBBBBB BBBBBBBBBBBBBBBXXXXXXXXXXXBBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBXX gettext(u'Meetings') XXXXXXXXX
+          XXXXXX XXXXXXXXFFFFFFFFFFFFFFXXXXXXXXX
+          XXXXXX XXXXXXBBB BBBBBBBB BBBBBBBBBBBBXX gettext(u'Agenda') XXXXXXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'My agenda') XXXXX
+      XX XXXXXXXXXXX XXXXXXXXXBBBBB BBBBBBB BBBBBBBXXXX
+      XX XXXXXXXXXXXXXX
+        FFFFFBB BBBBBBBBBBBBB X BBBBB BBBBBBB BBBBBBBBBBBB
+      XXXX
+    XXXXXX
+  XXXXXX
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBB
+  BB BBBBBBBBB
+    XXXX XXXXXXXXXXXXX
+      XXXX XXXXXXXXXXXXX XXXXXX
+        BBBB BBBBBBB
+        XX XXXXXXXXXXXXXXXXXXXX
+          XX
+          X gettext(u'The meeting has moved to %(dates)s.') SSS SSSSSSS SSS SSSSS SS SSSSSSSSSSXXXX
+           gettext(u'This agenda is from before the change. A new agenda will follow.') 
+        XXXX
+      XXXXXX
+    XXXXXX
+  BBBBB
+  BB BBBBB BB BBBB
+    XXXX XXXXXXXXXXX XXXXX XXXXXXXXXXXXX
+      XXXX XXXXXXXXXXXXXXX
+        BBBB BBBBBB
+        XXXX XXXXXXXXXXXXXXXXXXXX
+          XXX
+             gettext(u'Only this browser keeps the sessions you star. We do not see them. Anyone who uses this browser can see them.') 
+            XX
+              XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBXXXXXXFFFFFFFFFX
+            X gettext(u'Sign in to see them on every device and in your calendar.') XXXX
+          XXXX
+        XXXXXX
+      XXXXXX
+    XXXXXX
+    XXXX XXXXXXXXXXX XXXXXXXXX XXXXXXXX XXXXXXXXXXXXXBBB BBBBBBBB BBBBBBBBBBBBX XXXXXXXXXXXXXXXXXXX
+      XX XXXXXXXXXXXX XXXXXXX
+         gettext(u'Your browser runs no JavaScript, so it cannot keep your agenda. Sign in: your account keeps it.') 
+      XXXX
+    XXXXXX
+    XXXX XXXXXXXXXXX XXXXXX XXXXXXXXXXXXXX XXXXXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+    XXXXXX
+  BBBB
+    XXXX XXXXXXXXXXX XXXXXXXXXX
+      BBB BBBB BBBBBBBBB BB BBBB
+        XXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+          XXX XXXXXXXXXXXXXX XXXXXXXXXXFFFXXXXX
+          BBBBBBB BBB
+          BBBBBBB BBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBB
+        XXXXXXXXXX
+      BBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+      BBBBBB
+    XXXXXX
+    XXXXXXXX XXXXXXXXXXX XXXXX XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXXXXXXXXXX gettext(u'In your calendar') XXXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBB
+      BB BBBBBBBB
+        XX XXXXXXXXXXXXXXXX
+           gettext(u'Subscribe to this address in your calendar. It shows the sessions you star, at their newest times. It works for this meeting and for future meetings.') 
+        XXXX
+        XXXX XXXXXXXXXXXXXX
+          XXXXXX XXXXXXXXXXXXXX gettext(u'Your calendar’s address') XXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXXXXXXX
+             gettext(u'Anyone with this address can see the sessions you star. Do not share it.') 
+          XXXXXXXXXX
+            XXXXXXXXXXXX XXXXX
+            XXXXXXXXXXXX
+            XXXXXXXXXX
+            XXXXXXXX
+            XXXXXXXX
+            XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+          X
+        XXXXXX
+        XXXX XXXXXXXXXXXXXXXXXXX
+          XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX
+            BBBBBBBBBB
+            XXXXXXX XXXXXXXXXXXXXXX gettext(u'Replace this address (the old one stops)') XXXXXXXXX
+          XXXXXXX
+          XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX
+            BBBBBBBBBB
+            XXXXXXX XXXXXXXXXXXXX XXXXXXXX gettext(u'Turn off this address') XXXXXXXXX
+          XXXXXXX
+        XXXXXX
+      BBBB
+        XX XXXXXXXXXXXXXXXX
+           gettext(u'Your calendar can show the sessions you star. Make a secret address and subscribe to it. New stars and new times then reach your calendar automatically.') 
+        XXXX
+        XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX
+          BBBBBBBBBB
+          XXXXXXX XXXXXXXXXXXXXXX
+            BBBB BBBBBBBBBB
+             gettext(u'Make my calendar’s address') 
+          XXXXXXXXX
+        XXXXXXX
+      BBBBB
+    XXXXXXXXXX
+  BBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBB
+BBBBBBBB

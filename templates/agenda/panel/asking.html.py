@@ -1,0 +1,80 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBBBB
+BBBBB BBBBBBB BBBBB BB BBBBBBBB gettext(u'Ask them again?') BBBB gettext(u'Ask them to take part?') BBBBB
+  X FFFFFFFFFFFBBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Agenda') XXXXXXXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Speakers') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Ask') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX
+        BB BBBBB BB BBBBBBBB
+           gettext(u'Ask them again?') 
+        BBBB
+           gettext(u'Ask them to take part?') 
+        BBBBB
+      XXXXX
+      XX XXXXXXXXXXXXX
+         ngettext(u'We will send %(count)s email.', u'We will send %(count)s emails, one to each reader.', count) SS SSSS SSSS SSSSSSSSS SSSSSSPP PPPP PPPP
+          PPPPPPPPP PPPPPPP PPP PP PPPP PPPPPPP
+         gettext(u'It lists their sessions. Each session has a link to say yes or no.') 
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    XXXXX XXXXXXXXXXXXXX
+      BBBBBBBBBBXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXXXX
+        XXXXXXXXXXXXX
+        XXXXXXXXXXXX
+        XXXXXXXX
+      X
+      XX XXXXXXXXXXXXXXXXXXX
+        BB BBBBBBBXXXXXXX XXXXXXXXXXXXX XXXXXXXXX
+            BBBB BBBBBB
+             ngettext(u'Send %(count)s email', u'Send %(count)s emails', count) SSSS SSSSSSSSS SSSSSPPPP PPPPPPPPP
+              PPPPPP
+          XXXXXXXXX
+        BBBBBXX
+          XXXXXXXXXXXXXX
+          XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXXXXXXXXX
+        X gettext(u'Not now') XXXX
+      XXXX
+    XXXXXXX
+    BB BBBBBBBBB
+      XXXX XXXXXXXXXXXXX XXXXXX
+        BBBB BBBBBBB
+        XXXX XXXXXXXXXXXXXXXXXX XXXXX XXXXXXX
+          XXX gettext(u'We have no email address for these people. Give them their link:') XXXX
+          XXX XXXXXXXXXXXXXXXX
+            BBB BBB BB BBBBBBBBB
+              XXXX
+                XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBBBBB BBBBBBXXXXXXBBBBB
+                BBBBB BBBBBBBBBBB BBBBBBB
+              XXXXX
+            BBBBBB
+          XXXXX
+        XXXXXX
+      XXXXXX
+    BBBBB
+    BB BBBBBBB
+      XXXXXXXX XXXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXXXXX gettext(u'Who gets what') XXXXX
+        XXX XXXXXXXXXXXXXX
+          BBB BBBBBBB BBBB BB BBBBBBB
+            XXXX
+              XXXBBBBB BBBBBB BBBBBBBBBBBXXXX
+              BB BBBBBBBBBBBBBBBBBBBXXXXX XXXXXXXXXXXXXXXXXXXXXBBBBB
+              BBB BBB BB BBBBXXXXBB BBBBBBBBBBBBB BB BBBBBBBBBBBBBB
+                BBBBBBBBBB BBBBBBBBBBB BBBBBBB XXXXX XXXXXXXXXXXXXX X
+                  FFFXXXXXXXBBBBBB
+            XXXXX
+          BBBBBB
+        XXXXX
+      XXXXXXXXXX
+    BBBBB
+  XXXXXX
+BBBBBBBB

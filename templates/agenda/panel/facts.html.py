@@ -1,0 +1,38 @@
+BBBB BBBB BBBBBBBBB
+XXX XXXXXXXXXXXXXX
+  XXXXX
+    XXXX gettext(u'When') XXXXX
+    XXXX
+      FFFFFFFFFFXXXXBB BBBBBBBBBBBBBBBBB gettext(u'%(start)s to %(end)s') SSSSSSSSS SS SSSSSSSBBBBXXXXX
+          XXXXXXXXXXXXX
+        X gettext(u'The time is not set yet.') XXXXXXXBBBBB
+    XXXXX
+  XXXXXX
+  BB BBBBBBBBBBBB BB BBBBBBBBBBBBB
+    XXXXX
+      XXXX gettext(u'Where') XXXXX
+      XXXX
+        BB BBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBB BBBBBBBBBBBBBXXXXBBBBBBBBBB
+        BB BBBBBBBBBBBBBXXXXX XXXXXXXXXXXXXXBBBBB BBBBBBB BBBBBBBXXXXXXXBBBBB
+      XXXXX
+    XXXXXX
+  BBBBB
+  BB BBBBBBBBBBBBBBBBBBBBBBB
+    XXXXX
+      XXXX gettext(u'Language') XXXXX
+      XXXXXXXXX
+    XXXXXX
+  BBBBB
+  BB BBBBBBBBBBBBBBBBBBBBBB
+    XXXXX
+      XXXX gettext(u'Photographs') XXXXX
+      XXXX gettext(u'Not allowed') XXXXX
+    XXXXXX
+  BBBBB
+  BB BBBBBBBBBBBBBBBBBBBB
+    XXXXX
+      XXXX gettext(u'For members only') XXXXX
+      XXXX gettext(u'The public agenda says “Closed session” and nothing else.') XXXXX
+    XXXXXX
+  BBBBB
+XXXXX

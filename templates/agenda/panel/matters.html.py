@@ -1,0 +1,20 @@
+BBBB BBBBBB BBBBBBB
+  XXXXX XXXXXXXXXXXXX XXXXXXXXXXXX XXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX
+    BBBBBBBBBB
+    BB BBBBBBBBBBBBBBB
+      XX XXXXXXXXXXXXXX
+         gettext(u'They are on the agenda:')  XX
+          XXXXXXX
+        XXXXX
+      XXXX
+      XXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Update its list') XXXXXXXXXXXXX
+    BBBB
+      XXX
+        XXXXXXX XXXXXXXXXXXXXXX
+           ngettext(u'Put the matter arising on the agenda', u'Put the %(number)s matters arising on the agenda', count) SSS SSS SSSSSS SSSSSSS SS SSS SSSSSSPPP PPP
+            PPPPPPPPPP PPPPPPP PPPPPPP PP PPP PPPPPP
+        XXXXXXXXX
+      XXXX
+    BBBBB
+  XXXXXXX
+BBBBB

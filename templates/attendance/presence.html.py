@@ -1,0 +1,129 @@
+BBBBBBB BBBBBBBBBBBBBBB BBBB BBBBBB BBBBBBBBB BBBBBBBBBBBBBBBBB
+BBBBB BBBBB gettext(u'Attendance') X BBBBBBBB
+BBBBB BBBBBB
+  XXXXX XXXXXXXXXXXXXXXX XXXXXXBBBBBB BBBBBBBBBBBBBBXXBBBBBBBB
+BBBBB BBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBB
+  XXXXXXX XXXXXXXXXXXXX XXXXXBBBBBB BBBBBBBBBBBBBBBBBBXXXXXXXXXXX
+BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XX XXXXXXXXXXXXXXX gettext(u'Attendance') XXXX
+      XXXXBBBBB BBBBBBB BBBBBBBXXXXX
+      XX XXXXXXXXXXXX
+        XX XXXXXXBBB BBBBBBB BBBBBBBBBBBB BBBBBBBBBBXXBBBB BBBBBB  gettext(u'Notes') XXXX
+        BB BBBBBBBBBBBBXX XXXXXXXX gettext(u'To the session') XXXXBBBBB
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXX XXXXXXXXX
+    XXXXXXXX XXXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXX gettext(u'The number') XXXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBB
+      BB BBBBBBBB
+        XXXXX
+          XXXXXXXXXXX
+          XXXXXXXXXXXXX
+          XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBB BBBBBBBBBBBX
+        X
+          BBBBBBBBBB
+          XXX
+             ngettext(u'%(count)s person, counted at %(time)s', u'%(count)s people, counted at %(time)s', count) SSSSSSSSS
+              SSSSSSS SSSSSSS SS SSSSSSSSPPPPPPPPP PPPPPPP PPPPPPP PP PPPPPPPP
+          XXXX
+          XXXXXXX XXXXXXXXXXXXXXX
+            BBBB BBBBBB
+             gettext(u'Undo') 
+          XXXXXXXXX
+        XXXXXXX
+      BBBBB
+      XXXXX
+        XXXXXXXXXXXX XXXXXX
+        XXXXXXXXXXXXX
+        XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBXXXXXXX
+        XXXXXXXXXX
+      X
+        BBBBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBB
+        BBBBBB BBBB
+        XXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXX gettext(u'Save the number') XXXXXXXXXXXXX
+      XXXXXXX
+    XXXXXXXXXX
+    XXXXXXXX XXXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXXXXXXX gettext(u'Names by badge') XXXXX
+      XXXXXXXXXXX
+        XXXXXXXXXXXX XXXXXX
+        XXXXXXXXXXXXXXXXXXXXX
+        XXXXXXXXXXXXXX gettext(u'Hold the code in front of the camera.') X
+        XXXXXXXXXXXXXX gettext(u'The browser does not allow the camera. Type the code.') X
+        XXXXXXXXXXXXXX gettext(u'The camera does not work here. Type the code.') X
+        XXXXXXXXXXXXX gettext(u'The site does not answer. Try again.') X
+        XXXXXX
+      X
+        XXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXX
+          BBBB BBBBB
+           gettext(u'Scan a badge') 
+        XXXXXXXXX
+        XXXXXX XXXXXXXXXXXXXXXXXXX XXXXX XXXXXXXXXXX XXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXX
+        XX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXX
+      XXXXXXXXXXXXX
+      XXXX XXXXXXXXXXXX XXXXXX XXXXXXXXXXX
+        BBBBBBBBBB BBBBB BBBBBB
+          BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBB
+          XXXXX
+            XXXXXXXXXXXX XXXXXX
+            XXXXXXXXXXXXXX
+            XXXXXXXXXXXXX
+            XXXXXXXXBBB BBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBXXXXXXX
+            XXXXXXXXXBBB BBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBX
+            XXXXXXXXXXXXXXXXXX
+            XXXXXXXXXX
+          X
+            BBBBBBBBBB
+            BBBBBB BBBBBBBBB
+            XXX
+              XXXXXXX XXXXXXXXXXXXXXX
+                BBBB BBBBBB
+                 gettext(u'Add the name') 
+              XXXXXXXXX
+            XXXX
+          XXXXXXX
+          BB BBBBB
+            XX XXXXXXXXXXXXXX
+               ngettext(u'%(count)s name', u'%(count)s names', count) SSSSSSSSS SSSSPPPPPPPPP
+                PPPPP
+            XXXX
+            XXX XXXXXXXXXXXXXX
+              BBB BBBBBBBB BB BBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+                  XXXX
+                    XXXXX
+                      XXXXXXXXXXX
+                      XXXXXXXXXXXXX
+                      XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBB BBBBBBBBBBBX
+                    X
+                      BBBBBBBBBB
+                      XXXXXXBBBBB BBBBBB BBBBBBBBBBBXXXXXXX
+                      XXXXXXX XXXXXXXXXXXXX XXXXXX XXXXXXXXX XXXXXX
+                        BBBB BBBBBBBXXXXX
+                          XXXXXXXXXXXXXXXXXXXXXXX
+                        X gettext(u'Remove %(person)s') SSSSSS SSSSSSSSSSXXXXXXX
+                      XXXXXXXXX
+                    XXXXXXX
+                  XXXXX
+                BBBBBBBBBBBBB
+            XXXXX
+          BBBB
+            XX XXXXXXXXXXXXXX
+              BB BBBBBBBBBBBB
+                 gettext(u'No names yet. Type or scan the code of a badge.') 
+              BBBB
+                 gettext(u'No names yet. You see only names that you add.') 
+              BBBBB
+            XXXX
+          BBBBB
+        BBBBBBBBBBBBB
+      XXXXXX
+    XXXXXXXXXX
+  XXXXXX
+BBBBBBBB

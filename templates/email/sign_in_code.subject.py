@@ -1,0 +1,1 @@
+BBBB BBBB gettext(u'Your sign-in code, sent at %(at)s') SSSS SSSSSSS SSSSS SSSS SS SSSSSS

@@ -1,0 +1,42 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB
+BBBBB BBBBB gettext(u'Remove this meeting') X FFFFFFFFFFFFFFBBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXXX gettext(u'Overview') XXXXXXXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Details') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Remove') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Remove this meeting?') XXXXX
+      XX XXXXXXXXXXXXXBBBBB BBBBBBB BBBBBBBX FFFFFXXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXXXX
+    BB BBBBBBB
+      XX XXXXXXXXXXXXXXXXXXXX
+      XXX
+        XX XXXXXXXXXXXXXX XXXXXXXX gettext(u'Back to the meeting') XXXX
+      XXXX
+    BBBB
+      XX XXXXXXXXXXXXXXXX
+         gettext(u'We remove it with everything that is in it. Nobody gets an email. You cannot undo this.') 
+      XXXX
+      XXX XXXXXXXXXXXXXXX
+        BBB BBBBBB BBBBB BB BBBB
+          XXXXX
+            XXXXXXXXX
+            XXXXXXXXX
+          XXXXXX
+        BBBBBB
+      XXXXX
+      XXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXX
+        BBBBBBBBBB
+        XXXXXXX XXXXXXXXXXXXX XXXXXXXX gettext(u'Remove this meeting') XXXXXXXXX
+        XX XXXXXXXXXXXXXX XXXXXXXX gettext(u'Keep the meeting') XXXX
+      XXXXXXX
+    BBBBB
+  XXXXXX
+BBBBBBBB

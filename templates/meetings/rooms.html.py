@@ -1,0 +1,69 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBBBBBBBBBBBBBBB
+BBBBB BBBBB gettext(u'Rooms')  X FFFFFFFFFFFBBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXXX gettext(u'Overview') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Rooms') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Rooms') XXXXX
+      XX XXXXXXXXXXXXX
+         gettext(u'The agenda shows the rooms in this order. Put the room where all meet first.') 
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    BB BBBBB
+      XXX XXXXXXXXXXXXXX
+        BBB BBBB BB BBBBB
+          XXX XXXXXXXXXXXXXXXXXX
+            XXX
+              XX
+                XXXXXXXXXXXX
+                XXXXXXBBB BBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBX
+              XBBBBB BBBB BBBBBBXXXXBBBBBB BBBB BBBBBBXXXX
+              XXXXX XXXXXXXXXXXXXXBB BBBBBBBBBB ngettext(u'%(seats)s seat', u'%(seats)s seats', count) SSSSSSSSS
+                    SSSSPPPPPPPPP
+                    PPPPPBBBB gettext(u'Seats not counted') BBBBBXXXXXXX
+            XXXX
+            XXXX XXXXXXXXXXXX
+              BB BBB BBBBBBBBBBBBB
+                XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBXX
+                  BBBBBBBBBB
+                  XXXXXXX XXXXXXXXXXXXXX XXXXXXXXX XXXXXXXXXXX
+                    BBBB BBBB
+                     gettext(u'Up') XXXXX XXXXXXXXXXXXXXXXXXXXXXXXBBBBB XXXXXXX
+                  XXXXXXXXX
+                XXXXXXX
+              BBBBB
+              BB BBB BBBBBBBBBBBB
+                XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBXX
+                  BBBBBBBBBB
+                  XXXXXXX XXXXXXXXXXXXXX XXXXXXXXX XXXXXXXXXXXXX
+                    BBBB BBBBBB
+                     gettext(u'Down') XXXXX XXXXXXXXXXXXXXXXXXXXXXXXBBBBB XXXXXXX
+                  XXXXXXXXX
+                XXXXXXX
+              BBBBB
+            XXXXXX
+          XXXXX
+        BBBBBB
+      XXXXX
+    BBBB
+       gettext(u'No room yet')  gettext(u'Add a room first. Then you can place sessions.') 
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBB BBBBBBBBB BBBB
+    BBBBB
+    XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXX gettext(u'Add a room') XXXXX
+      XXXXX XXXXXXXXXXX XXXXXX XXXXXXXXXXXXX XXXXXXXXXXX
+        BBBBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+        BBBBBB BBBB
+        XXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXX gettext(u'Add the room') XXXXXXXXXXXXX
+      XXXXXXX
+    XXXXXXXXXX
+  XXXXXX
+BBBBBBBB

@@ -1,0 +1,86 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB
+BBBBB BBBBB gettext(u'Likely duplicates') BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBXX gettext(u'People') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Likely duplicates') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Likely duplicates') XXXXX
+      XX XXXXXXXXXXXXX
+         gettext(u'These may be the same person. You decide.') 
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    BB BBBBB
+      XX XXXXXXXXXXXXX XXXXXXXXXXXXXX
+         ngettext(u'%(count)s pair', u'%(count)s pairs', count) SSSSSSSSS SSSSPPPPPPPPP
+          PPPPP
+      XXXX
+      XXX XXXXXXXXXXXXXX
+        BBB BBBB BBBBBB BBB BB BBBBB
+          XXX XXXXXXXXXXX XXXXXXX
+            XXX XXXXXXXXXXXXXXXXXXXXXXXX
+               gettext(u'%(one)s and %(other)s') SSSSSSS SSS SSSSSSSSS
+            XXXXX
+            XXX
+              BBB BBBBBB BB BBBXXXXX XXXXXXXXXXXXXXXXXXXXX BBBBBB
+            XXXX
+            XXX XXXXXXXXXXXX XXXXXXXX
+              XXX XXXXXXXXXXXX
+                XXXXX
+                  XXXXXXXXXXXXXXXX
+                  XXXXXXXXXXXXXXXXXX
+                XFFFFFFFFFFFFFFFFFFFFFFFFFXXXXXXXBBBBBBB BBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBB BBBB
+              XXXXX
+              XXX XXXXXXXXXXXX
+                XXXXX
+                  XXXXXXXXXXXXXXXX
+                  XXXXXXXXXXXXXXXXXX
+                XFFFFFFFFFFFFFFFFFFFFFFFFFXXXXXXXBBBBBBB BBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBB BBBB
+              XXXXX
+            XXXXX
+            XXXXX XXXXXXXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBB BBBBBBBBXX
+              BBBBBBBBBBXXXXXX XXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXXXX
+                XXXXXXXXXXXXXX
+                XXXXXXBBB BBBBBBBBBBBBBBBB BBBBBB BBBBBBBBX
+              X gettext(u'Compare and merge') XXXX
+              XXXXXXX XXXXXXXXXXXXX XXXXXXX gettext(u'These are two people') XXXXXXXXX
+            XXXXXXX
+          XXXXX
+        BBBBBB
+      XXXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBB
+    BBBB
+       gettext(u'No likely duplicates')  gettext(u'When two people have a similar name or the same telephone, we show them here.') BBB BBBBBBBBBBBBBBBBB BB BBBB gettext(u'See the people') BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBB BBBBBBBBB BBBBBBBBB BBBBBBBBBBBBB BBBB
+    BBBBB
+    BB BBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXXXX
+        XXXXXXXXX gettext(u'Marked as two people') XXXXXXXXXX
+        XXX XXXXXXXXXXXXXX
+          BBB BBBB BB BBBBBBBBBB
+            XXX XXXXXXXXXXXX
+              XXX
+                 gettext(u'%(one)s and %(other)s') SSSSSSS SSS
+                  SSSSSSSSSXXXXXXXXX XXXXXXXXXXXXXXX
+                  FFFFFFFFFFFFFXXXXXXX
+              XXXX
+              XXXXX XXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBB BBBBBBBBBBBBBXX
+                BBBBBBBBBB
+                XXXXXXX XXXXXXXXXXXXX XXXXXX XXXXXXXXXXXX XXXXXXXXXXXX
+                   gettext(u'Ask again') XXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+                     gettext(u'about %(one)s and %(other)s') SSSSS SSSSSSS SSS
+                      SSSSSSSSSXXXXXXX
+                XXXXXXXXX
+              XXXXXXX
+            XXXXX
+          BBBBBB
+        XXXXX
+      XXXXXXXXXX
+    BBBBB
+  XXXXXX
+BBBBBBBB

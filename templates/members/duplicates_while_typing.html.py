@@ -1,0 +1,21 @@
+BBBB BBBB BBBBBBBBBBB BBBBBB
+  XXXX XXXXXXXXXXXXXXX
+    BBBB BBBBBBBB
+    XXXX XXXXXXXXXXXXXXXXXX XXXXX XXXXXXX
+      XXX
+        XXX ngettext(u'Is it this person?', u'Is it one of these people?', count) SS SS SSSS SSSSSSSPP PP PPP PP PPPPP
+            PPPPPPPXXXX  gettext(u'Then you do not need to add them again.') 
+      XXXX
+      XXX XXXXXXXXXXXXXX
+        BBB BBBBBB BB BBBBBB
+          XXX XXXXXXXXXXXX
+            XXXXX
+              XXXXXXXXXXXXXXXX
+              XXXXXXXXXXXXXXXXXX
+            XFFFFFFFFFFFFFFFFFFFFFFFFFXXXXXXXBBBBBBB BBBBBBBBBBBBBBBBBB
+          XXXXX
+        BBBBBB
+      XXXXX
+    XXXXXX
+  XXXXXX
+BBBBB

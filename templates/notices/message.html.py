@@ -1,0 +1,263 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB
+BBBBB BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXX
+            BB BBBBBBBXX
+                XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBXXXXXXXXX
+              X gettext(u'Emails') XXXXBBBBXX
+                XXXXXXBBB BBBBBBBBBBBBBBBBBBBXXXXXXXXX
+              X gettext(u'Emails') XXXXBBBBB
+          XXXXX
+          XXX XXXXXXXXXXXXXXXXXXXXXXXXX
+        XXXXX
+      XXXXXX
+      XXXXXXXXX
+      BB BBB BBBBBBBBBBBBBBXX XXXXXXXXXXXXX
+          XXXXX XXXXXXXXXXXXXXX
+        XXXXBBBBB
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    BB BBBBBBBBBBB BB BBBBBBBBXXXX XXXXXXXXXXXXX XXXXX
+        BBBB BBBBBBB
+        XXXX XXXXXXXXXXXXXXXXXXXX
+          XXX
+            XXX gettext(u'It was not delivered.') XXXXBB BBBBBBBBBBBB BB BBBBBBBBB BB BBB BBBBBBB
+              BBBBB
+          XXXX
+          BB BBBBBBBXXXXXXXBBBBB
+          BB BBBBBBBBBBBB BB BBBBBBBBBBBB BB BBBBBBBBBBBBB BB BBBBBBBBB
+            BBB BBBBBB BB BBBBBBXXX
+                XX
+                  XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBXXXXXXFFFFFFFFFX
+                X gettext(u'Correct the address of %(person)s') SSSSSSS SSS SSSSSSS SS
+                    SSSSSSSSSSXXXX
+              XXXXBBBBBB
+          BBBBB
+          BB BBBBBBBBBBBBBXXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBX XXXXXXXXXXXX
+              BBBBBBBBBB
+              XXXXXXX XXXXXXXXXXXXX XXXXXXXX XXXXXXXXX XXXXXXXXX
+                BBBB BBBBBB
+                XXXXX XXXXXXXXXXXXXX gettext(u'Send it to %(other_address)s') SSSS SS SS
+                    SSSSSSSSSSSSSSSSSXXXXXXX
+              XXXXXXXXX
+            XXXXXXXBBBBB
+          BB BBBBBBB BBB BBB BBBBBBBBBBBBBXXX
+              XX
+                XXXXXXBBB BBBBBBBBBBBBBBBXXXFFFFFFFFFXXXXXXXXX
+              X gettext(u'Allow this address first') XXXX
+            XXXXBBBB BBB BBBBBBB BBB BBB BBBBBBBBBBBBBBXXXXX
+              XXXXXXXXXXXXX
+              XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBX
+              XXXXXXXXXXX
+            X
+              BBBBBBBBBB
+              XXXXXXX XXXXXXXXXXXXXXX
+                BBBB BBBBBB
+                 gettext(u'Send it again') 
+              XXXXXXXXX
+            XXXXXXXBBBBB
+          BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB
+        XXXXXX
+      XXXXXX
+    BBBB BBBBBBBBBBB BB BBBBBBBBBBBXXXX XXXXXXXXXXXXX XXXXXX
+        BBBB BBBBBB
+        XXXX XXXXXXXXXXXXXXXXXXXX
+          XXXXXX gettext(u'It was cancelled and not sent.') XXXX XXXX
+          BB BBBBBBBBBBBBBXXXXX
+              XXXXXXXXXXXXX
+              XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBX
+              XXXXXXXXXXX
+            X
+              BBBBBBBBBB
+              XXXXXXX XXXXXXXXXXXXXXX
+                BBBB BBBBBB
+                 gettext(u'Restore it') 
+              XXXXXXXXX
+            XXXXXXXBBBBB
+        XXXXXX
+      XXXXXX
+    BBBB BBBBBBBBBBB BB BBBBBBXXXX XXXXXXXXXXXXX XXXXXX
+        BBBB BBBBBBB
+        XXXX XXXXXXXXXXXXXXXXXXXX
+          XXX
+            XXX gettext(u'It is on hold.') XXXX X FFFFFFFFFFFFFX
+             gettext(u'We do not send it until you choose “Send as planned”.') 
+          XXXX
+          XXXX XXXXXXXXXXXX
+            XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBXX
+              BBBBBBBBBB
+              XXXXXXX XXXXXXXXXXXXX XXXXXXXXX
+                BBBB BBBBBB
+                 gettext(u'Send as planned') 
+              XXXXXXXXX
+            XXXXXXX XX
+              XXXXXXXXXXXXX XXXXXXX
+              XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBX
+            X gettext(u'Cancel it') XXXX
+          XXXXXX
+        XXXXXX
+      XXXXXX
+    BBBB BBBBBBBBBBB BB BBBBBXXXX XXXXXXXXXXXXXXX
+        BBBB BBBBBBB
+        XXXX XXXXXXXXXXXXXXXXXXXX
+          XXX
+            XXX gettext(u'It goes out %(at)s.') SS SSSS SSS
+                SSSSSSSXXXX 
+          XXXX
+          BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB
+          XXXX XXXXXXXXXXXX
+            XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBXX
+              BBBBBBBBBB
+              XXXXXXX XXXXXXXXXXXXXXX gettext(u'Put on hold') XXXXXXXXX
+            XXXXXXX XX
+              XXXXXXXXXXXXX XXXXXXX
+              XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBX
+            X gettext(u'Cancel it') XXXX
+          XXXXXX
+        XXXXXX
+      XXXXXXBBBBB
+    BB BBB BBBBBBBBBBBBBBXXXX XXXXXXXXXXXXXXXXXXX
+        BB BBBBBBBBXX XXXXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBXXBBBB BBBBBB
+             gettext(u'Edit the text') XXXXBBBBB
+        BB BBBBBBBBBXXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBXX
+            BBBBBBBBBB
+            XXXXXXX XXXXXXXXXXXXXXX
+              BBBB BBBBBB
+               gettext(u'Send it to me') 
+            XXXXXXXXX
+          XXXXXXXBBBBB
+      XXXXXXBBBBB
+    XXX XXXXXXXXXXXX XXXXXXXXXXXX
+      XXXXX
+        XXXX gettext(u'To') XXXXX
+        XXXXBB BBBBBBBBBX BBBBBXXXXX
+      XXXXXX
+      BB BBBBBBXXXXX
+          XXXX gettext(u'In the directory') XXXXX
+          XXXX
+            BBB BBBBBB BB BBBBBBXX XXXXXXXXXXXXBB BBB BBBBBBBBBBBBX
+              BBBBBBBBBBB
+          XXXXX
+        XXXXXXBBBBB
+      XXXXX
+        XXXX gettext(u'Status') XXXXX
+        XXXXBB BBBBBBBBBBBBX FFFFFFFFFFFFFBBBBBXXXXX
+      XXXXXX
+      XXXXX
+        XXXX gettext(u'Written') XXXXX
+        XXXXFFFFFFFFFFFFFXXXXX
+      XXXXXX
+      BB BBBBBBBBBBBBB B B BB BBBBBBBBBBB BB BBBBBBBBXXXXX
+          XXXX gettext(u'Attempts') XXXXX
+          XXXXXXXXX
+        XXXXXXBBBBB
+      BB BBBBBBBBBBBBBBBXXXXX
+          XXXX gettext(u'Do not send after') XXXXX
+          XXXXFFFFFFFFFFFFFXXXXX
+        XXXXXXBBBBB
+      XXXXX
+        XXXX gettext(u'Language') XXXXX
+        XXXXXXXXX
+      XXXXXX
+      BBB BBBB BBBBBB BBBB BB BBBBXXXXX
+          XXXX gettext(u'Planned by') XXXXX
+          XXXX
+            XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBB BBBBXXXXXXBB BBBBBBBX
+               gettext(u'for %(who)s') SSS SSSSSSSBBBBB
+            BB BBBBBBBBBBB
+              X XX
+                XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBB BBBBBBXXXXXXXXXXX
+              XBB BBBBBBBBBBBBBB BB BBBB gettext(u'See it in Khmer') BBBB gettext(u'See it in English') BBBBBXXXXBBBBB
+          XXXXX
+        XXXXXXBBBBBB
+    XXXXX
+    BB BBBBXXXXXXXX XXXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXX gettext(u'What organisers did with it') XXXXX
+        XXX XXXXXXXXXXXXXX
+          BBB BBBB BB BBBBXXXX
+              XXX
+                XXXXXXX XXXXX XXXXXXXXXXXXXXX FFFFFFFFFFFFFXXXXXXX
+              XXXX
+              BB BBBBBBBBBBBBXX XXXXXXXXXXXX XXXXXXX
+                   gettext(u'It failed at %(address)s.') SS SSSSSS SS
+                    SSSSSSSSSSSS
+                XXXXBBBBB
+              BB BBBBBBBBB BBB BBB BBBBBBBBBBBBBBXXXXXXXXX
+                  XXXXXXXXX gettext(u'What it said before') XXXXXXXXXX
+                  XX XXXXXXXXXXXXXXXXXXX
+                  XXXX XXXXXXXXXXXXXXXXX XXXXXXXXXXXXXX
+                XXXXXXXXXXBBBBB
+            XXXXXBBBBBB
+        XXXXX
+      XXXXXXXXXXBBBBB
+    BB BBBBBBBBBBBBBB
+      XX XXXXXXXXXXXXXX XXXXXXX gettext(u'Only the recipient may read this email. We do not show it here.') XXXX
+    BBBB
+      BB BBBBBBBBBXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+          XXX XXXXXXXXXX gettext(u'How the recipient sees it') XXXXX
+          XXXX XXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Width') XX
+            XX
+              XXXXXXXXXXXXXX
+              XXXXXXXXXXXXXXXXXXXXXXXX
+              BB BBBBB BB BBBBBBBXXXXXXXXXXXXXXXXXXXBBBBB
+            X gettext(u'On a phone') XXXXXX
+              XXXXXXXXXXXXXX
+              XXXXXXXXXXXXXXXXXXXXXXX
+              BB BBBBB BB BBBBBBXXXXXXXXXXXXXXXXXXXBBBBB
+            X gettext(u'In full width') XXXX
+          XXXXXX
+          XXXXXXX
+            XXXXXXXXXXXXXXXXX X
+            XXXXXXX
+            XXXXXXX gettext(u'The email') X
+            XXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBX
+          XXXXXXXXXX
+        XXXXXXXXXXBBBBB
+      BB BBBBBXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+          XXX XXXXXXXXXXX gettext(u'Calendar entry') XXXXX
+          XX XXXXXXXXXXXXXX
+            BB BBBBBBBBBBBB BB BBBBBBBB gettext(u'It removes the meeting from the recipient’s calendar.') BBBB gettext(u'It offers to add the meeting to the recipient’s calendar.') BBBBB
+          XXXX
+          XXX XXXXXXXXXXXX XXXXXXXXXXXX
+            XXXXX
+              XXXX gettext(u'What') XXXXX
+              XXX XXXXXXXXXXXXX
+            XXXXXX
+            BBB BBBBBB BBB BB BBBBBBBBBBBXXXXX
+                XXXX gettext(u'When') XXXXX
+                XXXXFFFFFFFFFFFFFBB BBBXFFFFFFFFFFFFBBBBBXXXXX
+              XXXXXXBBBBBB
+            BB BBBBBBBBBBBXXXXX
+                XXXX gettext(u'Where') XXXXX
+                XXX XXXXXXXXXXXXX
+              XXXXXXBBBBB
+          XXXXX
+        XXXXXXXXXXBBBBB
+      XXXXXXXX XXXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXX gettext(u'More about this email') XXXXX
+        XXXXXXXX XXXXXXXXXXXXX
+          XXXXXXXXX gettext(u'The email as plain text') XXXXXXXXXX
+          XXXX XXXXXXXXXXXXXXXXX XXXXXXXXXXXXXX
+        XXXXXXXXXX
+        XXXXXXXX XXXXXXXXXXXXX
+          XXXXXXXXX gettext(u'Technical details') XXXXXXXXXX
+          XXX XXXXXXXXXXXX XXXXXXXXXXXX
+            BBB BBBBB BBBBB BB BBBBBBBXXXXX
+                XXXXXXXXX
+                XXXXXXXXX
+              XXXXXXBBBBBB
+          XXXXX
+        XXXXXXXXXX
+        BB BBBBBBBBBBBBBXXXXXXXX XXXXXXXXXXXXX
+            XXXXXXXXX gettext(u'Calendar file') XXXXXXXXXX
+            XXXX XXXXXXXXXXXXXXXXXXXXXXXX
+          XXXXXXXXXXBBBBB
+      XXXXXXXXXX
+    BBBBB
+  XXXXXX
+BBBBBBBB

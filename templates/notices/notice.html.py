@@ -1,0 +1,198 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB
+BBBBB BBBBBBBBBB BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Emails') XXXXXXXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBXXXXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXXXXXXX
+        XXXXX
+      XXXXXX
+      XXXXXXXXX
+      XX XXXXXXXXXXXXXBB BBBBBBBBBBBBBBBBBX BBBBBXXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    BB BBBBBBBBBBXXXX XXXXXXXXXXXXXXX
+        BBBB BBBBBB
+        XX XXXXXXXXXXXXXXXXXXXX
+          XXX gettext(u'It has been written already.') XXXX
+           gettext(u'This is how it would look today.')  XX
+            XXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBX
+          X gettext(u'Read the email') XXXX
+        XXXX
+      XXXXXX
+    BBBB BBBBBBBBBBBBB BB BBBBBBXXXX XXXXXXXXXXXXX XXXXXX
+        BBBB BBBBBBB
+        XX XXXXXXXXXXXXXXXXXXXX
+          XXX gettext(u'It is on hold.') XXXXBB BBBBBBBBBBBBBBBBB
+            X FFFFFFFFFFFFFBBBB
+            BBBBB
+        XXXX
+      XXXXXX
+    BBBB BBBBBBBBBBBBB BB BBBBBBBBBXXXX XXXXXXXXXXXXXXX
+        BBBB BBBBBBB
+        XX XXXXXXXXXXXXXXXXXXXX
+          XXX gettext(u'It is planned for %(at)s.') SS SS SSSSSSS SSS
+              SSSSSSSXXXX
+           gettext(u'We write it when it is time to send it, with the newest information. Below you see it with the information of today.') 
+        XXXX
+      XXXXXX
+    BBBBXXXX XXXXXXXXXXXXX XXXXXX
+        BBBB BBBBBB
+        XX XXXXXXXXXXXXXXXXXXXX
+          XXX gettext(u'It does not go out.') XXXX BB BBBBBBBBBBBBBBBBB
+            X FFFFFFFFFFFFFBBBBB
+        XXXX
+      XXXXXXBBBBB
+    BB BBBBB BBB BBB BBBBBBBBBBXXXX XXXXXXXXXXXXXBB BBBBBBBBBBB XXXXBBBBBXX
+        BB BBBBBBBBBBBBBBB BBBBBBBBBBBBBBB BBBBBBBBBBB
+        XXXX XXXXXXXXXXXXXXXXXXXX
+          XXX
+            XXX gettext(u'It has its own text.') XXXX X
+            FFFFFFFFFFFFFBB BBBBBBBBBBBXXXX gettext(u'Something changed since then. It does not go out until someone checks it. Edit it, or return to the original.') BBBBB
+          XXXX
+          BB BBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBB
+          BB BBBBBB BB BBBXXXXX
+              XXXXXXXXXXX
+              XXXXXXXXXXXXX
+              XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBX
+            X
+              BBBBBBBBBB
+              XXXXXXX XXXXXXXXXXXXXXX
+                BBBB BBBBBB
+                 gettext(u'Return to the original') 
+              XXXXXXXXX
+            XXXXXXXBBBBB
+        XXXXXX
+      XXXXXXBBBBB
+    XXX XXXXXXXXXXXX XXXXXXXXXXXX
+      XXXXX
+        XXXX gettext(u'Who it is for') XXXXX
+        XXXX
+          BB BBBBBBBBBBXX
+              XXXXXXX
+            XXXXXBBBBBBBBB
+        XXXXX
+      XXXXXX
+      BB BBBBBBBBBBBBXXXXX
+          XXXX gettext(u'Passed on by') XXXXX
+          XXXX
+            BB BBBBBBBBBBBBBXX
+                XXXXXXX
+              XXXXXBBBBBBBBB
+          XXXXX
+        XXXXXXBBBBB
+      BB BBBBBBBBBBBBXXXXX
+          XXXX gettext(u'Address') XXXXX
+          XXXXXXXXX
+        XXXXXXBBBBB
+      BB BBBBBBBBBBBBBXXXXX
+          XXXX gettext(u'Language') XXXXX
+          XXXXXXXXX
+        XXXXXXBBBBB
+      XXXXX
+        XXXX gettext(u'When') XXXXX
+        XXXX
+          XXXXX XXXXXXXXXXFFFFFFFFXXFFFFFFFFFFFFFXXXXXXXBB BBBBBBBBBBBBBB
+            XXXXX XXXXXXXXXXXXXX gettext(u'came later') XXXXXXXBBBBB
+        XXXXX
+      XXXXXX
+      XXXXX
+        XXXX gettext(u'Status') XXXXX
+        XXXXXXXXX
+      XXXXXX
+    XXXXX
+    BB BBBXXXXX
+        XXXXXXXXXXXXXXXXXX
+        XXXXXXXXXXXXX
+        XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBX
+      X
+        BBBBBBBBBB
+        BB BBBBBB BB BBBBB BBBBXX
+              XXXXXXXXXXXXXX
+              XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBX
+            XBBBB BBBBBB  gettext(u'Edit the text') XXXXBB BBBBBBBBBBB
+              XX
+                XXXXXXXXXXXXXX
+                XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBXXXXXXXXXXXXX
+              XBBBB BBBBBB  gettext(u'Continue with the earlier text') XXXXBBBBBBBBBBBBBBB
+        BB BBBBBB BB BBBXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXX
+             gettext(u'Put on hold') 
+          XXXXXXXXXBBBBB
+        BB BBBBBBBBB BB BBBXXXXXXX XXXXXXXXXXXXX XXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXXX
+            BBBB BBBBBB
+             gettext(u'Send as planned') 
+          XXXXXXXXXBBBBB
+        BB BBBBBBB BB BBBXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXX
+            BBBB BBBBBB
+             gettext(u'Plan it again') 
+          XXXXXXXXXBBBBB
+        BB BBBBBBBB BB BBBXX
+            XXXXXXXXXXXXX XXXXXXX
+            XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBXXXXXXXXXXXXX
+          X gettext(u'Cancel it') XXXXBBBBB
+      XXXXXXXBBBBB
+    XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXX gettext(u'How the recipient will see it') XXXXX
+      BB BBBB
+        XXXX XXXXXXXXXXXX
+          XXXX XXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Language') XX
+            BBB BBBBB BBBB BB BBBBBBBBBXX
+                XXXXXXXXXXXXXX
+                XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+                BB BBBB BB BBBBBXXXXXXXXXXXXXXXXXXXBBBBB
+              XXXXXBBBBBB
+          XXXXXX
+          XXXX XXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Width') XX
+            XX
+              XXXXXXXXXXXXXX
+              XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+              BB BBBBB BB BBBBBBBXXXXXXXXXXXXXXXXXXXBBBBB
+            X gettext(u'On a phone') XXXXXX
+              XXXXXXXXXXXXXX
+              XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+              BB BBBBB BB BBBBBBXXXXXXXXXXXXXXXXXXXBBBBB
+            X gettext(u'In full width') XXXX
+          XXXXXX
+          XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBXX
+            BBBBBBBBBBXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXX XXXXXXXXXXXXXXXX XXXXXXXXXXXXXXX
+              BBBB BBBBBB
+               gettext(u'Send it to me first') 
+            XXXXXXXXX
+          XXXXXXX
+        XXXXXX
+        BB BBB BBBBBBBBBBBBBBBXX XXXXXXXXXXXXXX
+             gettext(u'The recipient gets it in %(language)s.') SSS SSSSSSSSS SSSS SS SS
+              SSSSSSSSSSSSS
+            BB BBBBB BBB BBB BBBBBBBBBB
+               gettext(u'Its own text is in that language.') BBBBB
+          XXXXBBBBB
+        XXXXX XXXXXXXXXXXXXXXX
+        XXXXXXX
+          XXXXXXXXXXXXXXXXX X
+          XXXXXXX
+          XXXXXXX gettext(u'The email') X
+          XXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBB BBBBBX
+        XXXXXXXXXX
+        XXXXXXXX XXXXXXXXXXXXX
+          XXXXXXXXX gettext(u'The email as plain text') XXXXXXXXXX
+          XXXX XXXXXXXXXXXXXXXXX XXXXXXXXXXXXXX
+        XXXXXXXXXX
+        XX XXXXXXXXXXX XXXXXXXXX
+          BB BBB BBBBB BB BBB BBBBBBBBBBBBBBB gettext(u'Here, the recipient’s personal links go to the public pages.') 
+          BBBBBXX
+            XXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBX
+          X gettext(u'Change this text for everyone') XXXX
+        XXXX
+      BBBBXXXX XXXXXXXXXXXX XXXXXXX
+          XX XXXXXXXXXXXXX gettext(u'There is nothing to read') XXXX
+          XX XXXXXXXXXXXXXX
+             gettext(u'This email would not go out now. The reminder was removed, or they no longer need it.') 
+          XXXX
+        XXXXXXBBBBB
+    XXXXXXXXXX
+  XXXXXX
+BBBBBBBB

@@ -1,0 +1,47 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB
+BBBBB BBBBB gettext(u'Edit a message') BBBBB BBBBBBBB
+BBBBB BBBBBBB
+  BBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBB BB BBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBXXXXXXXXXXX
+          XXXXXX XXXXXXXXXXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Edit') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Edit this message') XXXXX
+      XX XXXXXXXXXXXXX
+        BB BBBBBBBBBX BBBBB X 
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    BB BBB BBBBBBBBXXXX XXXXXXXXXXXXX XXXXX
+        BBBB BBBBBBB
+        XX XXXXXXXXXXXXXXXXXXXX
+          XXX gettext(u'You can no longer edit this email here.') XXXX
+           gettext(u'It has gone out, or it will not go out. Your text is below.') 
+          BB BBBBBBBBBBBBBBBBB
+            XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBXX gettext(u'Edit the text') XXXXBBBBB
+        XXXX
+      XXXXXX
+    BBBBXXXX XXXXXXXXXXXXXBB BBBBBBBBBBB XXXXBBBBBXX
+        BB BBBBBBBBBBBBBBB BBBBBBBBBBBBBBB BBBBBBBBBBB
+        XXXX XXXXXXXXXXXXXXXXXXXX
+          XXX
+            BB BBBBBBBBBBBXXX gettext(u'Something changed after its text was edited.') XXXX
+               gettext(u'Correct what is no longer true. When you save it here, it goes out at its time.') BBBB gettext(u'Only this recipient gets this text. If a fact in it changes later, we put it on hold. Then someone must check it.') BBBBB
+          XXXX
+          BB BBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBB
+          BB BBBBBXXXXXXXXX
+              XXXXXXXXX gettext(u'The original text') XXXXXXXXXX
+              XX XXXXXXXXXXXXXXXXXXX
+              XXXX XXXXXXXXXXXXXXXXX XXXXXXXXXXXXXX
+            XXXXXXXXXXBBBBB
+        XXXXXX
+      XXXXXXBBBBB
+    BBBBBBB BBBBBBBBBBBBBBBBBBBBBB
+  XXXXXX
+BBBBBBBB

@@ -1,0 +1,37 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB
+BBBBB BBBBB gettext(u'Cancel a message') BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXX
+            BB BBBBBBB
+              XX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Emails') XXXX
+            BBBB
+              XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBXX gettext(u'Emails') XXXX
+            BBBBB
+          XXXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBXXXXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Cancel') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Cancel this message?') XXXXX
+      XX XXXXXXXXXXXXX
+        BB BBBBBBBBBBBBBBBBBBBBBBB
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXXXX
+    XX XXXXXXXXXXXXXXXX
+       gettext(u'%(name)s will not get it, now or later.') SSSSSSSS SSSS SSS SSS SSS SSS SS
+        SSSSSS
+      BB BBBBBBBBBBBBB gettext(u'You can restore it as long as it is still true.') BBBB gettext(u'You cannot undo this. Not sure? Put it on hold instead.') BBBBB
+    XXXX
+    XXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXX
+      BBBBBBBBBB
+      XXXXXXX XXXXXXXXXXXXX XXXXXXXX gettext(u'Cancel it') XXXXXXXXX
+      XX XXXXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBXX gettext(u'Do not cancel it') XXXX
+    XXXXXXX
+  XXXXXX
+BBBBBBBB

@@ -1,0 +1,103 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBBBBBBBBBBBBBBB
+BBBBB BBBBB gettext(u'Erased person')  BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBXX gettext(u'People') XXXXXXXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBXX gettext(u'Erased people') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXXXXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Erased person')  XXXXX
+      XX XXXXXXXXXXXXX
+         gettext(u'%(who)s erased this person on %(when)s.') SSSSSSS SSSSSS
+          SSSS SSSSSS SS SSSSSSSSS
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    BB BBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBB BBBBBBBBB
+    XXXX XXXXXXXXXXXXXXX
+      BBBB BBBBBB
+      XX XXXXXXXXXXXXXXXXXXXX
+         gettext(u'The site does not write to them. Answer their request from your own email.') 
+         ngettext(u'Tell them that backups keep everything for %(days)s more day.', u'Tell them that backups keep everything for %(days)s more days.', count) SSSS SSSS SSSS SSSSSSS SSSS SSSSSSSSSS SSS SSSSSSSS SSSS
+          SSSSPPPP PPPP PPPP PPPPPPP PPPP PPPPPPPPPP PPP PPPPPPPP PPPP PPPPP
+      XXXX
+    XXXXXX
+    XXXXXXXX XXXXXXXXXXXX XXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXXX gettext(u'Published with the name') XXXXX
+      BBB BBBBBBBB BBBB BB BBBBBBBB
+        XXXXXXXX XXXXXXXXXXX XXXXXXX
+          XXXX XXXXXXXXXXXX
+            XXXXXX XXXXXXXXXXXXXXXXXXXXXX
+              XXXXXXXXXXXXBB BBBBBBBBBBBBBBBB XXXXBBBB XXXXBBBBBX
+            XXXXXXXX
+          XXXXXX
+          BB BBBBBBBBBBBBBBBB
+            XXX
+              BB BBBBBBBBBBBBBB
+              BBBBBXXXXX XXXXXXXXXXXXXXX FFFFFFFFFFFFFXXXXXXX
+            XXXX
+          BBBB BBBBBBBBBBBBBBBBB
+            XXXXX
+              XXXXXXXXXXXX XXXXXX
+              XXXXXXXXXXXXX
+              XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBB BBBBBBBBBBX
+            X
+              BBBBBBBBBB
+              XXX
+                BB BBBBBBBBBBBB BB BBBBBBBBB
+                   gettext(u'Publish the agenda again. The new version does not have the name.') 
+                BBBB
+                   gettext(u'Remove the name from the summary.') 
+                BBBBB
+              XXXX
+              XX XXXXXXXXXXXXXXXXXXX
+                XXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXXXXXX
+                  BBBB BBBBBBB
+                   gettext(u'I have corrected it') 
+                XXXXXXXXX
+              XXXX
+            XXXXXXX
+          BBBBB
+          BB BBB BBBBBBBBBBBBBBBB
+            XXXXX
+              XXXXXXXXXXXXX
+              XXXXXXXXXXXXX
+              XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBB BBBBBBBBBBX
+              XXXXXXXXXX
+            X
+              BBBBBBBBBB
+              BBBBBB BBBB
+              XX XXXXXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Keep the name') XXXXXXXXXXXXX
+            XXXXXXX
+          BBBBB
+        XXXXXXXXXX
+      BBBBB
+        XXX gettext(u'Nothing published names this person.') XXXX
+      BBBBBB
+    XXXXXXXXXX
+    XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXX gettext(u'What went') XXXXX
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBB BBBB
+      BB BBBBBBBBBBBB
+        XXXX gettext(u'Texts without the name now') XXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBB BBBBBBBBB
+    XXXXXXXXXX
+    BB BBBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXX gettext(u'What stays as numbers') XXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBB BBBB
+      XXXXXXXXXX
+    BBBBB
+    BB BBBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXX gettext(u'Texts with a name that others have too') XXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBB BBBB
+      XXXXXXXXXX
+    BBBBB
+  XXXXXX
+BBBBBBBB

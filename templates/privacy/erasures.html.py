@@ -1,0 +1,65 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB
+BBBBB BBBBB gettext(u'Erased people') BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBXX gettext(u'People') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'Erased people') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'Erased people') XXXXX
+      XX XXXXXXXXXXXXX
+         gettext(u'Who erased somebody and when. We keep no names here. To erase somebody, open their page.') 
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    BB BBBB
+      XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXX gettext(u'Still to decide') XXXXX
+        XXX XXXXXXXXXXXXXX
+          BBB BBBBBBB BB BBBB
+            XXX XXXXXXXXXXXX
+              XX XXXXXXXXXXXX XXXXX
+                XXXXXXXXXXXXX
+              X gettext(u'Erased person')  XXXXXXX
+            XXXXX
+          BBBBBB
+        XXXXX
+      XXXXXXXXXX
+    BBBBB
+    XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXX BB BBB BBBBXXXXXXXXXXXXXXXXXXXXXXXBBBBBX gettext(u'Erasures') XXXXX
+      BB BBBBBBBBBBBBBBBB
+        XXX XXXXXXXXXXXXXX
+          BBB BBBBBBB BB BBBB
+            XXX XXXXXXXXXXXX
+              XX XXXXXXXX gettext(u'Erased person')  XXXX XXXXX
+                XXXXXXXXXXXXX
+              XX FFFFFFFFFFFFFXXXXXXX
+            XXXXX
+          BBBBBB
+        XXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBB
+      BBBB
+        XXX gettext(u'No one has been erased yet.') XXXX
+      BBBBB
+    XXXXXXXXXX
+    BB BBBBBBBBB
+      XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXXX gettext(u'Downloads of what we hold about a person') XXXXX
+        XXX XXXXXXXXXXXXXX
+          BBB BBBBBBBB BB BBBBBBBBB
+            XXX XXXXXXXXXXXX
+              XX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBXX gettext(u'Person')  XXXX XXXXX
+                XXXXXXXXXXXXX
+              XX FFFFFFFFFFFFFXXXXXXX
+            XXXXX
+          BBBBBB
+        XXXXX
+      XXXXXXXXXX
+    BBBBB
+  XXXXXX
+BBBBBBBB

@@ -1,0 +1,199 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBBBB BBBBBBBBBBBB BBBBBBBBBBBBBBBBB
+BBBBB BBBBBFFFFFFFFFFFFFBBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Registrations') XXXXXXXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Requests to come') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXXBBBBB BBBBBBBBBBB BBBBBBBXXXXX
+        XXXXX
+      XXXXXX
+      XXXXBBBBB BBBBBBBBBBB BBBBBBBXXXXX
+      BBBBBB BBBBBBBBBBB BBBBBBB BB BBBBB
+      BB BBBBB
+        XX XXXXXXXXXXXXXXXXX
+      BBBBB
+      XXX
+        BB BBBBBBBBBBBBBBBBBBBB BB BBBBBBBBBB
+          XXXXX XXXXXXXXXXXX XXXXXXBBBB BBBBBBB  gettext(u'Accepted') XXXXXXX
+        BBBB BBBBBBBBBBBBBBBBBBBB BB BBBBBBBBBB
+          XXXXX XXXXXXXXXXXX XXXXXBBBB BBBBBBB  gettext(u'Declined') XXXXXXX
+        BBBB
+          XXXXX XXXXXXXXXXXX XXXXXXBBBB BBBBBBB  gettext(u'Waits for an answer') XXXXXXX
+        BBBBB
+      XXXX
+    XXXXXX
+  XXXXXX
+  BB BBBBBBB
+    XXXX XXXXXXXXXXXXX
+      XXXX XXXXXXXXXXXXX XXXX XXXXXXXXXXXXX
+        BBBB BBBBBBB
+        XX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+      XXXXXX
+    XXXXXX
+  BBBBB
+  XXXX XXXXXXXXXXX XXXXXXX XXXXXXXXXXX
+    XXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+      XXX XXXXXXXXXXX gettext(u'Who asks') XXXXX
+      XXX XXXXXXXXXXXXXX
+        XXXXX
+          XXXX gettext(u'Name') XXXXX
+          XXXX
+            BBBBB BBBBBBBBBBB BBBBBBBBBBB
+            BBBBBB BBBBBBBBBBB BBBBBBBBBBB BB BBBBB
+            BB BBBBBXXXXBBBBB
+            BB BBBBBBBBBBBBBBBBBBBBBXXXXXXXXX
+                XXXXXXXXXXXXXXXXXXXX
+              XBBBBB BBBBBBBBBBBBBBBBBBBBBXXXXXXXBBBBB
+          XXXXX
+        XXXXXX
+        XXXXX
+          XXXX gettext(u'Email') XXXXX
+          XXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+        XXXXXX
+        BB BBBBBBBBBBBBBBBBB
+          XXXXX
+            XXXX gettext(u'Telephone') XXXXX
+            XXXXFFFFFXXXXX
+          XXXXXX
+        BBBBB
+        XXXXX
+          XXXX gettext(u'Language') XXXXX
+          XXXXXXXXX
+        XXXXXX
+        BB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+          XXXXX
+            XXXX gettext(u'Kind') XXXXX
+            XXXXXXXXX
+          XXXXXX
+        BBBBB
+        XXXXX
+          XXXX gettext(u'How many would come') XXXXX
+          XXXXXXXXX
+        XXXXXX
+        XXXXX
+          XXXX gettext(u'Asked') XXXXX
+          XXXXFFFFFFFFFFFFFXXXXX
+        XXXXXX
+        BB BBBBBBBBBBBBBBBBBBBBBB
+          XXXXX
+            XXXX gettext(u'Decided') XXXXX
+            XXXXFFFFFFFFFFFFFX XXXXX
+          XXXXXX
+        BBBBB
+        BB BBBBBBBBBBBBBBBBBBBBBBBB
+          XXXXX
+            XXXX gettext(u'Organisation') XXXXX
+            XXXX
+              BB BBBBBBBBBBBBBBBBBBBXX
+                  XXXXXXX
+                XBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBXXXXBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBB
+            XXXXX
+          XXXXXX
+        BBBBB
+      XXXXX
+    XXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXX gettext(u'Why they would like to come') XXXXX
+        XXXX XXXXXXXXXXXXXXFFFFFFFFFFXXXXXX
+        BB BBBBBBBBBBBBBBBB
+          XXXX gettext(u'Your message to them') XXXXXXXXX XXXXXXXXXXXXXXFFFFFFFFFFXXXXXX
+        BBBBB
+      XXXXXXXXXX
+      BB BBBBBBBBBBBBBBBBBBBB BB BBBBBBBBBB BBB BBB BBBBBBBBBBBBBBBBBBBBBBBB
+        XXX
+          XX
+            XXXXXXXXXXXXXX
+            XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBX
+          X gettext(u'See the guests') XXXX
+        XXXX
+      BBBB BBBBBBBBBBBBBBBBBBBB BB BBBBBBBBBB
+        XX XXXXXXXXXXXXXXXXXXX
+          XX
+            XXXXXXXXXXXXXX
+            XXXXXXBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBX
+          X gettext(u'See their registrations') XXXX XX
+            XXXXXXXXXXXXXX
+            XXXXXXBBB BBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBX
+          X gettext(u'Their link') XXXX
+        XXXX
+        XX XXXXXXXXXXXXXX
+           gettext(u'You cannot undo a yes here. Cancel their link, then cancel the places of people who are registered.') 
+        XXXX
+      BBBB
+        BB BBBBBB
+          XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+            XXX XXXXXXXXXXX gettext(u'Do we know this person already?') XXXXX
+            XXX
+               gettext(u'The directory has people with this name or email address. The applicant does not see this.') 
+            XXXX
+            XXX XXXXXXXXXXXXXX
+              BBB BBBBBB BB BBBBBB
+                XXX XXXXXXXXXXXX
+                  BB BBBBBBBBBBBBBBBBBBBXX
+                      XXXXXXX
+                    XBBBBB BBBBBB BBBBBBBBBBBXXXXBBBBBBBBB BBBBBB BBBBBBBBBBBBBBBB
+                  BBBBBB BBBBBB BBBBBBBBBBB
+                  XXXXX
+                    XXXXXXXXXXXXX
+                  XBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBB gettext(u'Guest') BBBBBBB BBBBBBBBBBBBX
+                      BBBBBXXXXXXX
+                XXXXX
+              BBBBBB
+            XXXXX
+          XXXXXXXXXX
+        BBBBB
+        XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXX
+          XXX XXXXXXXXX
+            BB BBBBBBBBBBBBBBBBBBBB BB BBBBBBBBBB
+               gettext(u'Change your answer to yes') 
+            BBBB
+               gettext(u'Say yes') 
+            BBBBB
+          XXXXX
+          XXX
+            BB BBBBBBBBBBB gettext(u'%(total)s seats: %(confirmed)s taken, %(held)s kept and %(free)s free.') SSSSSSSSS
+                SSSSSS SSSSSSSSSSSSS SSSSSS SSSSSSSS SSSS SSS SSSSSSSS SSSSS
+            BBBBB
+            BB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+               gettext(u'A yes keeps no seat. People get seats as their names arrive.') 
+            BBBB
+               gettext(u'A yes keeps a seat for this guest until they answer.') 
+            BBBBB
+          XXXX
+          XXXXX
+            XXXXXXXXXXX XXXXXX
+            XXXXXXXXXXXXX
+            XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBBBBBXXXXX
+            XXXXXXXXXX
+          X
+            BBBBBBBBBB
+            BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBB BBBB
+            BBBBBB BBB
+            XXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXX gettext(u'Say yes and send the link') XXXXXXXXXXXXX
+          XXXXXXX
+        XXXXXXXXXX
+        BB BBB BBBBBBBBBBBBBBBBBBBB
+          XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXX
+            XXX XXXXXXXX gettext(u'Say no') XXXXX
+            XXXXX
+              XXXXXXXXXXX XXXXXX
+              XXXXXXXXXXXXX
+              XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBBBBBBXXXX
+              XXXXXXXXXX
+            X
+              BBBBBBBBBB
+              BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBB BBBB
+              BBBBBB BB
+              XXXXXXXXXX XXXXXXXXXXXXX XXXXXXXX gettext(u'Say no') XXXXXXXXXXXXX
+            XXXXXXX
+          XXXXXXXXXX
+        BBBBB
+      BBBBB
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBB BBBB
+    XXXXXX
+  XXXXXX
+BBBBBBBB

@@ -1,0 +1,100 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBBBBBBBBBBBBBBB
+BBBBB BBBBB gettext(u'What this file would do') BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Breadcrumb') XX
+        XXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Registrations') XXXXXXXXX
+          XXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'From a spreadsheet') XXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX gettext(u'What will change') XXXXX
+        XXXXX
+      XXXXXX
+      XXXX gettext(u'What this file would do') XXXXX
+      XX XXXXXXXXXXXXX XXXXX XXXXXXXXXXXXXX gettext(u'Nothing is done yet.') XXXXXXXXXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXX XXXXXXX
+    XXX XXXXXXXXXXXX XXXXXXXX
+      BBB BBBBBB BBBBB BB BBBBBB
+        XXXX XXXXXXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX
+        XXXXXX
+      BBBBBB
+      BB BBBBBBBBBBBBB
+        XXXX XXXXXXXXXXXXX
+          XXX XXXXXXXXXXXXXX gettext(u'Rows with a problem') XXXXX
+          XXX XXXXXXXXXXXXXXXXXXXX
+        XXXXXX
+      BBBBB
+    XXXXX
+    BBB BBBB BB BBBBBBBBBB
+      XX XXXXXXXXXXXXXXXXXX
+    BBBBBB
+    BB BBBBBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXXX XXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+        XXX XXXXXXXXXXX
+           ngettext(u'We cannot import one row', u'We cannot import %(count)s rows', count) SS SSSSSS SSSSSS SSS SSSPP PPPPPP
+            PPPPPP PPPPPPPPP PPPP
+        XXXXX
+        XXX
+           gettext(u'Fix them in the file and upload it again, now or later. Rows that are already imported change nothing.') 
+        XXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBB BBBB
+      XXXXXXXXXX
+    BBBBB
+    BBB BBBBBB BBBBBB BBBBB BB BBBBB
+      XXXXXXXX XXXXXXXXXXXXX
+        XXXXXXXXXBBBBB XXXXXXXXXX
+        XXX XXXXXXXXXXXXXXXX
+          BBB BBBBB BBBB BBBB BB BBBBB
+            
+            XXXXBB BBBBBBBBBBBBBBBBBBBBBBBBX XXXXX XXXXXXXXXXXXXXBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBBBBXXXXXXXBBBBBBB BBBBBBBBB  gettext(u'%(was)s, now %(will)s') SSSSSSSS SSS SSSSSSSSBBBBB
+XXXXX
+          BBBBBB
+        XXXXX
+        BB BBBBB B BBBBBBBBBBBB
+          XX XXXXXXXXXXXXXX
+             gettext(u'The first %(shown)s are shown.') SSS SSSSS SSSSSSSSS SSS SSSSSS
+          XXXX
+        BBBBB
+      XXXXXXXXXX
+    BBBBBB
+    XXXXX XXXXXXXXXXXX XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXX
+      BBBBBBBBBB
+      BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+      BB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBB BBBBBBBBBBBBBB BBBBBBBBB
+      BB BBBBBBBBBBBBB
+        XXXX XXXXXXXXXXXXX XXXXXX
+          BBBB BBBBBBB
+          XX XXXXXXXXXXXXXXXXXXXX
+             ngettext(u'%(free)s seat is free. People who do not get a seat wait, in the order of the file.', u'%(free)s seats are free. People who do not get a seat wait, in the order of the file.', count) SSSSSSSS SSSS SS SSSSS SSSSSS SSS SS SSS SSS S SSSS
+              SSSSS SS SSS SSSSS SS SSS SSSSSPPPPPPPP PPPPP PPP PPPPP PPPPPP PPP PP PPP PPP P PPPP PPPPP
+              PP PPP PPPPP PP PPP PPPPP
+          XXXX
+        XXXXXX
+      BBBBB
+      BB BBBBB BB BBBBBBBBBB
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBB
+        XXX
+          XXXXXXX XXXXXXXXXXXXX XXXXXXXXX
+            BBBB BBBBBBB
+            BB BBBBBBBBBB BBB BBB BBBBB gettext(u'Import the rows you answered above') BBBB BBBBBBBBBB ngettext(u'Import %(count)s row, and those you answered above', u'Import %(count)s rows, and those you answered above', count) SSSSSS
+                SSSSSSSSS SSSS SSS SSSSS SSS SSSSSSSS SSSSSPPPPPP PPPPPPPPP PPPPP PPP PPPPP PPP PPPPPPPP
+                PPPPPBBBB BBBBBBBBBBBBB ngettext(u'Import the other row', u'Import the other %(count)s rows', count) SSSSSS
+                SSS SSSSS SSSPPPPPP PPP PPPPP PPPPPPPPP
+                PPPPBBBB ngettext(u'Import %(count)s row', u'Import %(count)s rows', count) SSSSSS SSSSSSSSS
+                SSSPPPPPP PPPPPPPPP PPPPBBBBB
+          XXXXXXXXX
+        XXXX
+      BBBB
+        XXXXXX gettext(u'There is nothing to import.') XXXXXXXX
+      BBBBB
+    XXXXXXX
+    XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBB BBBBBBBBBXX
+      BBBBBBBBBB
+      XXXXXXX XXXXXXXXXXXXXXX gettext(u'Remove this file') XXXXXXXXX
+    XXXXXXX
+  XXXXXX
+BBBBBBBB

@@ -1,0 +1,31 @@
+BBBB BBBB BBBBBBBBB
+XXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+  XXX XXXXXXXXXXX gettext(u'Do we know these people already?') XXXXX
+  XXX gettext(u'The directory has similar names. Say who each person is. We never decide this without you.') XXXX
+  BBB BBBBBB BBB BB BBBBBBBBBBBBBB
+    XXXXXXXXX XXXXXXXXXXXXXX
+      XXXXXXXX
+         gettext(u'Row %(row)s: %(name)s') SSS SSSSSSSS
+          SSSSSSSS
+        BB BBBBBBBBBBBBBBBBBBBBBBB
+          XXXXX XXXXXXXXXXXX XXXXXXXXXXXXXXBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBXXXXXXXBBBBB
+      XXXXXXXXX
+      XXXX XXXXXXXXXXXXXXXX
+        BBB BBBBB BB BBBBBXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXX
+              XXXXXXXXXXXX
+              XXXXXXXXXXXX
+              XXXXXXX
+              XXXXXXXX
+              XXXXX
+              BB BBBBBBBBBBBBBBBBBBBXXXXXXXBBBBB
+            X XXXXXXXXXXXXXXXXXXXXXBBBBBB
+      XXXXXX
+    XXXXXXXXXXX
+  BBBBBB
+  BB BBBB
+    XX XXXXXXXXXXXXXX
+       ngettext(u'We ask about %(count)s more row when you upload the file again.', u'We ask about %(count)s more rows when you upload the file again.', count) SS SSS SSSSS SSSSSSSSS SSSS SSS SSSS SSS SSSSSS SSS SSSS
+        SSSSSSPP PPP PPPPP PPPPPPPPP PPPP PPPP PPPP PPP PPPPPP PPP PPPP PPPPPP
+    XXXX
+  BBBBB
+XXXXXXXXXX

@@ -1,0 +1,62 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBB
+BBBB BBBB BBBBBBBBB
+BBBBB BBBBB gettext(u'All meetings compared') BBBBBBBB
+BBBBB BBBBBBB
+  XXXX XXXXXXXXXXX XXXXXXXXXXX
+    XXXX XXXXXXXXXXXX XXXXXXX
+      XXXX gettext(u'All meetings compared') XXXXX
+      XX XXXXXXXXXXXXX
+         gettext(u'Confirmed: people with a confirmed place. Came: people who were checked in at the door.') 
+      XXXX
+    XXXXXX
+  XXXXXX
+  XXXX XXXXXXXXXXX XXXXXXX
+    BB BBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBB BBBBBBBBB
+    BB BBBBB
+      XXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Meetings') X XXXXXXXXXXXXX
+        XXXXXX XXXXXXXXXXXXXX
+          XXXXXXX
+            XXXX
+              XXX XXXXXXXXXXXX gettext(u'Meeting') XXXXX
+              XXX XXXXXXXXXXXX gettext(u'When') XXXXX
+              XXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Confirmed') XXXXX
+              XXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Women') XXXXX
+              XXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Organisations') XXXXX
+              XXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'Came') XXXXX
+            XXXXX
+          XXXXXXXX
+          XXXXXXX
+            BBB BBBB BB BBBBB
+              XXXX
+                XXX XXXXXXXXXXXX
+                  XX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBXXFFFFFFFFFFFFFXXXX
+                XXXXX
+                XXXXFFFFFFFFFFFXXXXX
+                BB BBBBBBBBBBBBBBBB
+                  XXX XXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXX
+                    
+                  XXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXX
+                BBBB
+                  XXX XXXXXXXXXXXXXXX
+                    XXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX gettext(u'Not recorded') XXXXXXX
+                  XXXXXXXX XXXXXXXXXXXXXXX
+                    XXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX gettext(u'Not recorded') XXXXXXX
+                  XXXXXXXX XXXXXXXXXXXXXXX
+                    XXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX gettext(u'Not recorded') XXXXXXX
+                  XXXXXXXX XXXXXXXXXXXXXXX
+                    XXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX gettext(u'Not recorded') XXXXXXX
+                  XXXXX
+                BBBBB
+              XXXXX
+            BBBBBB
+          XXXXXXXX
+        XXXXXXXX
+      XXXXXX
+    BBBB
+      XXXX XXXXXXXXXXXX XXXXXXX
+        XXXX gettext(u'No meeting yet') XXXXX
+        XX XXXXXXXXXXXXXX gettext(u'You will see one row for each meeting here.') XXXX
+      XXXXXX
+    BBBBB
+  XXXXXX
+BBBBBBBB

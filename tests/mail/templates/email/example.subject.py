@@ -1,0 +1,2 @@
+BBBB BBBB gettext(u'Meeting on %(theme)s') SSSSSSS SS
+SSSSSSSSS
