@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agenda", "0011_session_takes_names"),
-        ("attendance", "0009_breakouts"),
+        ("attendance", "0010_sequence_of_a_phone"),
         ("meetings", "0008_contact_person_in_khmer"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("registration", "0011_asked_for_themselves"),

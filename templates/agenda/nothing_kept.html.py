@@ -1,1 +1,0 @@
-BBBB BBBBBBB BBBBBBBB BBBBBBBBBBBB BB BBBB gettext(u'No sessions in your agenda yet')  gettext(u'Press the star beside a session to add it here.')  gettext(u'See the agenda') BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBB BBBBBBBBB BBBBBBBBB BBBBBBBBBBBBB BBBB

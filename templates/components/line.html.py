@@ -1,8 +1,0 @@
-BBBB BBBB BBBBBBBBB
-XXXX XXXXXXXXXXXXX XXX XXXXXXXXX XXXXXXXXX XXXXXXXXXXXX XXXXXXX
-  BBBB BBBBBBB
-  XX XXXXXXXXXXXXXXXXXXXX
-    XXX gettext(u'That did not reach us.') XXXX
-     gettext(u'Nothing you typed is lost. Try once more.') 
-  XXXX
-XXXXXX

@@ -1,2 +1,0 @@
-BBBB BBBB ngettext(u'%(women)s woman', u'%(women)s women', count) SSSSSSSSS SSSSSPPPPPPPPP
-  PPPPP

@@ -1,1 +1,0 @@
-BBBB BBBB gettext(u'Your sign-in code, sent at %(at)s') SSSS SSSSSSS SSSSS SSSS SS SSSSSS

@@ -1,2 +1,0 @@
-BBBB BBBB gettext(u'Meeting on %(theme)s') SSSSSSS SS
-SSSSSSSSS
