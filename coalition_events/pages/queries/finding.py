@@ -206,7 +206,7 @@ def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None, by: A
     return [group for group in groups if group.rows]
 
 
-def _everywhere(by: Account) -> dict[str, Words]:
+def _everywhere(by: Account) -> Mapping[str, Words]:
     return EVERYWHERE | OF_ADMINISTRATORS if by.may(Right.ADMINISTER) else EVERYWHERE
 
 
