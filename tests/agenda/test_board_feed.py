@@ -62,8 +62,8 @@ def test_nothing_new_is_304_after_one_query_beside_who_one_is(
 ):
     mark = changes(as_organiser).json()["mark"]
     etag = changes(as_organiser, mark)["ETag"]
-    session_account_marks_and_cache = 4
-    with django_assert_num_queries(session_account_marks_and_cache):
+    session_account_second_factor_marks_and_cache = 5
+    with django_assert_num_queries(session_account_second_factor_marks_and_cache):
         answer = changes(as_organiser, mark, etag)
     assert (answer.status_code, answer.content) == (304, b"")
 

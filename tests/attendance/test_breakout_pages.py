@@ -448,7 +448,7 @@ def test_they_assign_what_they_looked_at_and_undo_it(as_organiser, meeting):
 def test_the_organisers_page_asks_as_often_for_one_as_for_many(as_organiser, meeting, count, django_assert_num_queries):
     for _ in range(count):
         make_registration(meeting)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_organiser.get(address(meeting, "organise:breakouts"))
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coalition_events.celery import app as celery_app
 from coalition_events.common.dates import PHNOM_PENH, local_date
+from coalition_events.demonstration.directory import load_organisers
 from coalition_events.mail.models import Message, Status
 from members.actions import roles
 from members.models import Account, Right, Role, RoleName
@@ -394,6 +395,16 @@ def test_the_setting_switches_it_off(db, settings):
     make_role(account, given_at=timezone.now() - timedelta(days=30))
 
     assert signed_in(account).get("/organise/people/").status_code == 200
+
+
+def test_the_week_of_the_demonstrations_organisers_begins_again_each_time(db):
+    accounts = load_organisers()
+    Role.objects.update(given_at=timezone.now() - timedelta(days=30))
+
+    load_organisers()
+
+    assert [signed_in(account).get("/organise/people/").status_code for account in accounts] == [200, 200]
+    assert Role.objects.count() == 2
 
 
 def test_an_administrator_removes_the_second_factor_of_a_lost_phone(as_administrator, administrator):

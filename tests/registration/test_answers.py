@@ -140,9 +140,9 @@ def test_answers_cost_the_same_for_one_and_for_three(as_organiser, before, meeti
         make_registration(meeting)
 
     one_more()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_organiser.get(url(meeting))
     for _ in range(2):
         one_more()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_organiser.get(url(meeting))

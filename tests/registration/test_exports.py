@@ -48,7 +48,7 @@ def test_a_file_costs_the_same_for_one_and_for_three(as_organiser, meeting, djan
             registration = make_registration(meeting)
             Needs.objects.create(registration=registration, diet=Diet.HALAL)
             make_reply(registration, question, "By bus")
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             as_organiser.get(url("registrations_xlsx", meeting))
 
 
@@ -80,10 +80,10 @@ def test_the_record_is_paged_and_costs_the_same_for_one_and_for_many(
         )
 
     taken(1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         as_organiser.get(url("exports", meeting))
     taken(59)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = as_organiser.get(url("exports", meeting))
     assert len(page.context["lines"]) == 50
     assert len(as_organiser.get(url("exports", meeting), {"page": "2"}).context["lines"]) == 10

@@ -172,11 +172,11 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
 ):
     assert "empty" in text_of(as_organiser.get(url(name, meeting)))
     make(meeting)
-    with django_assert_num_queries(9 if name == "guests" else 6):
+    with django_assert_num_queries(10 if name == "guests" else 7):
         as_organiser.get(url(name, meeting))
     make(meeting)
     make(meeting)
-    with django_assert_num_queries(9 if name == "guests" else 6):
+    with django_assert_num_queries(10 if name == "guests" else 7):
         as_organiser.get(url(name, meeting))
 
 

@@ -162,7 +162,7 @@ def test_the_plan_costs_the_same_for_one_and_for_three(as_organiser, meeting, or
     ]
     for some in (people[:1], people):
         give(as_organiser, meeting, [["M’lop Tapang", person.full_name, "both"] for person in some])
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             as_organiser.get(url("intake", meeting, Intake.objects.first().pk))
 
 
