@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, help_text="Empty means no end.", null=True, verbose_name="last day"),
                 ),
                 ("given_at", models.DateTimeField(verbose_name="given")),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back")),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
                 (
                     "account",
                     models.ForeignKey(
