@@ -37,6 +37,10 @@ def make_account(**fields: Any) -> Account:
     return Account.objects.create_user(**fields)
 
 
+def make_organiser(**fields: Any) -> Account:
+    return make_account(is_staff=True, **fields)
+
+
 def make_organisation(**fields: Any) -> Organisation:
     fields.setdefault("name", f"Organisation {next(numbers)}")
     return Organisation.objects.create(**fields)

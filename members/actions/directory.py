@@ -15,8 +15,9 @@ from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, MessageQuerySet, Status, StoppedAddress
 from members import hooks
+from members.actions.rights import demand
 from members.mails import ADDRESS_CHANGED, about, address_changed
-from members.models import Account, Merge, Organisation, Person
+from members.models import Account, Merge, Organisation, Person, Right
 
 type Entry = Organisation | Person
 
@@ -28,6 +29,7 @@ class MergedAway(Refusal):
 
 def add_person(person: Person, *, by: Account, now: datetime | None = None) -> Person:
     """Put this unsaved person into the directory. The very same sent again within a minute is one person."""
+    demand(by, Right.ORGANISE)
     with pghistory.context(user=by.pk), transaction.atomic():
         Account.objects.select_for_update(no_key=True).get(pk=by.pk)  # one click after the other
         known = Person.objects.added_just_now(person, now=now or timezone.now()).first()
@@ -113,11 +115,13 @@ def deactivate(entry: Entry, *, by: Account) -> None:
     An organisation is invited no more, and its focal persons answer for nobody; its people stay as they are. A person
     can be registered no more, and their address acts for them no more.
     """
+    demand(by, Right.ORGANISE)
     _set_active(entry, False, by=by)
 
 
 def reactivate(entry: Entry, *, by: Account) -> None:
     """Raises MergedAway for a person who was merged into another entry: they come back when that is undone."""
+    demand(by, Right.ORGANISE)
     if isinstance(entry, Person) and Merge.objects.standing().filter(gone=entry).exists():
         raise MergedAway(entry)
     _set_active(entry, True, by=by)

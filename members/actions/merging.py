@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import label_of
 from members import hooks
-from members.models import Account, Merge, NotDuplicates, Person
+from members.actions.rights import demand
+from members.models import Account, Merge, NotDuplicates, Person, Right
 from members.models.person import DETAILS
 
 
@@ -33,6 +34,7 @@ def merge(
     Nobody is written to, but for those who get a seat that was taken twice. Raises CannotMerge for one and the same
     entry, and where one of the two was merged already.
     """
+    demand(by, Right.ORGANISE)
     with _all_locked(by):
         kept, gone = _read_again(kept, gone)
         if kept == gone:
@@ -54,6 +56,7 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
 
     Undoing again does nothing. Raises CannotUndo where the one that stayed was merged into a third since.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     with _all_locked(by):
         merge = Merge.objects.select_for_update().get(pk=merge.pk)
@@ -76,6 +79,7 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
 @transaction.atomic
 def tell_apart(person: Person, other: Person, *, by: Account, now: datetime | None = None) -> None:
     """Remember that these are two people, so that nobody is asked again. Saying it again changes nothing."""
+    demand(by, Right.ORGANISE)
     one, two = sorted([person.pk, other.pk])
     NotDuplicates.objects.get_or_create(
         one_id=one, other_id=two, defaults={"said_at": now or timezone.now(), "said_by": by}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from coalition_events.agenda.actions import editing, placing, steps
 from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.views.board.page import arrive
-from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_session
+from tests.factories import MAY_6, at, make_appearance, make_meeting, make_organiser, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_changes_of_another_meeting_are_not_told(organiser, meeting, session):
 
 
 def test_who_has_the_board_open_is_told_to_the_others_for_half_a_minute(meeting):
-    one, two = make_account(name="Keo Pisey"), make_account(name="Sim Channary")
+    one, two = make_organiser(name="Keo Pisey"), make_organiser(name="Sim Channary")
     now = timezone.now()
     assert arrive(meeting.pk, one, now) == []
     assert arrive(meeting.pk, two, now) == ["Keo Pisey"]

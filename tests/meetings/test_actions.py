@@ -21,6 +21,7 @@ from tests.factories import (
     make_invitation,
     make_meeting,
     make_organisation,
+    make_organiser,
     make_question,
     make_registration,
     make_release,
@@ -362,7 +363,7 @@ def test_a_second_press_that_waits_for_the_first_leads_home_too(as_organiser):
         (make_registration, "People are registered or invited"),
         (make_delegation, "People are registered or invited"),
         (make_invitation, "People are registered or invited"),
-        (lambda meeting: issue_link(meeting, make_organisation(), by=make_account()), "have links to it"),
+        (lambda meeting: issue_link(meeting, make_organisation(), by=make_organiser()), "have links to it"),
         (
             lambda meeting: meeting.intakes.create(given_at=BEFORE, given_by=make_account(is_staff=True)),
             "A file of registrations was uploaded",

@@ -4,7 +4,7 @@ The table is written by hand. An address that it does not name fails: whoever ad
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -17,10 +17,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
+from coalition_events.agenda.actions import placing
 from coalition_events.agenda.models import Quote
+from coalition_events.attendance.actions import checkin, walk_ins
+from coalition_events.common.refusals import Refusal
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import Registration
-from members.models import Account, Person, Right, Role, RoleName
+from coalition_events.notices.actions import inviting
+from coalition_events.privacy.actions import erasing
+from coalition_events.registration.actions import authority, delegations, guests
+from coalition_events.registration.models import GuestInvitation, Registration
+from coalition_events.summaries.actions import editing as summaries
+from members.actions import directory
+from members.actions.rights import NotAllowed
+from members.models import Account, Organisation, Person, Right, Role, RoleName
 from tests.factories import (
     BEFORE,
     make_account,
@@ -157,6 +167,7 @@ class Scene:
     """One meeting with a row of whatever its addresses name, and people whose names, addresses and phones are known."""
 
     meeting: Meeting
+    house: Organisation
     person: Person
     registration: Registration
     rows: dict[str, int] = field(default_factory=dict)  # the number that an address with this in it takes
@@ -171,7 +182,7 @@ class Scene:
         return []
 
     def address(self, route: str) -> str:
-        organisation = self.person.organisation_id
+        organisation = self.house.pk
         values = {"slug": self.meeting.slug, "organisation": organisation, "key": "x", "token": "x"}
         values |= {"code": "x", "name": "x", "language": "en", "source": "all", "other": self.person.pk}
         values["pk"] = next((pk for part, pk in self.rows.items() if f"{part}<int:pk>" in route), 1)
@@ -213,7 +224,7 @@ def scene() -> Scene:
         "people/": person.pk,
         "rooms/": meeting.rooms.all()[0].pk,
     }
-    return Scene(meeting, person, registration, rows)
+    return Scene(meeting, house, person, registration, rows)
 
 
 def with_role(name: RoleName) -> Account:
@@ -321,3 +332,54 @@ def leads_astray(response: HttpResponse, rights: frozenset[Right]) -> list[tuple
         if isinstance(asked, frozenset) and rights.isdisjoint(asked):
             found.append((name, address))
     return found
+
+
+VERBS: list[tuple[Right, Callable[[Scene, Account], object]]] = [
+    (Right.AGENDA, lambda scene, by: placing.unplace(scene.meeting.sessions.get(), by=by)),
+    (Right.DOOR, lambda scene, by: checkin.check_in(scene.registration, day=scene.meeting.days.all()[0], by=by)),
+    (Right.REGISTRATIONS, lambda scene, by: guests.withdraw_invitation(GuestInvitation.objects.get(), by=by)),
+    (
+        Right.REGISTRATIONS,
+        lambda scene, by: delegations.issue_link(scene.meeting, scene.house, by=by),
+    ),
+    (Right.ORGANISE, lambda scene, by: meeting_actions.change(scene.meeting, by=by, theme="Other")),
+    (Right.ORGANISE, lambda scene, by: inviting.invite_focal_persons(scene.meeting, by=by)),
+    (Right.ORGANISE, lambda scene, by: summaries.draft(scene.meeting, by=by)),
+    (Right.ORGANISE, lambda scene, by: directory.deactivate(scene.person, by=by)),
+    (Right.ORGANISE, lambda scene, by: erasing.foresee(scene.person, by=by)),
+]
+
+
+@pytest.mark.parametrize(("right", "verb"), VERBS)
+def test_a_verb_asks_too(right: Right, verb: Callable[[Scene, Account], object], scene: Scene, now: datetime) -> None:
+    accounts = {name: with_role(name) for name in RoleName}
+    refused = set()
+    for name, account in accounts.items():
+        with transaction.atomic():
+            try:
+                verb(scene, account)
+            except NotAllowed:
+                refused.add(name)
+            except Refusal:
+                pass
+            transaction.set_rollback(True)
+
+    assert refused == {name for name in RoleName if right not in RIGHTS_OF[name]}
+
+
+def test_whoever_has_the_door_gives_a_walk_in_a_seat_and_no_registration_page(scene: Scene, now: datetime) -> None:
+    by, day = with_role(RoleName.DOOR), scene.meeting.days.all()[0]
+    walk_in: dict[str, Any] = {
+        "name": "Chea Sokha",
+        "gender": "",
+        "organisation": None,
+        "organisation_name": "",
+        "reason": "",
+    }
+
+    registration = walk_ins.register_walk_in(
+        scene.meeting, day, **walk_in, reason="", is_another=False, by=by, now=BEFORE
+    )
+
+    assert registration.is_confirmed
+    assert authority.party_for(scene.meeting, by, scene.house.pk) is None

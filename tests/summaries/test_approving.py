@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.actions.approving import AlreadyApproved, ChangedMeanwhile, NotReady, SameHands
 from coalition_events.summaries.models import Summary
-from tests.factories import make_account
+from tests.factories import make_account, make_organiser
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_what_is_said_to_be_ready_is_the_text_that_was_read(summary, organiser):
     with pytest.raises(ChangedMeanwhile):
         approving.say_ready(summary, by=organiser, version=7)
     first = approving.say_ready(summary, by=organiser, version=1, now=MORNING_AFTER)
-    again = approving.say_ready(summary, by=make_account(), now=MORNING_AFTER.replace(hour=9))
+    again = approving.say_ready(summary, by=make_organiser(), now=MORNING_AFTER.replace(hour=9))
 
     assert (again.ready_at, again.ready_by) == (first.ready_at, organiser)
 

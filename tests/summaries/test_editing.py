@@ -8,7 +8,7 @@ from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.models import Summary, Unsaved
 from coalition_events.summaries.queries.draft import blocks_for
 from coalition_events.summaries.queries.versions import Paragraph, around_changes, compared, versions_of
-from tests.factories import make_account, make_organisation, make_registration
+from tests.factories import make_account, make_organisation, make_organiser, make_registration
 from tests.reading import tight
 from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting
 
@@ -41,7 +41,7 @@ def test_two_who_save_from_the_same_version_do_not_undo_each_other(summary, orga
     editing.save(summary, summary.texts | {"text": "Mine."}, by=organiser, version=1)
 
     with pytest.raises(ChangedMeanwhile):
-        editing.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
+        editing.save(summary, summary.texts | {"text": "Theirs."}, by=make_organiser(), version=1)
 
     assert Summary.objects.get().text == "Mine."
 
@@ -107,7 +107,7 @@ def test_htmx_gets_the_preview_alone(as_organiser, summary):
 
 def test_what_was_kept_from_an_older_version_is_refused_with_both_shown(as_organiser, summary):
     as_organiser.post(page(summary), typed(summary, text="Half", preview="yes"))
-    editing.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
+    editing.save(summary, summary.texts | {"text": "Theirs."}, by=make_organiser(), version=1)
 
     opened = as_organiser.get(page(summary) + "?unsaved=yes").context["form"]
     answer = as_organiser.post(page(summary), typed(summary, text="Half", version=opened["version"].value()))
@@ -126,7 +126,7 @@ def test_a_version_that_is_none_keeps_and_refuses_without_a_fault(as_organiser, 
 # ---------------------------------------------------------------- Corrections
 def test_what_is_changed_after_it_went_out_is_told_on_its_page_and_mailed_to_nobody(as_organiser, client, sent):
     with pytest.raises(CorrectionUntold):
-        editing.save(sent, sent.texts | {"text": "187 came."}, by=make_account(), version=1)
+        editing.save(sent, sent.texts | {"text": "187 came."}, by=make_organiser(), version=1)
     answer = as_organiser.post(page(sent), typed(sent, text="187 came.", note=" "))
     assert answer.status_code == 422
     assert "187 came." in answer.content.decode()
@@ -240,7 +240,7 @@ def test_of_two_versions_only_what_changed_is_shown_and_what_stands_around_it():
 
 def test_of_two_long_texts_that_clash_the_paragraphs_that_differ_are_shown(as_organiser, summary):
     article = [f"Paragraph {number}." for number in range(20)]
-    editing.save(summary, summary.texts | {"text": "\n\n".join([*article, "Theirs."])}, by=make_account(), version=1)
+    editing.save(summary, summary.texts | {"text": "\n\n".join([*article, "Theirs."])}, by=make_organiser(), version=1)
 
     answer = as_organiser.post(page(summary), typed(summary, text="\n\n".join([*article, "Mine."]), version=1))
 

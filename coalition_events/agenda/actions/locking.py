@@ -17,15 +17,17 @@ from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session, Step
 from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Meeting
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 
 @contextmanager
 def locked(meeting_id: int, by: Account | None, *, step: str = "") -> Iterator[Meeting]:
     """One organiser at a time changes this meeting's agenda; what they change is kept with their name.
 
-    Called a `step`, it can be undone as one: see `recorded`.
+    Called a `step`, it can be undone as one: see `recorded`. Raises NotAllowed.
     """
+    demand(by, Right.AGENDA)
     with transaction.atomic(), pghistory.context(user=by.pk if by else None):
         meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting_id)
         with recorded(meeting, step, by=by) if step else nullcontext():

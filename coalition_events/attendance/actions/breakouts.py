@@ -27,7 +27,8 @@ from coalition_events.registration.actions.authority import Actor, account_of, r
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Registration
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 
 class BreakoutRefusal(Refusal):
@@ -361,6 +362,7 @@ def assign(meeting: Meeting, *, seal: str, by: Account, now: datetime | None = N
 
     `seal` is that of what the organiser looked at: raises OtherPeople where it would be otherwise by now.
     """
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     meeting = locked(meeting)
     offer = Offer.of(meeting)
@@ -417,6 +419,7 @@ def undo_assigning(meeting: Meeting, *, at: datetime, by: Account, now: datetime
 
     Who has not heard of it never does; who has is told that their choice is open again.
     """
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     meeting = locked(meeting)
     offer = Offer.of(meeting)

@@ -11,7 +11,8 @@ from coalition_events.attendance.models.door import sentence
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 # What was refused because of the registration, and is done once that is put right.
 MAY_COME_TRUE = {ActKind.CHECK_IN, ActKind.DAY}
@@ -23,6 +24,7 @@ def check_in(registration: Registration, *, day: Day, by: Account | None, now: d
 
     Raises Refused for somebody who has no confirmed place on that day.
     """
+    demand(by, Right.DOOR)
     now = now or timezone.now()
     registration = under_lock(registration.pk)
     if obstacle := obstacle_to(registration, day, at=now):
@@ -37,6 +39,7 @@ def check_in(registration: Registration, *, day: Day, by: Account | None, now: d
 @transaction.atomic
 def undo_check_in(registration: Registration, *, day: Day, by: Account | None, now: datetime | None = None) -> bool:
     """Take a check-in back; its history stays. True where there was one, so a repeat is harmless."""
+    demand(by, Right.DOOR)
     registration = under_lock(registration.pk)
     if not Attendance.objects.filter(registration=registration, day=day).exists():
         return False

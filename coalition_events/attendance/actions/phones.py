@@ -13,7 +13,8 @@ from coalition_events.common.dates import local_date
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.actions.refusals import NotAnnounced
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 KEY_BYTES = 32
 
@@ -44,6 +45,7 @@ def make_link(meeting: Meeting, *, day: Day, name: str, by: Account, now: dateti
 
 
 def _add(phone: Phone, *, by: Account, now: datetime) -> Phone:
+    demand(by, Right.DOOR)
     phone.added_at, phone.added_by = now, by
     if phone.meeting.announced_at is None:
         raise NotAnnounced
@@ -78,6 +80,7 @@ def hear(phone: Phone, *, now: datetime, waiting: int | None = None, unread: int
 
 def remove(phone: Phone, *, by: Account, now: datetime) -> bool:
     """Take the phone back, or a link that nobody opened: with its next word it forgets its list. Once is enough."""
+    demand(by, Right.DOOR)
     standing = Phone.objects.filter(pk=phone.pk, removed_at=None)
     return standing.update(removed_at=now, removed_by=by, key=None) > 0
 
@@ -94,6 +97,7 @@ def wipe_keys(*, now: datetime) -> int:
 
 def mark_seen(act: Act, *, by: Account, now: datetime) -> None:
     """An organiser has looked at what was refused. Once is enough."""
+    demand(by, Right.DOOR)
     Act.objects.filter(pk=act.pk, seen_at=None).update(seen_at=now, seen_by=by)
 
 

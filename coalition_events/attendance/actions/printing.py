@@ -9,7 +9,8 @@ from django.db import transaction
 from coalition_events.attendance.models import NUMBER_LENGTH, Badge, Certificate
 from coalition_events.attendance.queries.badges import Line
 from coalition_events.attendance.queries.certificates import Attended
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 
 @transaction.atomic
@@ -18,6 +19,7 @@ def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[L
 
     Two that print at once have the same codes on their sheets.
     """
+    demand(by, Right.DOOR)
     new = sorted((line for line in lines if line.badge is None), key=lambda line: line.registration.pk)
     noted = {"printed_at": now, "printed_by": by}
     made = [
@@ -38,6 +40,7 @@ def mark_printed(lines: Sequence[Line], *, by: Account, now: datetime) -> list[L
 @transaction.atomic
 def issue(came: Sequence[Attended], *, by: Account, now: datetime) -> list[Attended]:
     """Give each a number, once: a second print has the same."""
+    demand(by, Right.DOOR)
     # In one order, whatever the language: two that print at once do not wait for each other.
     new = sorted((each for each in came if each.certificate is None), key=lambda each: each.registration.pk)
     codes = Certificate.objects.free_codes(len(new), NUMBER_LENGTH)

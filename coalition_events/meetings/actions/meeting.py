@@ -15,7 +15,8 @@ from coalition_events.mail.models import Message, Wording
 from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.locking import Refused, locked, still_in_use
 from coalition_events.meetings.models import MOST_DAYS, Day, Meeting, Room, State
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 TAKEN_FROM_THE_LAST = [
     *("venue", "venue_km", "address", "address_km", "map_url", "languages", "languages_km"),
@@ -27,6 +28,7 @@ TAKEN_FROM_THE_LAST = [
 @transaction.atomic
 def create(*, by: Account | None, now: datetime | None = None, slug: str, **fields: Any) -> Meeting:
     """A new draft with a day for each date from `starts_on` to `ends_on`. Raises Refused where the code is taken."""
+    demand(by, Right.ORGANISE)
     check_length(Meeting(**fields))
     meeting, is_new = Meeting.objects.get_or_create(slug=slug, defaults=fields)
     if not is_new:
@@ -43,6 +45,7 @@ def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None
     Nobody comes along, and no registration window or date until which seats are held: their time is for an organiser to
     choose.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     taken = {name: getattr(last, name) for name in TAKEN_FROM_THE_LAST}
     meeting = create(by=by, now=now, **(taken | fields))
@@ -67,6 +70,7 @@ def change(
     Raises ChangedMeanwhile where the meeting is not that version any more, and Refused where a day in use would
     go or a part above objects (seats below those confirmed).
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = locked(meeting, version=version)
     has_new_dates = any(name in fields and fields[name] != getattr(meeting, name) for name in ("starts_on", "ends_on"))
@@ -98,6 +102,7 @@ def set_hours(
 
     Raises ChangedMeanwhile and Refused as `change` does.
     """
+    demand(by, Right.AGENDA)  # an imported agenda brings its hours
     now, seats = now or timezone.now(), seats or {}
     meeting = locked(meeting, version=version)
     prefetch_related_objects([meeting], "days")  # so that those who are asked see what the days will be
@@ -116,6 +121,7 @@ def set_hours(
 @transaction.atomic
 def announce(meeting: Meeting, *, by: Account | None, now: datetime | None = None) -> Meeting:
     """Show the meeting to everyone. Announcing again leaves the first time as it is."""
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = locked(meeting)
     if meeting.announced_at is None:
@@ -130,6 +136,7 @@ def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime
     They can go anew once it is announced again. What answers somebody goes all the same: that their place is cancelled,
     say. A draft stays one. Raises Refused once somebody is registered.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = locked(meeting)
     if meeting.announced_at is None:
@@ -165,6 +172,7 @@ def cancel(
     Until then it can be restored. Cancelling again changes nothing.
     Raises Refused for a draft, of which nobody was told, and for a meeting that is over.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = locked(meeting)
     if meeting.cancelled_at is not None:
@@ -188,6 +196,7 @@ def restore(meeting: Meeting, *, by: Account | None, now: datetime | None = None
 
     A meeting that is not cancelled stays as it is. Raises Refused once people may have heard.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = locked(meeting)
     if meeting.cancelled_at is None:
@@ -209,6 +218,7 @@ def remove(meeting: Meeting, *, by: Account | None) -> None:
 
     Its history stays, with who and when. Raises Refused once it was announced or published, or concerns somebody.
     """
+    demand(by, Right.ORGANISE)
     with pghistory.context(user=by.pk if by else None):
         meeting = locked(meeting)
         if why := why_not_removed(meeting):

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused, locked, still_in_use
 from coalition_events.meetings.models import Meeting, Room
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 
 @transaction.atomic
 def add_room(meeting: Meeting, *, by: Account | None, now: datetime | None = None, **fields: Any) -> Room:
     """A new room, after the others. Raises Refused where the meeting has one of that name."""
+    demand(by, Right.ORGANISE)
     meeting = locked(meeting)
     last = meeting.rooms.aggregate(last=Max("order"))["last"] or 0
     room = Room(meeting=meeting, order=last + 1, **fields)
@@ -29,6 +31,7 @@ def change_room(
     room: Room, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: object
 ) -> Room:
     """Set these fields. Raises Refused as `add_room` does and where the room is gone, and ChangedMeanwhile."""
+    demand(by, Right.ORGANISE)
     meeting = locked(room.meeting)
     found = meeting.rooms.filter(pk=room.pk).first()
     if found is None:
@@ -47,6 +50,7 @@ def change_room(
 @transaction.atomic
 def move_room(room: Room, steps: int, *, by: Account | None, now: datetime | None = None) -> None:
     """Move the room so many places down the list, up where the number is negative; no further than its ends."""
+    demand(by, Right.ORGANISE)
     meeting = locked(room.meeting)
     rooms = list(meeting.rooms.all())
     if room not in rooms:  # removed a moment ago
@@ -63,6 +67,7 @@ def move_room(room: Room, steps: int, *, by: Account | None, now: datetime | Non
 @transaction.atomic
 def remove_room(room: Room, *, by: Account | None, now: datetime | None = None) -> None:
     """Take the room away. Raises Refused while a session is placed in it."""
+    demand(by, Right.ORGANISE)
     meeting = locked(room.meeting)
     try:
         room.delete()

@@ -15,7 +15,8 @@ from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import QuietHours
 from coalition_events.notices.models.due_times import out_of_quiet
 from coalition_events.notices.queries.audience import INVITATION, invitations
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +29,7 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     In the quiet hours the invitations wait until they end. Raises CannotInvite for a draft, and where nobody can answer
     any more.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = Meeting.objects.select_for_update(no_key=True).prefetch_related("days").get(pk=meeting.pk)
     if why := why_nobody_is_invited(meeting, now):

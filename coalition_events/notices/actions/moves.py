@@ -14,7 +14,8 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.mail.models import WITHDRAWN_MARK, Status as Mailed
 from coalition_events.notices.models import UNREACHED, Notice, NoticeQuerySet, Reason, State
 from coalition_events.notices.models.audience import Wanted
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 
 class Stage(StrEnum):
@@ -118,6 +119,7 @@ class CannotDecide(Refusal):
 @transaction.atomic
 def hold(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
     """They are not posted until they are released; how many. Raises CannotDecide where none of them is planned."""
+    demand(by, Right.ORGANISE)
     by_itself = Q(state=State.HELD, decided_by=None)  # let go by itself it would go on
     held = _locked(notices.filter(Q(state=State.PLANNED) | by_itself), State.PLANNED, State.HELD)
     return held.update(state=State.HELD, reason="", decided_at=now, decided_by=by)
@@ -133,6 +135,7 @@ def release(notices: NoticeQuerySet) -> int:
 @transaction.atomic
 def cancel(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
     """Never said by this rule, of this meeting on these days."""
+    demand(by, Right.ORGANISE)
     cancelled = _locked(notices, State.PLANNED, State.HELD)
     return cancelled.update(state=State.CANCELLED, reason=Reason.BY_ORGANISER, decided_at=now, decided_by=by)
 

@@ -20,7 +20,8 @@ from coalition_events.notices.actions.moves import CannotDecide
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, OwnWords, State
 from coalition_events.notices.queries.wanted import wanted_of
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def write(notice: Notice, *, subject: str, text: str, seen: str, by: Account, no
     `seen` is the version that the editor had opened. Raises ChangedMeanwhile where somebody else, or what it is made
     from, has changed since; CannotDecide where it has been posted or does not go out.
     """
+    demand(by, Right.ORGANISE)
     notice = _locked(notice)
     found = standing(notice, now)
     if found is None:

@@ -29,7 +29,8 @@ from coalition_events.notices.models.due_times import out_of_quiet
 from coalition_events.notices.queries.audience import INVITATION, Reaching, Unwelcome, invitations
 from coalition_events.notices.queries.ledger_rows import Counts, Source, other_addresses
 from coalition_events.notices.queries.wanted import wanted_of
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it
 
@@ -40,6 +41,7 @@ def retry_all(messages: MessageQuerySet, *, by: Account, now: datetime) -> int:
 
     As `outbox.retry_all` does, no sign-in codes, and nothing to stopped addresses.
     """
+    demand(by, Right.ORGANISE)
     elsewhere, count = other_addresses(messages), 0
     for message in messages.filter(pk__in=elsewhere):
         with suppress(CannotChange):
@@ -91,6 +93,7 @@ def hold(source: Source, *, by: Account, now: datetime) -> int:
 
     Of a whole rule, or of all, what is planned later is held as well, until they are released.
     """
+    demand(by, Right.ORGANISE)
     _lock(source)
     source.rules.hold(by=by, now=now)
     held = _decided(source, lambda notices: moves.hold(notices, by=by, now=now))
@@ -100,6 +103,7 @@ def hold(source: Source, *, by: Account, now: datetime) -> int:
 @transaction.atomic
 def release(source: Source, *, by: Account, now: datetime) -> int:
     """All that was held goes on where it stood: what became too late meanwhile is skipped and says so."""
+    demand(by, Right.ORGANISE)
     _lock(source)
     source.rules.release()
     released = _decided(source, moves.release)
@@ -111,6 +115,7 @@ def release(source: Source, *, by: Account, now: datetime) -> int:
 @transaction.atomic
 def cancel(source: Source, *, by: Account, now: datetime) -> int:
     """None of what has not gone will go. What was still planned can be planned again."""
+    demand(by, Right.ORGANISE)
     _lock(source)
     cancelled = _decided(source, lambda notices: moves.cancel(notices, by=by, now=now))
     return cancelled + outbox.cancel_all(source.messages, by=by, now=now)
@@ -119,6 +124,7 @@ def cancel(source: Source, *, by: Account, now: datetime) -> int:
 @transaction.atomic
 def plan_again(source: Source, *, by: Account, now: datetime) -> int:
     """Take back what organisers decided to leave unsaid, as far as it is still true; how many."""
+    demand(by, Right.ORGANISE)
     _lock(source)
     back = Return(source.meeting, now).all_of(source.messages, by=by)
     given_up = source.notices.given_up()
@@ -148,6 +154,7 @@ def _decided(source: Source, decide: Callable[[NoticeQuerySet], int]) -> int:
 @transaction.atomic
 def bring_back(message: Message, *, by: Account, now: datetime) -> Message:
     """Raises CannotChange with the reason where it is not true any more, or where no row of the ledger can tell."""
+    demand(by, Right.ORGANISE)
     row = message.notices.order_by("pk").first()
     if row is None:
         raise CannotChange(_("You cannot restore this email. Only planned emails can be restored."))

@@ -23,7 +23,8 @@ from coalition_events.privacy.actions.texts import Counted, take_out
 from coalition_events.privacy.models import Decision, Erasure, Mention, What
 from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
 from coalition_events.privacy.queries.texts import count_with, is_still_named, mentions_of
-from members.models import Account, Merge, Person
+from members.actions.rights import NotAllowed, demand
+from members.models import Account, Merge, Person, Right
 
 
 class NoReason(Refusal):
@@ -51,6 +52,7 @@ def correct(mention: Mention, *, by: Account, now: datetime | None = None) -> No
 
 
 def _decide(mention: Mention, decision: Decision, *, reason: str, by: Account, now: datetime | None) -> None:
+    demand(by, Right.ORGANISE)
     mention.decision, mention.reason = decision, reason
     mention.decided_at, mention.decided_by = now or timezone.now(), by
     mention.save(update_fields=["decision", "reason", "decided_at", "decided_by"])
@@ -59,7 +61,7 @@ def _decide(mention: Mention, decision: Decision, *, reason: str, by: Account, n
 log = structlog.get_logger(__name__)
 
 
-class NotOrganiser(Refusal):
+class NotOrganiser(NotAllowed):
     words = gettext_lazy("Only organisers can erase a person.")
 
 
@@ -138,7 +140,7 @@ def _all_locked(by: Account) -> Iterator[None]:
 
 def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
     """Who they are, read again under the lock, and where they were published."""
-    if not Account.objects.organisers().filter(pk=by.pk).exists():
+    if not Account.objects.get(pk=by.pk).may(Right.ORGANISE):
         raise NotOrganiser
     # Whoever refers to them meanwhile may wait for a meeting that is locked here: no key of theirs is.
     person = Person.objects.select_for_update(of=["self"], no_key=True).get(pk=person.pk)

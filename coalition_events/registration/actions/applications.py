@@ -16,7 +16,8 @@ from coalition_events.registration.actions.refusals import Refusal, Registration
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import guests
 from coalition_events.registration.models import Allowance, Application, Decision, GuestAnswer
-from members.models import Account, Organisation, Person, Relation
+from members.actions.rights import demand
+from members.models import Account, Organisation, Person, Relation, Right
 
 
 class AlreadyDecided(Refusal):
@@ -91,6 +92,7 @@ def accept(
     one would have the name of another, OfAnotherOrganisation for a person who is elsewhere, and RegistrationClosed once
     the meeting is over.
     """
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     meeting, application = _locked(application)
     if application.decision == Decision.ACCEPTED and application.decided_by == by:
@@ -144,6 +146,7 @@ def decline(
     Raises AlreadyDecided where somebody has decided meanwhile. A no can be made a yes later; a yes cannot be taken back
     here, for people may be registered: their link and their places can.
     """
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     _meeting, application = _locked(application)
     if application.decision == Decision.DECLINED and application.decided_by == by:

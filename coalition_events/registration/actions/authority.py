@@ -33,6 +33,11 @@ def is_organiser(by: Actor) -> bool:
     return isinstance(by, Account) and by.may(Right.REGISTRATIONS)
 
 
+def registers_everybody(by: Actor) -> bool:
+    """Organisers and, for whoever comes without a place, those at the door."""
+    return is_organiser(by) or (isinstance(by, Account) and by.may(Right.DOOR))
+
+
 def account_of(by: Actor) -> Account | None:
     """For the columns that name an account. A link has none; the history says which link it was."""
     return by if isinstance(by, Account) else None
@@ -61,7 +66,7 @@ def acts_by_address(person: Person) -> bool:
 
 def people_of(by: Actor, meeting: Meeting) -> PersonQuerySet:
     """Whom the actor may register for this meeting."""
-    if is_organiser(by):
+    if registers_everybody(by):
         return Person.objects.all()
     if isinstance(by, Account):
         return Person.objects.answered_for_by(by)
@@ -104,7 +109,7 @@ def _with_their_place(people: PersonQuerySet, meeting: int) -> PersonQuerySet:
 
 def registrations_of(by: Actor, meeting: Meeting) -> RegistrationQuerySet:
     """Which of this meeting's registrations the actor may change."""
-    if is_organiser(by):
+    if registers_everybody(by):
         return meeting.registrations.all()
     if isinstance(by, Account):
         return meeting.registrations.answered_for_by(by)

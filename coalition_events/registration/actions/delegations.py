@@ -13,7 +13,8 @@ from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked, refuse_unless_open
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Answer, Delegation, DelegationLink
-from members.models import Account, Organisation
+from members.actions.rights import demand
+from members.models import Account, Organisation, Right
 
 
 @transaction.atomic
@@ -106,6 +107,7 @@ def issue_link(
     meeting: Meeting, organisation: Organisation, *, by: Account, now: datetime | None = None
 ) -> DelegationLink:
     """A new link; the one before opens nothing any more, from this moment on."""
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     meeting = locked(meeting)
     revoke_link(meeting, organisation, by=by, now=now)
@@ -114,5 +116,6 @@ def issue_link(
 
 def revoke_link(meeting: Meeting, organisation: Organisation, *, by: Account, now: datetime | None = None) -> bool:
     """Take the organisation's link back; whether there was one. Whoever opened it is out with their next click."""
+    demand(by, Right.REGISTRATIONS)
     links = DelegationLink.objects.unrevoked().filter(meeting=meeting, organisation=organisation)
     return links.update(revoked_at=now or timezone.now(), revoked_by=by) > 0

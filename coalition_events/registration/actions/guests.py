@@ -18,7 +18,8 @@ from coalition_events.registration.actions.seats import locked, refuse_unless_op
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.mails import guests as guest_emails
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
-from members.models import Account, Merge, Person
+from members.actions.rights import demand
+from members.models import Account, Merge, Person, Right
 
 
 class AlreadyRegistered(Refusal):
@@ -71,6 +72,7 @@ def invite_guest(
     NoSeatForGuest where no seat is free, unless the organiser `is_sure`; AlreadyRegistered, NotAnnounced, and
     RegistrationClosed once the meeting is over.
     """
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     meeting = locked(meeting)
     if meeting.announced_at is None:
@@ -112,6 +114,7 @@ def invite_guests(
 
     Raises TooFewSeatsForGuests where fewer seats are free, unless the organiser `is_sure`; and as `invite_guest` does.
     """
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     free = seats_taken(locked(meeting), now=now).free
     if free is not None and free < len(people) and not is_sure:
@@ -182,6 +185,7 @@ def withdraw_invitation(invitation: GuestInvitation, *, by: Account, now: dateti
 
     A place that the guest has is cancelled, and they are told. Withdrawing again changes nothing.
     """
+    demand(by, Right.REGISTRATIONS)
     now = now or timezone.now()
     meeting = locked(invitation.meeting)
     invitation = meeting.guest_invitations.select_related("person").get(pk=invitation.pk)

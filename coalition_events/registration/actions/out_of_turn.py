@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import hooks, refusals
-from coalition_events.registration.actions.authority import is_organiser
+from coalition_events.registration.actions.authority import registers_everybody
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.places import (
     as_promoted,
@@ -154,7 +154,7 @@ def _join(registration: Registration, organisation: Organisation, *, by: Account
 
 
 def _locked_for_organiser(registration: Registration, by: Account, now: datetime) -> tuple[Meeting, Registration]:
-    if not is_organiser(by):
+    if not registers_everybody(by):
         raise refusals.NotYours
     meeting, registration = locked_registration(registration, by)
     refuse_unless_open(meeting, by, now)

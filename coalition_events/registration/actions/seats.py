@@ -24,7 +24,7 @@ from django.utils import timezone
 from coalition_events.common.dates import local_date
 from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.authority import Actor, is_organiser, registrations_of
+from coalition_events.registration.actions.authority import Actor, registers_everybody, registrations_of
 from coalition_events.registration.actions.refusals import NotAnnounced, NotYours, RegistrationClosed
 from coalition_events.registration.models import (
     Allowance,
@@ -217,6 +217,6 @@ def refuse_unless_open(meeting: Meeting, by: Actor, now: datetime) -> None:
     if isinstance(by, GuestInvitation):
         is_open = by.may_be_answered(now)
     else:
-        is_open = is_organiser(by) or meeting.registration_is_open(now)
+        is_open = registers_everybody(by) or meeting.registration_is_open(now)
     if not is_open:
         raise RegistrationClosed(meeting, now)

@@ -17,7 +17,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.summaries import mails as emails
 from coalition_events.summaries.models import STANDING, Summary
 from coalition_events.summaries.queries.readers import Readership, recipients_of
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 from members.queries.mailboxes import readers_of
 
 log = structlog.get_logger(__name__)
@@ -56,6 +57,7 @@ def say_ready(
 
     `version` is the one that was read: raises ChangedMeanwhile where the text is another by now.
     """
+    demand(by, Right.ORGANISE)
     summary = _read_again(summary)
     if summary.is_ready:
         return summary
@@ -85,6 +87,7 @@ def approve(
     `version` is the one that was read: raises ChangedMeanwhile where the text is another by now. Raises NotReady where
     nobody said that it is, SameHands to the one who did.
     """
+    demand(by, Right.ORGANISE)
     summary = _read_again(summary)
     if summary.is_approved:
         return summary
@@ -101,6 +104,7 @@ def approve(
 @transaction.atomic
 def withdraw_approval(summary: Summary, *, by: Account) -> Summary:
     """Make it a draft again, seen by organisers only. Raises NotApproved, or AlreadySent once it went out."""
+    demand(by, Right.ORGANISE)
     summary = _read_again(summary)
     if not summary.is_approved:
         raise NotApproved

@@ -23,7 +23,8 @@ from coalition_events.summaries.actions.approving import AlreadyApproved
 from coalition_events.summaries.models import STANDING, TEXTS, Picture, Summary, Unsaved
 from coalition_events.summaries.queries import draft as drafting
 from coalition_events.summaries.queries.facts import Besides
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +66,7 @@ def draft(
 
     Raises CannotDraft while the meeting is not over, and where its agenda was never published.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if existing := Summary.objects.filter(meeting=meeting).first():
@@ -78,6 +80,7 @@ def draft(
 @transaction.atomic
 def draft_again(summary: Summary, *, by: Account, now: datetime | None = None) -> Summary:
     """Write the draft anew from what is known now; what was written is kept in the history. Raises AlreadyApproved."""
+    demand(by, Right.ORGANISE)
     summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=summary.pk)
     if summary.is_approved:
         raise AlreadyApproved
@@ -124,6 +127,7 @@ def save(
     told as a correction, by `note`: raises CorrectionUntold without one. What is approved and still waits to be sent
     needs another approval, since nobody but its editor has seen it.
     """
+    demand(by, Right.ORGANISE)
     summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=summary.pk)
     if summary.version != version:
         raise ChangedMeanwhile
@@ -151,6 +155,7 @@ def keep_unsaved(
 
     `texts` are by the names of TEXTS; what is longer than a text may be is cut.
     """
+    demand(by, Right.ORGANISE)
     typed = {name: texts.get(name, "").strip()[: LONGEST[name]] for name in TEXTS}
     row, _is_new = Unsaved.objects.update_or_create(
         summary=summary, account=by, defaults=typed | {"from_version": version, "kept_at": now or timezone.now()}
@@ -188,6 +193,7 @@ def add_picture(
 
     Raises NotAccepted where the file is no photograph or too large, NobodyAgreed, and TooManyPictures.
     """
+    demand(by, Right.ORGANISE)
     if not has_consent:
         raise NobodyAgreed
     Summary.objects.select_for_update().get(pk=summary.pk)

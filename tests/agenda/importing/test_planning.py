@@ -16,10 +16,10 @@ from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import event, frab, ics, table
 from tests.factories import (
     at,
-    make_account,
     make_appearance,
     make_meeting,
     make_organisation,
+    make_organiser,
     make_person,
     make_session,
 )
@@ -373,7 +373,7 @@ def test_a_plan_that_was_looked_at_is_what_is_done(meeting):
     seen = planning.plan(meeting, imported)
     make_session(meeting, title="Opening")
     with pytest.raises(refusals.ChangedSincePlanned):
-        importing.take_in(meeting, imported, by=make_account(), fingerprint=seen.fingerprint)
+        importing.take_in(meeting, imported, by=make_organiser(), fingerprint=seen.fingerprint)
     assert meeting.sessions.count() == 1
 
 

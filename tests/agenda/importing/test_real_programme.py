@@ -10,7 +10,7 @@ from coalition_events.agenda.models import Star
 from coalition_events.demonstration import may_2019
 from coalition_events.demonstration.directory import load_organisations
 from tests.agenda.importing.test_pages import fingerprint
-from tests.factories import BEFORE, make_account, make_person
+from tests.factories import BEFORE, make_account, make_organiser, make_person
 
 pytestmark = pytest.mark.django_db
 PAGE = "/organise/meetings/2019-05/agenda/import/"
@@ -21,7 +21,7 @@ PUT_IN = {"Day": "2019-05-09", "Kind": "opening", "Title": "Welcome by the minis
 def meeting():
     """As the article tells it, with a star on each session."""
     meeting = may_2019.load(load_organisations(), by=make_account(is_staff=True))
-    keeper = make_account()
+    keeper = make_organiser()
     Star.objects.bulk_create(
         Star(account=keeper, session=session, starred_at=BEFORE) for session in meeting.sessions.all()
     )
