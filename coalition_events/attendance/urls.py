@@ -10,6 +10,7 @@ public: list[URLPattern] = [
     path(f"{SESSION}count/<int:number>/removal/", presence.count_removal, name="session_count_removal"),
     path(f"{SESSION}names/", presence.names, name="session_names"),
     path(f"{SESSION}names/<int:number>/removal/", presence.name_removal, name="session_name_removal"),
+    path("certificates/file/<str:token>/", printing.certificate_file, name="certificate_file"),
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
     path("door/", door_page.door, name="door"),
     path("door/service-worker.js", door_page.service_worker, name="door_worker"),
@@ -45,4 +46,5 @@ organise: list[URLPattern] = [
     path("meetings/<slug:slug>/badges/doors.pdf", printing.door_signs, name="door_signs"),
     path("meetings/<slug:slug>/certificates/", printing.certificates, name="certificates"),
     path("meetings/<slug:slug>/certificates/print/", printing.certificates_print, name="certificates_print"),
+    path("meetings/<slug:slug>/certificates/email/", printing.certificates_email, name="certificates_email"),
 ]
