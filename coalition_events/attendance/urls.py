@@ -11,6 +11,7 @@ public: list[URLPattern] = [
     path(f"{SESSION}names/", presence.names, name="session_names"),
     path(f"{SESSION}names/<int:number>/removal/", presence.name_removal, name="session_name_removal"),
     path("meetings/<slug:slug>/codes/<str:code>/", codes.code, name="door_code"),
+    path("certificates/file/<str:token>/", printing.certificate_file, name="certificate_file"),
     path("certificates/<str:code>/", printing.certificate, name="certificate"),
     path("door/", door_page.door, name="door"),
     path("door/service-worker.js", door_page.service_worker, name="door_worker"),
@@ -46,4 +47,5 @@ organise: list[URLPattern] = [
     path("meetings/<slug:slug>/badges/doors.pdf", printing.door_signs, name="door_signs"),
     path("meetings/<slug:slug>/certificates/", printing.certificates, name="certificates"),
     path("meetings/<slug:slug>/certificates/print/", printing.certificates_print, name="certificates_print"),
+    path("meetings/<slug:slug>/certificates/email/", printing.certificates_email, name="certificates_email"),
 ]

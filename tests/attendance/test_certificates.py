@@ -1,16 +1,23 @@
 """Certificates: the days that somebody was here, and a number that tells no more than the paper does."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.urls import reverse
 
-from coalition_events.attendance.actions import checkin as actions
-from coalition_events.attendance.files.certificates import NobodyCame, NobodySigns, print_certificates
+from coalition_events.attendance.actions import checkin as actions, printing as sending
+from coalition_events.attendance.actions.printing import NobodySigns
+from coalition_events.attendance.files.certificates import NobodyCame, print_certificates
 from coalition_events.attendance.models import Certificate, Signatures
-from coalition_events.attendance.queries.certificates import attended
+from coalition_events.attendance.queries.certificates import attended, emails_of, mailing
+from coalition_events.common.refusals import ChangedMeanwhile
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message
 from coalition_events.privacy.actions import erasing
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import ExportLog, Needs
 from members.actions import merging
+from tests.at_once import at_once
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 from tests.papers import pages_of
 
@@ -266,7 +273,157 @@ def test_the_page_takes_the_same_queries_for_any_number(as_organiser, meeting, o
         as_organiser.get(address(meeting))
 
 
-@pytest.mark.parametrize("path", ["", "print/"])
+def preview(browser, meeting, **data):
+    return browser.post(address(meeting, "certificates_email"), {"which": "all"} | data)
+
+
+def test_a_certificate_is_sent_after_a_look_and_opens_by_the_link_in_it(client, as_organiser, meeting, organiser):
+    person = {"full_name": "Chan Lina", "full_name_km": "ចាន់ លីណា", "email": "lina@example.org", "language": "km"}
+    who_came(meeting, 1, by=organiser, **person)
+    who_came(meeting, 1, by=organiser, full_name="Sok Dara", email="")
+    make_registration(meeting)
+
+    shown = preview(as_organiser, meeting)
+
+    assert not Message.objects.exists()
+    found = shown.context["mailing"]
+    assert [names(group) for group in (found.new, found.changed, found.had, found.without_address)] == [
+        ["Chan Lina"],
+        [],
+        [],
+        ["Sok Dara"],
+    ]
+    assert "Send to 1 person" in shown.text
+    sent = preview(as_organiser, meeting, seal=found.seal)
+    assert (sent.status_code, Message.objects.count()) == (302, 1)
+    message = Message.objects.get()
+    certificate = Certificate.objects.get()
+    assert (message.kind, message.address, message.language) == ("certificate", "lina@example.org", "km")
+    assert "វិញ្ញាបនបត្រ" in message.subject
+    client.logout()
+    paper = client.get(urlsplit(certificate.file_link).path)
+    assert certificate.file_link in message.text
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+    assert "no-store" in paper["Cache-Control"]
+    _reader, [text] = pages_of(paper.content)
+    assert "ចាន់ លីណា" in text
+    assert certificate.code in text
+
+
+def names(group):
+    return [each.registration.person.full_name for each in group]
+
+
+def test_each_gets_it_once_and_the_list_says_when(as_organiser, meeting, organiser, deliver):
+    who_came(meeting, 1, by=organiser, full_name="Chan Lina")
+    seal = preview(as_organiser, meeting).context["mailing"].seal
+    preview(as_organiser, meeting, seal=seal)
+    assert "Waiting" in as_organiser.get(address(meeting)).text
+    assert len(deliver()) == 1
+
+    again = preview(as_organiser, meeting)
+    old = preview(as_organiser, meeting, seal=seal)
+    now = preview(as_organiser, meeting, seal=again.context["mailing"].seal)
+
+    assert names(again.context["mailing"].had) == ["Chan Lina"]
+    assert "Send to" not in again.text
+    assert (old.status_code, "What will be sent has changed." in old.text) == (409, True)
+    assert now.status_code == 302
+    assert Message.objects.count() == 1
+    assert "Sent on" in as_organiser.get(address(meeting)).text
+
+
+def test_an_email_that_an_organiser_cancelled_is_not_written_again(as_organiser, meeting, organiser):
+    who_came(meeting, 1, by=organiser, full_name="Chan Lina")
+    preview(as_organiser, meeting, seal=preview(as_organiser, meeting).context["mailing"].seal)
+
+    outbox.cancel(Message.objects.get(), by=organiser, now=BEFORE)
+
+    found = preview(as_organiser, meeting).context["mailing"]
+    assert (names(found.new), names(found.had)) == ([], ["Chan Lina"])
+    assert "Cancelled" in as_organiser.get(address(meeting)).text
+
+
+def test_those_who_are_ticked_get_it_and_nobody_else(as_organiser, meeting, organiser):
+    one = who_came(meeting, 1, by=organiser, full_name="Chan Lina")
+    who_came(meeting, 1, by=organiser, full_name="Sok Dara")
+    ticked = {"which": "ticked", "who": [one.pk]}
+
+    none = as_organiser.post(address(meeting, "certificates_email"), {"which": "ticked"}, follow=True)
+    seal = preview(as_organiser, meeting, **ticked).context["mailing"].seal
+    preview(as_organiser, meeting, **ticked, seal=seal)
+
+    assert "Tick at least one person." in none.text
+    assert list(Message.objects.values_list("name", flat=True)) == ["Chan Lina"]
+
+
+def test_a_changed_certificate_goes_again_only_when_the_organiser_says_so(as_organiser, meeting, organiser):
+    registration = who_came(meeting, 1, by=organiser, full_name="Chan Lina")
+    preview(as_organiser, meeting, seal=preview(as_organiser, meeting).context["mailing"].seal)
+    actions.check_in(registration, day=meeting.days.get(number=2), by=organiser)
+    who_came(meeting, 1, by=organiser, full_name="Sok Dara")
+    found = preview(as_organiser, meeting).context["mailing"]
+    assert (names(found.new), names(found.changed)) == (["Sok Dara"], ["Chan Lina"])
+
+    preview(as_organiser, meeting, seal=found.seal)
+    assert list(Message.objects.order_by("pk").values_list("name", flat=True)) == ["Chan Lina", "Sok Dara"]
+    preview(as_organiser, meeting, seal=preview(as_organiser, meeting).context["mailing"].seal, again="yes")
+
+    corrected = Message.objects.latest("pk")
+    assert (corrected.name, "corrected certificate" in corrected.subject) == ("Chan Lina", True)
+    assert "Friday 7 May 2027" in corrected.text
+    assert Message.objects.count() == 3
+
+
+def test_nothing_is_sent_that_nobody_signs(as_organiser, meeting, organiser):
+    who_came(meeting, 1, by=organiser)
+    seal = preview(as_organiser, meeting).context["mailing"].seal
+    Signatures.objects.all().delete()
+
+    refused = as_organiser.post(address(meeting, "certificates_email"), {"which": "all", "seal": seal}, follow=True)
+
+    assert "Write and save who signs." in refused.text
+    assert (Message.objects.count(), Certificate.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_organisers_at_once_send_it_once(meeting, organiser):
+    who_came(meeting, 1, by=organiser)
+    seal = mailing(attended(meeting), emails_of(meeting)).seal
+
+    def send():
+        return sending.send(meeting, seal=seal, by=organiser, now=BEFORE)
+
+    at_once(*[send] * 3, refused=ChangedMeanwhile)
+
+    assert (Message.objects.count(), Certificate.objects.count()) == (1, 1)
+
+
+def test_a_link_that_is_wrong_or_of_an_erased_person_opens_no_certificate(client, meeting, organiser):
+    registration = who_came(meeting, 1, by=organiser)
+    print_certificates(meeting, by=organiser)
+    certificate = Certificate.objects.get()
+    path = urlsplit(certificate.file_link).path
+    assert client.get(f"/certificates/file/{certificate.code}/").status_code == 403
+    assert client.get(f"{path[:-2]}_/").status_code == 403
+
+    erasing.erase(registration.person, by=organiser)
+
+    gone = client.get(path)
+    assert (gone.status_code, "This link does not work" in gone.text) == (410, True)
+
+
+def test_emails_with_a_certificate_go_with_the_person(as_organiser, meeting, organiser):
+    registration = who_came(meeting, 1, by=organiser, full_name="Chan Lina", email="shared@example.org")
+    make_person(email="shared@example.org")
+    preview(as_organiser, meeting, seal=preview(as_organiser, meeting).context["mailing"].seal)
+
+    erasing.erase(registration.person, by=organiser)
+
+    assert list(Message.objects.values_list("name", "text", "about")) == [("", "", "")]
+
+
+@pytest.mark.parametrize("path", ["", "print/", "email/"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_strangers_are_refused(client, meeting, organiser, path, method):
     who_came(meeting, 1, by=organiser)

@@ -3,9 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from coalition_events.attendance.actions import checkin
+from coalition_events.attendance.models import Signatures
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
+from tests.factories import make_account, make_meeting, make_person, make_registration
 from tests.journeys.conftest import DESKTOP, PHONE, enter, sign_in
-from tests.journeys.looking import LAPTOP_SCREEN, first_screen
+from tests.journeys.looking import LAPTOP_SCREEN, first_screen, flaws
 from tests.mail.sending import send_due
 
 
@@ -128,3 +132,32 @@ def test_the_sheets_of_badges_are_named_in_whole_and_the_door_is_searched_in_one
     page.goto(f"/organise/meetings/{meeting.slug}/checkin/")
     typed, button = (page.locator(each).bounding_box() for each in (".door-search", ".door-search + .button"))
     assert abs(typed["y"] - button["y"]) < typed["height"] / 2
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_sends_certificates_on_a_phone_after_a_look_at_who_gets_one(transactional_db, open_browser, language):
+    meeting, organiser = make_meeting(), make_account(email="organiser@example.org", is_staff=True)
+    Signatures.objects.create(meeting=meeting, first_name="Sim Channary", first_title="Director")
+    for name, address in {"Chan Lina": "lina@example.org", "Sok Dara": ""}.items():
+        registration = make_registration(meeting, person=make_person(full_name=name, email=address))
+        checkin.check_in(registration, day=meeting.days.first(), by=organiser)
+    page = open_browser(PHONE, language=language)
+    enter(page, organiser.email)
+    page.goto(f"/organise/meetings/{meeting.slug}/certificates/")
+    assert flaws(page) == []
+
+    page.get_by_role("checkbox", name="Chan Lina").check()
+    with page.expect_navigation():
+        page.locator("button[value=ticked]").click()
+    expect(page.locator("main details")).to_have_count(1)
+    with page.expect_navigation():
+        page.go_back()
+    with page.expect_navigation():
+        page.locator("button[value=all]").click()
+    expect(page.locator("main details")).to_have_count(2)
+    assert flaws(page) == []
+    with page.expect_navigation():
+        page.locator("main .button.primary").click()
+
+    expect(page.locator(".notice.good")).to_be_visible()
+    assert list(Message.objects.values_list("name", flat=True)) == ["Chan Lina"]

@@ -54,6 +54,7 @@ NOBODY_WRITES = {
     "attendance.Badge": "drawn by us",
     "attendance.Certificate": "drawn by us",
     "attendance.Phone.seal": "a hash",
+    "attendance.Presence.link": "ours",
     "privacy.Mention.meeting": "a slug",
     "registration.ExportLog.format": "ours",
     "registration.Question.shown_if_value": "the key of a choice",

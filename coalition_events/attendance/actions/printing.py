@@ -1,16 +1,26 @@
-"""What is noted when badges and certificates are printed."""
+"""What is noted when badges and certificates are printed, and certificates sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _, gettext_lazy
 
-from coalition_events.attendance.models import NUMBER_LENGTH, Badge, Certificate
+from coalition_events.attendance.mails import certificates as mails
+from coalition_events.attendance.models import NUMBER_LENGTH, Badge, Certificate, Signatures
 from coalition_events.attendance.queries.badges import Line
-from coalition_events.attendance.queries.certificates import Attended
+from coalition_events.attendance.queries.certificates import Attended, attended, emails_of, mailing
+from coalition_events.common.refusals import ChangedMeanwhile, Refusal
+from coalition_events.mail import outbox
+from coalition_events.mail.wording.render import read_wordings_once
+from coalition_events.meetings.models import Meeting
 from members.actions.rights import demand
 from members.models import Account, Right
+
+
+class NobodySigns(Refusal):
+    words = gettext_lazy("Write and save who signs. Then print or send.")
 
 
 @transaction.atomic
@@ -52,3 +62,37 @@ def issue(came: Sequence[Attended], *, by: Account, now: datetime) -> list[Atten
     found = Certificate.objects.filter(registration__in=[each.registration for each in new])
     issued = {certificate.registration_id: certificate for certificate in found}
     return [replace(each, certificate=each.certificate or issued[each.registration.pk]) for each in came]
+
+
+@transaction.atomic
+@read_wordings_once()
+def send(
+    meeting: Meeting,
+    who: Collection[int] | None = None,
+    *,
+    seal: str,
+    is_again: bool = False,
+    by: Account,
+    now: datetime,
+) -> int:
+    """Send these registrations, or everybody who came, their certificate, once; return how many get it.
+
+    With `is_again` also those whose certificate says something else than the one that they got. `seal` is that of the
+    `Mailing` which the organiser saw. Raises NobodySigns, and ChangedMeanwhile where others would get it now.
+    """
+    demand(by, Right.ORGANISE)
+    # Always the first lock taken: two that send at once see each other's emails.
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if not Signatures.objects.filter(meeting=meeting).exists():
+        raise NobodySigns
+    came = [each for each in attended(meeting) if who is None or each.registration.pk in who]
+    found = mailing(came, emails_of(meeting))
+    if found.seal != seal:
+        raise ChangedMeanwhile(_("What will be sent has changed. Look at it again."))
+    new = issue(found.new, by=by, now=now)
+    again = found.changed if is_again else []
+    outbox.post(
+        *(mails.certificate(each, meeting, is_corrected=False, now=now) for each in new),
+        *(mails.certificate(each, meeting, is_corrected=True, now=now) for each in again),
+    )
+    return len(new) + len(again)

@@ -1,5 +1,6 @@
 """Certificates of attendance in both languages, as data for certificates.typ, and the record of who printed them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -25,10 +26,6 @@ FOLDER = Path(__file__).resolve().parent
 type Json = dict[str, object]
 
 
-class NobodySigns(Refusal):
-    words = _("Write and save who signs. Then print.")
-
-
 class NobodyCame(Refusal):
     words = _("We have no check-in of this person. Look at the check-in first.")
 
@@ -42,7 +39,7 @@ def print_certificates(meeting: Meeting, *, who: str = EVERYONE, by: Account, no
     now = now or timezone.now()
     signatures = Signatures.objects.filter(meeting=meeting).first()
     if signatures is None:
-        raise NobodySigns
+        raise actions.NobodySigns
     came = [each for each in attended(meeting) if who in ("", EVERYONE) or who == str(each.registration.pk)]
     if not came:
         raise NobodyCame
@@ -52,6 +49,16 @@ def print_certificates(meeting: Meeting, *, who: str = EVERYONE, by: Account, no
     ExportLog.objects.create(
         meeting=meeting, exported_at=now, exported_by=by, format="certified", filter={}, rows=len(came)
     )
+    return _set(came, signatures, at=now)
+
+
+def certificate_file(attended: Attended) -> bytes | None:
+    """The PDF of a certificate that has its number; None where nobody signs it."""
+    signatures = Signatures.objects.filter(meeting=attended.registration.meeting_id).first()
+    return _set([attended], signatures, at=timezone.now()) if signatures else None
+
+
+def _set(came: Sequence[Attended], signatures: Signatures, *, at: datetime) -> bytes:
     signed = [which for which in ("first", "second") if getattr(signatures, f"{which}_name")]
     data: Json = {
         "title": gettext("Certificates"),
@@ -59,7 +66,7 @@ def print_certificates(meeting: Meeting, *, who: str = EVERYONE, by: Account, no
         "signatures": [_signature(signatures, which) for which in signed],
         "certificates": [_certificate(each) for each in came],
     }
-    return documents.set_document(FOLDER / "certificates.typ", data, at=now)
+    return documents.set_document(FOLDER / "certificates.typ", data, at=at)
 
 
 def _certificate(each: Attended) -> Json:

@@ -1,8 +1,9 @@
-"""The mails about somebody's breakout."""
+"""The mails about somebody's breakout, and with their certificate."""
 
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.attendance.mails import breakouts
+from coalition_events.attendance.mails import breakouts, certificates
+from coalition_events.attendance.queries.certificates import MAIL
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
 
@@ -18,5 +19,11 @@ kinds.register(
         _("Change of a breakout"),
         when=_("when a breakout that somebody chose moves or is removed"),
         variables=[*breakouts.OF_A_CHOICE, breakouts.WHAT, breakouts.IS_OPEN],
+    ),
+    Kind(
+        MAIL,
+        _("Certificate"),
+        when=_("when organisers send the certificates, after the meeting"),
+        variables=certificates.OF_A_CERTIFICATE,
     ),
 )

@@ -4,6 +4,7 @@ from coalition_events.attendance.models.door import Act, ActKind, Obstacle, Phon
 from coalition_events.attendance.models.presence import Headcount, Presence
 from coalition_events.attendance.models.printed import (
     CODE_SIGNS,
+    FILES,
     NUMBER_LENGTH,
     Badge,
     Certificate,
@@ -12,6 +13,7 @@ from coalition_events.attendance.models.printed import (
 
 __all__ = [
     "CODE_SIGNS",
+    "FILES",
     "NUMBER_LENGTH",
     "Act",
     "ActKind",

@@ -4,6 +4,7 @@ import secrets
 
 import pghistory
 from django.conf import settings
+from django.core.signing import Signer
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,9 @@ from coalition_events.registration.models import Registration
 # None of these is taken for another: no 0 and O, no 1, I and L, no 2 and Z, no 5 and S, no 8 and B.
 CODE_SIGNS = "34679ACDEFGHJKMNPQRTUVWXY"
 CODE_LENGTH = 6
+FILES = Signer(
+    sep=".", salt="attendance.certificate"
+)  # of the link to a certificate's file: its number alone opens none
 NUMBER_LENGTH = 12  # of a certificate: whoever knows it reads the certificate, so nobody is to guess one
 
 
@@ -75,6 +79,11 @@ class Certificate(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("certificate", args=[self.code])
+
+    @property
+    def file_link(self) -> str:
+        """For the person whose certificate it is: whoever has it downloads the certificate."""
+        return settings.SITE_URL + reverse("certificate_file", args=[FILES.sign(self.code)])
 
 
 @pghistory.track()

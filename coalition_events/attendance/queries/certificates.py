@@ -1,18 +1,22 @@
 """Who came on which days, as their certificate says it."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import CODE_SIGNS, NUMBER_LENGTH, Certificate
 from coalition_events.attendance.queries.door import by_delegation
 from coalition_events.common import dates
 from coalition_events.common.text import listed
+from coalition_events.mail.models import WITHDRAWN_MARK, Message
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
 
+MAIL = "certificate"  # the kind of mail that brings it
 EVERYONE = "all"  # in place of the number of a registration
 
 
@@ -26,9 +30,19 @@ class Attended:
     def sentence(self) -> str:
         """What it certifies, in the active language; it follows the name."""
         meeting = self.registration.meeting
-        days = listed(dates.day(day.date, with_year=True) for day in self.days)
-        words = {"theme": meeting.local("theme"), "days": days}
+        words = {"theme": meeting.local("theme"), "days": self.in_days}
         return _("has attended the Member Meeting “%(theme)s” on %(days)s.") % words
+
+    @property
+    def in_days(self) -> str:
+        """The days alone, in the active language."""
+        return listed(dates.day(day.date, with_year=True) for day in self.days)
+
+    @property
+    def mail_key(self) -> str:
+        """Of the email that brings it: another where it has another number or other days."""
+        assert self.certificate
+        return f"{MAIL}:{self.certificate.code}:{'-'.join(str(day.number) for day in self.days)}"
 
     @property
     def organisation(self) -> str:
@@ -53,6 +67,44 @@ def certified(code: str) -> Attended | None:
     place = certificate.registration
     [found] = _by_person(Registration.objects.filter(meeting=place.meeting_id, person=place.person_id))
     return replace(found, certificate=certificate) if found.days else None
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """Those whom an email with their certificate would reach, and those whom it would not."""
+
+    new: list[Attended]
+    changed: list[Attended]  # they got one that says something else
+    had: list[Attended]  # the email is written: sent, waiting, failed or cancelled by an organiser
+    without_address: list[Attended]
+
+    @property
+    def seal(self) -> str:
+        """Another where it would reach others."""
+        keys = [[each.registration.pk for each in group] for group in (self.new, self.changed)]
+        return salted_hmac("attendance.certificates", str(keys), algorithm="sha256").hexdigest()
+
+
+def emails_of(meeting: Meeting) -> dict[str, list[Message]]:
+    """{number of a certificate: the emails that bring it, the newest first}; not those that may be written again."""
+    found: dict[str, list[Message]] = defaultdict(list)
+    rows = Message.objects.filter(kind=MAIL, meeting=meeting.slug).exclude(key__contains=WITHDRAWN_MARK).order_by("-pk")
+    for message in rows.only("key", "status", "sent_at"):
+        found[message.key.split(":")[1]].append(message)
+    return found
+
+
+def mailing(came: Iterable[Attended], emails: Mapping[str, list[Message]]) -> Mailing:
+    found = Mailing([], [], [], [])
+    for each in came:
+        theirs = emails.get(each.certificate.code, []) if each.certificate else []
+        if any(message.key == each.mail_key for message in theirs):
+            found.had.append(each)
+        elif not each.registration.person.email:
+            found.without_address.append(each)
+        else:
+            (found.changed if theirs else found.new).append(each)
+    return found
 
 
 def _by_person(registrations: QuerySet[Registration]) -> list[Attended]:

@@ -1,26 +1,33 @@
 """Sign-in sheets, badges, signs and certificates, as organisers print them; a certificate, as its number shows it."""
 
+from collections.abc import Mapping
 from math import ceil
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coalition_events.attendance.actions import printing as actions
 from coalition_events.attendance.files import badges as paper, certificates as certificate_paper, sheets, signs
 from coalition_events.attendance.forms.printing import BadgeForm, CertificateForm, SheetForm, SignaturesForm
-from coalition_events.attendance.models import Signatures
+from coalition_events.attendance.models import FILES, Signatures
 from coalition_events.attendance.queries import badges as badge_lines, certificates as certified
 from coalition_events.attendance.views.days import day_of
 from coalition_events.common.forms import edit
-from coalition_events.common.refusals import Refusal
+from coalition_events.common.refusals import ChangedMeanwhile, Refusal
+from coalition_events.common.text import number_in
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.access import of_meeting_needs
+from coalition_events.meetings.views.access import of_meeting, of_meeting_needs
 from members.models import Right
 from members.views.access import SignedInRequest
+from members.views.held_links import Ended
 
 
 @of_meeting_needs(Right.DOOR)
@@ -106,12 +113,14 @@ def certificates(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         messages.success(request, _("The names that sign are saved."))
         return redirect("organise:certificates", meeting.slug)
     came = certified.attended(meeting)
+    emails = certified.emails_of(meeting)
     context = {
         "meeting": meeting,
         "section": "checkin",
         "form": form,
         "is_signed": kept.pk is not None,
         "count": len(came),
+        "lines": [(each, _last_email(each, emails)) for each in came],
         "print_form": CertificateForm(came=came),
     }
     return render(request, "attendance/certificates.html", context, status=form.status)
@@ -127,6 +136,63 @@ def certificates_print(request: SignedInRequest, meeting: Meeting) -> HttpRespon
         messages.error(request, str(refusal))
         return redirect("organise:certificates", meeting.slug)
     return _pdf(content, f"certificates-{meeting.slug}.pdf")
+
+
+def _last_email(each: certified.Attended, emails: Mapping[str, list[Message]]) -> Message | None:
+    theirs = emails.get(each.certificate.code, []) if each.certificate else []
+    return theirs[0] if theirs else None
+
+
+@of_meeting
+@never_cache
+def certificates_email(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Who gets their certificate and who does not, before it is sent."""
+    if request.method != "POST":
+        return redirect("organise:certificates", meeting.slug)
+    is_for_all = request.POST.get("which") == certified.EVERYONE
+    ticked = [number for each in request.POST.getlist("who") if (number := number_in(each))]
+    who = None if is_for_all else set(ticked)
+    if who is not None and not who:
+        messages.error(request, _("Tick at least one person."))
+        return redirect("organise:certificates", meeting.slug)
+    status = 200
+    if "seal" in request.POST:
+        seal, is_again = request.POST["seal"], request.POST.get("again") == "yes"
+        try:
+            count = actions.send(meeting, who, seal=seal, is_again=is_again, by=request.user, now=timezone.now())
+        except ChangedMeanwhile as refusal:
+            messages.error(request, str(refusal))
+            status = 409
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect("organise:certificates", meeting.slug)
+        else:
+            text = ngettext("We send %(count)d email.", "We send %(count)d emails.", count)
+            messages.success(request, text % {"count": count})
+            return redirect("organise:certificates", meeting.slug)
+    came = [each for each in certified.attended(meeting) if who is None or each.registration.pk in who]
+    found = certified.mailing(came, certified.emails_of(meeting))
+    context = {"meeting": meeting, "section": "checkin", "mailing": found, "who": who, "is_for_all": is_for_all}
+    return render(request, "attendance/certificates_email.html", context, status=status)
+
+
+@login_not_required
+@require_safe
+@never_cache
+def certificate_file(request: HttpRequest, token: str) -> HttpResponse:
+    """The certificate of whoever got this link by email. It is as good as what the number shows, and as long."""
+    ended = Ended.UNKNOWN
+    try:
+        found = certified.certified(FILES.unsign(token))
+        content = certificate_paper.certificate_file(found) if found else None
+        ended = Ended.CLOSED
+    except BadSignature:
+        content = None
+    if content is None:
+        return render(request, "components/link_ended.html", {"reason": ended}, status=ended.status)
+    response = _pdf(content, "certificate.pdf")
+    response.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return response
 
 
 @login_not_required

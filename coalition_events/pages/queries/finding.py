@@ -134,7 +134,7 @@ ALSO = {
     "checkin_sheet": "print signature attendance list paper បោះពុម្ព វត្តមាន",
     "breakouts": "workshops parallel sessions places assign choose rooms lists print ក្រុមពិភាក្សា ជ្រើសរើស បោះពុម្ព",
     "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
-    "certificates": "print attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
+    "certificates": "print send email attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "

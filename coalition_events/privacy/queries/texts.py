@@ -66,6 +66,7 @@ def messages_of(identity: Identity) -> MessageQuerySet:
     kinds = {
         "registration": Registration.objects.filter(person__in=numbers).values_list("pk", flat=True),
         "breakout": Registration.objects.filter(person__in=numbers).values_list("pk", flat=True),
+        "certificate": Registration.objects.filter(person__in=numbers).values_list("pk", flat=True),
         "guest": GuestInvitation.objects.filter(person__in=numbers).values_list("pk", flat=True),
         "quote": Quote.objects.filter(person__in=numbers).values_list("pk", flat=True),
         "appearance": Appearance.objects.filter(person__in=numbers).values_list("pk", flat=True),
