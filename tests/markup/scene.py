@@ -1,7 +1,7 @@
 """A site on which everything stands that one can write: the demonstration, and a row of whatever it has none of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Quote
 from coalition_events.attendance.models import Phone, Signatures
+from coalition_events.common.dates import local_date
 from coalition_events.demonstration.directory import ORGANISER
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
 from coalition_events.meetings.models import Meeting
@@ -99,6 +100,9 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
             decision=decision,
             reason="Agreed" if decision else "",
         )
+    today, tomorrow = local_date(now), now + timedelta(days=1)
+    code = Meeting.objects.free_code(today)
+    make_meeting(days=1, starts_on=today, slug=code, banner="The bus leaves", banner_until=tomorrow)
     called_off = make_meeting(starts_on=date(2031, 5, 8), cancelled_at=now, cancelled_word="Flood")
     return [
         reverse("organise:message", args=[message.pk]),
