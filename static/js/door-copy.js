@@ -74,13 +74,24 @@ async function unsealed({ iv, bytes }, key) {
 
 // All requests in one transaction. Its promise is kept once what was written is on the disk.
 async function inOne(mode, ask) {
-  const open = await database();
+  const transaction = await begun(mode);
   return new Promise((resolve, reject) => {
-    const transaction = open.transaction(STORES, mode, { durability: "strict" });
     const requests = ask(Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])));
     transaction.oncomplete = () => resolve(requests.map(({ result }) => result));
     transaction.onabort = () => reject(transaction.error);
   });
+}
+
+// The browser may have closed the database meanwhile: then it is opened again, once.
+async function begun(mode) {
+  const begin = (open) => open.transaction(STORES, mode, { durability: "strict" });
+  try {
+    return begin(await database());
+  } catch (error) {
+    if (error.name !== "InvalidStateError") throw error;
+    opened = null;
+    return begin(await database());
+  }
 }
 
 function database() {
@@ -93,9 +104,10 @@ function database() {
     };
     asked.onsuccess = () => {
       asked.result.onversionchange = () => { asked.result.close(); [opened, known] = [null, null] }; // another tab leaves the door
+      asked.result.onclose = () => { opened = null }; // the browser took it away
       resolve(asked.result);
     };
-    asked.onerror = () => reject(asked.error);
+    asked.onerror = () => { opened = null; reject(asked.error) };
   });
   return opened;
 }

@@ -37,6 +37,7 @@ function texts(row, organisation) {
 
 export class DoorList {
   constructor(data, entries) {
+    this.meeting = data.meeting.slug;
     this.days = data.days;
     this.made = data.made; // who a walk-in or a substitute of this phone has become
     this.organisations = new Map(data.organisations.map((each) => [each.pk, each]));
@@ -63,9 +64,9 @@ export class DoorList {
     return this.people.get(this.made[ref]?.pk ?? ref);
   }
 
-  // What was refused has changed nothing.
-  apply({ act, refused }) {
-    if (refused) return;
+  // What was refused has changed nothing, and what is of another meeting nothing here.
+  apply({ act, refused, meeting = null }) {
+    if (refused || (meeting && meeting.slug !== this.meeting)) return;
     const person = this.person(act.person);
     if (act.kind === "walk_in") this.add(act, act.organisation, act.organisation_name, [act.day]);
     else if (act.kind === "substitute") this.substitute(act);
@@ -78,8 +79,8 @@ export class DoorList {
     }
   }
 
-  add({ id, name, gender, day, at }, organisation, organisationName, days) {
-    const row = { pk: `act:${id}`, name, name_km: "", organisation: organisation ?? null, gender, days, photos: true, code: null, here: { [day]: at } };
+  add({ id, name, gender, photos = false, day, at }, organisation, organisationName, days) {
+    const row = { pk: `act:${id}`, name, name_km: "", organisation: organisation ?? null, gender, days, photos, code: null, here: { [day]: at } };
     if (organisation == null && organisationName) row.organisationName = organisationName;
     this.put(row);
     if (organisationName) this.people.get(row.pk).texts.all += unspaced(fold(organisationName));
@@ -117,7 +118,7 @@ export class DoorList {
   }
 
   counts(day) {
-    const none = () => ({ all: 0, woman: 0, man: 0, organisations: new Set() });
+    const none = () => ({ all: 0, woman: 0, man: 0, other: 0, not_said: 0, organisations: new Set() });
     const counts = { expected: none(), missing: none(), here: none() };
     for (const person of this.people.values()) {
       if (!person.days.includes(day)) continue;

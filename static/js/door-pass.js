@@ -6,10 +6,10 @@ const MOST_ACTS = 400;
 const MARK = "door1";
 
 // The server reads so many at once.
-export function files({ phone, entries, ahead }) {
+export function files({ phone, meeting, entries, ahead }) {
   const done = acts(entries, ahead);
   const parts = Array.from({ length: Math.ceil(done.length / MOST_ACTS) }, (_, part) => done.slice(part * MOST_ACTS, (part + 1) * MOST_ACTS));
-  return parts.map((part) => new Blob([JSON.stringify({ from: phone.proof, name: phone.name, acts: part })], { type: "application/json" }));
+  return parts.map((part) => new Blob([JSON.stringify({ from: phone.proof, name: phone.name, meeting, acts: part })], { type: "application/json" }));
 }
 
 export async function squares(held) {
@@ -17,8 +17,8 @@ export async function squares(held) {
   return (await texts(held)).map((text) => drawn(encodeQR(text, "raw", { ecc: "low", border: 4 })));
 }
 
-export async function texts({ phone, entries, ahead }) {
-  const whole = base64(await packed(JSON.stringify({ from: phone.proof, name: phone.name, acts: acts(entries, ahead) })));
+export async function texts({ phone, meeting, entries, ahead }) {
+  const whole = base64(await packed(JSON.stringify({ from: phone.proof, name: phone.name, meeting, acts: acts(entries, ahead) })));
   const series = Math.random().toString(36).slice(2, 8);
   const parts = whole.match(new RegExp(`.{1,${MOST}}`, "g"));
   return parts.map((part, at) => `${MARK}/${series}/${at + 1}/${parts.length}/${part}`);

@@ -30,6 +30,7 @@ let isOnline = navigator.onLine;
 let trouble = "";
 let undoLast = null;
 let timer = 0;
+let drawing = 0;
 let syncing = null;
 let lastAt = 0;
 let saving = 0;
@@ -218,12 +219,14 @@ async function renew(how) {
     return close("not_kept");
   }
   take(newer, others ?? entries);
+  const [of] = waiting().filter(({ meeting }) => meeting && meeting.slug !== newer.meeting.slug);
+  if (others && of) tell(say("other_meeting", { meeting: local(of.meeting), count: waiting().filter(({ meeting }) => meeting?.slug === of.meeting.slug).length }));
 }
 
 // What waits, as another phone sends it: in true time, which its own clock cannot be asked for.
 function handedOn() {
   const inTrueTime = (own) => ({ ...own, at: new Date(Date.parse(own.at) + data.ahead).toISOString() });
-  return waiting().map((entry) => (entry.from ? { act: entry.act, from: entry.from } : { act: inTrueTime(numbered(entry)), from: data.phone.proof }));
+  return waiting().map((entry) => (entry.from ? { act: entry.act, from: entry.from, meeting: entry.meeting } : { act: inTrueTime(numbered(entry)), from: data.phone.proof, meeting: data.meeting }));
 }
 
 // Unless this browser has become another phone since then.
@@ -255,9 +258,9 @@ async function act(acts, text, undo) {
     entries.push(entry);
     list.apply(entry);
   }
-  tabs.postMessage("");
   tell(text, undo && (() => undo(made)));
-  draw();
+  drawFirst(made);
+  tabs.postMessage("");
   soon();
   return made;
 }
@@ -286,7 +289,7 @@ function undoOne(person) {
   const text = say("undone", { name: local(person) });
   if (!colleague) return act([{ kind: "check_out", person: person.pk }], text, () => checkInOne(person));
   const id = crypto.randomUUID();
-  const back = { id, kind: "substitute", name: colleague.name, gender: colleague.gender, instead_of: person.pk };
+  const back = { id, kind: "substitute", name: colleague.name, gender: colleague.gender, photos: colleague.photos, instead_of: person.pk, back: colleague.pk };
   return act([{ kind: "check_out", person: person.pk }, back, { kind: "check_out", person: `act:${id}` }], text);
 }
 
@@ -344,7 +347,8 @@ async function addPerson() {
     const isReasoned = at("why").hidden || need("reason", "reason-error");
     // Whoever was asked about the person of this name and adds another means another.
     const isAnother = at("namesakes").children.length > 0;
-    return name && isReasoned ? { name, gender: form.elements.gender.value, ...(isAnother ? { another: true } : {}) } : null;
+    const photos = !form.elements.no_photographs.checked;
+    return name && isReasoned ? { name, gender: form.elements.gender.value, photos, ...(isAnother ? { another: true } : {}) } : null;
   });
   if (!typed) return;
   const { name } = typed;
@@ -457,9 +461,9 @@ async function ofPhone(text) {
   at("scanned").textContent = say("codes_read", answer);
   if (!answer.content) return;
   at("scanning").close();
-  const { from, name, acts } = answer.content;
+  const { from, name, meeting, acts } = answer.content;
   const known = new Set(entries.map((entry) => entry.act.id));
-  const others = acts.filter(({ id }) => !known.has(id)).map((each) => ({ act: each, from }));
+  const others = acts.filter(({ id }) => !known.has(id)).map((each) => ({ act: each, from, meeting }));
   await copy.append(others);
   tabs.postMessage("");
   take(data, [...entries, ...others]);
@@ -468,7 +472,7 @@ async function ofPhone(text) {
 }
 
 async function showSquares() {
-  const drawings = await squares({ phone: data.phone, entries, ahead: data.ahead }).catch(() => null);
+  const drawings = await squares({ ...data, entries }).catch(() => null);
   if (!drawings) return tell(say("no_squares"));
   let current = -1;
   const next = () => {
@@ -483,7 +487,7 @@ async function showSquares() {
 }
 
 function saveFile() {
-  files({ phone: data.phone, entries, ahead: data.ahead }).forEach((content, part) => {
+  files({ ...data, entries }).forEach((content, part) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(content);
     link.download = `door-${data.meeting.slug}-${data.phone.pk}-${part + 1}.json`;
@@ -524,6 +528,22 @@ function draw() {
   drawLine();
 }
 
+// Whoever was tapped, and the counts; who else is shown now comes once these are painted.
+function drawFirst(made) {
+  drawCounts();
+  drawLine();
+  for (const { act: { person } } of made) {
+    if (rows.has(person) && list.person(person)) row(list.person(person));
+  }
+  clearTimeout(drawing);
+  drawing = setTimeout(draw, SOON / 10);
+}
+
+// What is written anew is laid out anew.
+function put(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 // Another row only where it is another: a press that has begun goes on, and so does the focus.
 function fill(place, items) {
   items.forEach((item, index) => {
@@ -551,9 +571,10 @@ function drawDays() {
 function drawCounts() {
   const counts = list.counts(number);
   for (const button of document.querySelectorAll("[data-show]")) {
-    const { all, woman, man } = counts[{ all: "expected" }[button.dataset.show] ?? button.dataset.show];
-    button.querySelector("b").textContent = all;
-    button.querySelector("small").textContent = say("women_and_men", { women: woman, men: man });
+    const { all, woman, man, other, not_said: notSaid } = counts[{ all: "expected" }[button.dataset.show] ?? button.dataset.show];
+    put(button.querySelector("b"), `${all}`);
+    const parts = [say("women_and_men", { women: woman, men: man }), other && say("others", { count: other }), notSaid && say("not_said", { count: notSaid })];
+    put(button.querySelector("small"), parts.filter(Boolean).join(", "));
     button.setAttribute("aria-pressed", button.dataset.show === show);
   }
   const { here, expected } = counts;
@@ -573,25 +594,26 @@ function row(person) {
   const item = drawn(person.pk, () => at("row").content.firstElementChild.cloneNode(true));
   const [isHere, isOfDay] = [person.here[number], person.days.includes(number)];
   const name = item.querySelector("b");
-  name.textContent = local(person);
+  put(name, local(person));
   const other = local(person) === person.name ? person.name_km : person.name;
-  Object.assign(item.querySelector(".other-name"), { textContent: other, lang: other === person.name ? "en" : "km" });
-  item.querySelector(".door-of").textContent = organisationOf(person) || say("no_organisation");
+  put(item.querySelector(".other-name"), other);
+  item.querySelector(".other-name").lang = other === person.name ? "en" : "km";
+  put(item.querySelector(".door-of"), organisationOf(person) || say("no_organisation"));
   item.querySelector(".no-photographs").hidden = person.photos;
   item.querySelector(".here").hidden = !isHere;
   item.classList.toggle("coming", Boolean(isHere));
-  if (isHere) item.querySelector(".here span").textContent = say("here", { time: clock(isHere) });
+  if (isHere) put(item.querySelector(".here span"), say("here", { time: clock(isHere) }));
   const button = item.querySelector("button");
   button.id = `person-${person.pk}`;
   button.classList.toggle("primary", !isHere);
   const does = say(isHere ? "undo" : isOfDay ? "check_in" : "add_day");
   if (button.firstElementChild.textContent !== does) changed.set(button, performance.now());
-  button.firstElementChild.textContent = does;
-  button.lastElementChild.textContent = local(person);
+  put(button.firstElementChild, does);
+  put(button.lastElementChild, local(person));
   button.onclick = () => (isHere ? undoOne : isOfDay ? checkInOne : addDay)(person);
   const problem = entries.find((entry) => entry.refused && list.person(entry.act.person ?? entry.act.instead_of)?.pk === person.pk);
   item.querySelector(".error").hidden = !problem;
-  item.querySelector(".error span").textContent = problem?.refused ?? "";
+  put(item.querySelector(".error span"), problem?.refused ?? "");
   return item;
 }
 

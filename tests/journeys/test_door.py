@@ -292,6 +292,53 @@ def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_
     expect(page.locator("#refused")).to_be_hidden()
 
 
+def test_what_waits_of_another_meeting_is_told_and_sent_for_that_meeting(open_door, hope, organiser):
+    page = open_door("May")
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    add(page, "Ros Yeng")
+    other = make_meeting(
+        slug="2030-11", theme="Another one", starts_on=timezone.localdate(), announced_at=timezone.now()
+    )
+    become(page, other, organiser, "November")
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("#said p")).to_have_text(
+        "Waiting to be sent for Standing together: 2. This phone sends them for that meeting."
+    )
+    expect(page.locator(ROW)).to_have_count(0)
+    all_sent(page)
+
+    assert here() == ["Keo Pisey", "Ros Yeng"]
+    assert {(each.phone.name, each.obstacle) for each in Act.objects.all()} == {("May", "")}
+    expect(page.locator("#refused")).to_be_hidden()
+
+
+CATCH = """() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...how) {
+        const asked = open.apply(this, how);
+        asked.addEventListener("success", () => { (globalThis.databases ??= []).push(asked.result) });
+        return asked;
+    };
+}"""
+
+
+def test_a_database_that_the_browser_closed_is_opened_again_and_nothing_is_lost(open_door, hope):
+    page = open_door()
+    page.add_init_script(f"({CATCH})()")
+    page.reload()
+    expect(page.locator("#door")).to_be_visible()
+    page.context.set_offline(True)
+    check_in(page, "Keo Pisey")
+    page.evaluate("databases.forEach((each) => each.close())")
+    check_in(page, "Sok Dára")
+    page.reload()
+    all_sent(page)
+
+    assert here() == ["Keo Pisey", "Sok Dára"]
+
+
 def test_a_link_of_the_next_day_shows_its_list_at_once(open_door, hope, meeting, organiser):
     page = open_door("Today", day=1)
     become(page, meeting, organiser, "Tomorrow", day=2)
@@ -394,7 +441,9 @@ def test_somebody_is_found_by_words_in_either_script_or_by_the_code_of_a_badge(
     expect(page.locator(ROW)).to_contain_text("Sok Dára")
 
 
-def add(page: Page, name: str, organisation: str = "", *, instead_of: str = "", reason: str = "") -> None:
+def add(
+    page: Page, name: str, organisation: str = "", *, instead_of: str = "", reason: str = "", photos: bool = False
+) -> None:
     page.get_by_role("button", name="Add a person").click()
     page.locator("#name").fill(name)
     page.locator("#organisation").fill(organisation)
@@ -402,6 +451,7 @@ def add(page: Page, name: str, organisation: str = "", *, instead_of: str = "", 
         page.locator("#instead-of").select_option(label=instead_of)
     if reason:
         page.locator("#reason").fill(reason)
+    page.get_by_role("checkbox", name="No photographs").set_checked(not photos)
     page.locator("#adding").get_by_role("button", name="Add and check in").click()
     expect(page.locator("#adding")).to_be_hidden()
 
@@ -409,7 +459,11 @@ def add(page: Page, name: str, organisation: str = "", *, instead_of: str = "", 
 def test_somebody_is_added_and_a_colleague_is_replaced_without_a_network(open_door, hope, meeting):
     page = open_door()
     page.context.set_offline(True)
-    add(page, "Chea Veasna", "hope garden")
+    add(page, "Chea Veasna", "hope garden", photos=True)
+    counts = page.locator("[data-show=all] small")
+    expect(counts).to_have_text("Women 2, men 1, not said 1")
+    find(page, "Chea Veasna")
+    expect(page.locator(ROW).locator(".no-photographs")).to_be_hidden()
     add(page, "Ros Yeng", "A New Organisation")
     add(page, "Long Srey", "Hope Garden", instead_of="Keo Pisey")
     expect(page.locator("#said p")).to_have_text("Long Srey is here instead of Keo Pisey.")
@@ -419,6 +473,8 @@ def test_somebody_is_added_and_a_colleague_is_replaced_without_a_network(open_do
     all_sent(page)
 
     assert here() == ["Chea Veasna", "Long Srey", "Ros Yeng"]
+    may_be = meeting.registrations.filter(may_be_photographed=True)
+    assert list(may_be.values_list("person__full_name", flat=True)) == ["Chea Veasna"]
     assert {(each.person.full_name, each.person.organisation.name) for each in meeting.registrations.confirmed()} == {
         ("Chea Veasna", "Hope Garden"),
         ("Long Srey", "Hope Garden"),

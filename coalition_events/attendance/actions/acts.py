@@ -36,6 +36,8 @@ class Sent:
     organisation_name: str = ""
     reason: str = ""
     is_another: bool = False  # not the person of this name whom we know
+    photos: bool = False  # whoever is added may be photographed
+    back: Reference | None = None  # whose place it was before: they have it again
     sequence: int | None = None  # among the acts of its phone
 
 
@@ -136,6 +138,7 @@ def _walk_in(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
         organisation=sent.organisation,
         organisation_name=sent.organisation_name,
         is_another=sent.is_another,
+        photos=sent.photos,
         reason=sent.reason,
         by=phone.added_by,
         now=now,
@@ -146,7 +149,15 @@ def _substitute(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registrati
     act.obstacle = ""
     replaced = registration_of(sent.person, phone.meeting)
     return replace_by_name(
-        replaced, act.day, name=sent.name, gender=sent.gender, is_another=sent.is_another, by=phone.added_by, now=act.at
+        replaced,
+        act.day,
+        name=sent.name,
+        gender=sent.gender,
+        is_another=sent.is_another,
+        back=_registration(sent.back, phone).person if sent.back else None,
+        photos=sent.photos,
+        by=phone.added_by,
+        now=act.at,
     )
 
 

@@ -49,6 +49,7 @@ def register_walk_in(
     organisation: int | None,
     organisation_name: str,
     is_another: bool,
+    photos: bool,
     reason: str,
     by: Account,
     now: datetime,
@@ -63,7 +64,14 @@ def register_walk_in(
     exceeds_room = bool(reason)
     try:
         registration = places.register(
-            meeting, person=person, days=[day.number], by=by, is_told=False, exceeds_room=exceeds_room, now=now
+            meeting,
+            person=person,
+            days=[day.number],
+            by=by,
+            may_be_photographed=photos,
+            is_told=False,
+            exceeds_room=exceeds_room,
+            now=now,
         )
         if registration.is_waitlisted and not registration.is_new:
             registration = out_of_turn.confirm(registration, by=by, exceeds_room=exceeds_room, now=now)
@@ -77,9 +85,21 @@ def register_walk_in(
 
 
 def replace_by_name(
-    registration: Registration, day: Day, *, name: str, gender: str, is_another: bool, by: Account, now: datetime
+    registration: Registration,
+    day: Day,
+    *,
+    name: str,
+    gender: str,
+    is_another: bool,
+    back: Person | None,
+    photos: bool,
+    by: Account,
+    now: datetime,
 ) -> Registration:
-    """The place goes to whoever has this name in the same organisation. Both are written to. Raises Stopped."""
+    """The place goes to whoever has this name in the same organisation, or `back` to this person.
+
+    Both are written to. Raises Stopped.
+    """
     meeting = seats.locked(registration.meeting)
     registration.refresh_from_db()
     if registration.is_waitlisted:
@@ -87,9 +107,9 @@ def replace_by_name(
     if day.number not in registration.days:
         raise Stopped(Obstacle.OTHER_DAY, registration)
     organisation = registration.delegation.organisation if registration.delegation else None
-    person = _person(name, gender, organisation, is_another=is_another)
+    person = back or _person(name, gender, organisation, is_another=is_another)
     try:
-        return colleagues.replace(registration, person=person, by=by, now=now)
+        replacement = colleagues.replace(registration, person=person, by=by, now=now)
     except refusals.AlreadyHasPlace as refusal:
         own = meeting.registrations.live_of(person)
         raise Stopped(Obstacle.HAS_PLACE, own) from refusal
@@ -97,6 +117,10 @@ def replace_by_name(
         raise Stopped(Obstacle.CANCELLED, registration) from refusal
     except refusals.Refusal as refusal:
         raise Stopped(Obstacle.CLOSED, registration) from refusal
+    if photos:
+        replacement.may_be_photographed = True
+        replacement.save(update_fields=["may_be_photographed"])
+    return replacement
 
 
 def _lacking(why: Why) -> Obstacle:

@@ -88,6 +88,8 @@ class ActForm(forms.Form):
     organisation_name = forms.CharField(required=False, max_length=200)
     reason = forms.CharField(required=False, max_length=300)
     another = forms.BooleanField(required=False)
+    photos = forms.BooleanField(required=False)
+    back = forms.CharField(required=False, max_length=60)
     sequence = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
 
     def clean_at(self) -> datetime:
@@ -101,6 +103,9 @@ class ActForm(forms.Form):
 
     def clean_instead_of(self) -> Reference | None:
         return _reference(self.cleaned_data["instead_of"])
+
+    def clean_back(self) -> Reference | None:
+        return _reference(self.cleaned_data["back"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = {
@@ -151,6 +156,8 @@ def sent(told: object) -> Sent | None:
         organisation_name=told["organisation_name"],
         reason=told["reason"],
         is_another=told["another"],
+        photos=told["photos"],
+        back=told["back"],
         sequence=told["sequence"],
     )
 

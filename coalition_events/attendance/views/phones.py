@@ -56,8 +56,9 @@ def acts(request: HttpRequest) -> HttpResponse:
         return JsonResponse({}, status=409)
     done_by = phone
     if batch.proof is not None:
-        other = Phone.objects.opened().filter(meeting=phone.meeting_id).of_proof(batch.proof)
-        if other is None or not other.is_standing:
+        # Also of another meeting, whose link this browser has had before: what waits is that meeting's.
+        other = Phone.objects.opened().of_proof(batch.proof)
+        if other is None or not other.may_send(now):
             return JsonResponse({"text": _("We do not know the phone that this comes from.")}, status=422)
         done_by = other
     is_own = done_by == phone

@@ -640,16 +640,38 @@ def test_another_phone_hands_on_what_a_phone_did(phone, organiser, meeting):
 
 def test_what_a_removed_phone_did_is_not_handed_on(phone, organiser, meeting):
     registration = make_registration(meeting)
-    removed, elsewhere = (
-        opened(meeting, organiser),
-        opened(make_meeting(slug="2026-01", starts_on=timezone.localdate()), organiser),
-    )
+    removed = opened(meeting, organiser)
     Phone.objects.filter(pk=removed.phone.pk).update(removed_at=timezone.now(), removed_by=organiser)
 
-    for other in (removed.phone.proof, elsewhere.phone.proof, phone.phone.proof + "x", phone.phone.pk, None, [], ""):
+    for other in (removed.phone.proof, phone.phone.proof + "x", phone.phone.pk, None, [], ""):
         answer = phone.send(act("check_in", person=registration.pk), **{"from": other})
         assert (answer.status_code, "wipe" in answer.json()) == (422, False)
     assert here(meeting) == set()
+
+
+def test_what_waits_of_another_meeting_is_taken_for_that_meeting(phone, organiser):
+    elsewhere = make_meeting(slug="2026-01", starts_on=timezone.localdate())
+    before, registration = opened(elsewhere, organiser), make_registration(elsewhere)
+
+    result = phone.result(act("check_in", person=registration.pk), **{"from": before.phone.proof})
+
+    assert (result["outcome"], result["person"]) == ("done", None)
+    assert (Act.objects.get().phone, registration.attendances.count()) == (before.phone, 1)
+
+
+def test_a_substitute_is_undone_by_whose_place_it_was_and_not_by_name(phone, meeting, organiser):
+    hope = make_organisation()
+    registrations = [
+        make_registration(meeting, person=make_person(full_name="Sok Dara", organisation=hope)) for _ in "ab"
+    ]
+    Registration.objects.filter(pk=registrations[0].pk).update(status=Status.CANCELLED, cancelled_at=timezone.now())
+    replaced = registrations[1]
+    came = phone.result(act("substitute", instead_of=replaced.pk, name="Long Srey", photos=True))["person"]["pk"]
+    assert meeting.registrations.get(pk=came).may_be_photographed
+
+    back = phone.result(act("substitute", instead_of=came, name="Sok Dara", back=replaced.pk))
+
+    assert meeting.registrations.get(pk=back["person"]["pk"]).person == replaced.person
 
 
 def test_what_a_phone_of_no_organiser_any_more_did_is_not_handed_on(phone, meeting):
