@@ -21,6 +21,7 @@ from coalition_events.common.refusals import attempt
 from coalition_events.common.spreadsheets.writing import write_xlsx, xlsx_response
 from coalition_events.common.text import number_in
 from coalition_events.common.uploads import Unreadable
+from coalition_events.mail.models import StoppedAddress
 from members import hooks
 from members.actions import directory
 from members.files.columns import COLUMNS
@@ -135,6 +136,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "merged_into": person.merges_away.standing().select_related("kept", "merged_by").first(),
         "merges": person.merges_into.standing().select_related("gone", "merged_by"),
         "phone_doubt": phones.doubt(person.phone),
+        "stopped": StoppedAddress.objects.live().of([person.email]).first(),
         "registrations": registrations,
         # Live ones at meetings to come with the delegation of an organisation that they have left.
         "with_old_organisation": [

@@ -147,7 +147,7 @@ class AgendaBoard extends HTMLElement {
       this.show();
       this.apply(told, { isMine: true });
       if (told.said) document.querySelector(".messages")?.remove(); // what the page said is of before
-      if (told.said) this.say(told.said, {}, ...(String(address).includes("/undo/") ? [] : [this.undoing]));
+      if (told.said) this.say(told.said, {}, ...(told.link ? [told.link] : []), ...(String(address).includes("/undo/") ? [] : [this.undoing]));
       return { ...told, status: response.status, isDone: response.ok };
     } catch {
       return { status: 0, isDone: false, refusal: this.strings.line };
@@ -312,7 +312,7 @@ class AgendaBoard extends HTMLElement {
   show(words = "", ...choices) {
     const toast = this.part("toast");
     toast.removeAttribute("data-passes");
-    for (const old of toast.querySelectorAll("button")) old.remove();
+    for (const old of toast.querySelectorAll(".button")) old.remove();
     this.part("live").textContent = words;
     toast.append(...choices.map(button));
   }
@@ -329,7 +329,8 @@ class AgendaBoard extends HTMLElement {
 }
 
 // It does it to the board in which it is when it is pressed, which may have been drawn afresh.
-function button({ label, act }) {
+function button({ label, act, href }) {
+  if (href) return Object.assign(document.createElement("a"), { className: "button", textContent: label, href });
   const made = document.createElement("button");
   Object.assign(made, { type: "button", className: "button", textContent: label });
   made.addEventListener("click", () => {

@@ -12,6 +12,7 @@ from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.agenda.models import Session
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +114,10 @@ def test_the_panel_tells_the_warnings_of_the_session_that_is_selected(as_organis
     other = make_session(meeting, title="Other room", room=meeting.rooms.last(), starts="9:30", ends="10:00")
     person = make_appearance(session).person
     make_appearance(other, person=person)
+    guest = make_person(full_name="Lim Sopheak", organisation=None)
+    make_appearance(session, person=guest, organisation=None, capacity="Golden Rice Foundation")
     page = as_organiser.get(f"{BOARD}?selected={session.pk}")
+    assert "<b>Lim Sopheak</b>, Golden Rice Foundation" in tight(page.text)  # of whom the directory knows no more
     assert f"{person} is in two places on Thursday 6 May" in page.content.decode()
     told = as_organiser.get(f"{BOARD}?selected={session.pk}", headers=JSON).json()
     assert f"{person} is in two places on Thursday 6 May" in told["panel"]

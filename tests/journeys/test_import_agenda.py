@@ -70,8 +70,9 @@ def test_undo_says_what_it_undid_and_redo_is_offered_in_its_place(open_browser, 
     page = open_browser(PHONE)
     enter(page, ADDRESS)
     page.goto(PAGE)
-    page.get_by_label("Or paste the agenda").fill("8:00 Opening\n9:00 Tea")
+    page.get_by_label("Or paste the agenda").fill("8:00 Opening – Lim Sopheak\n9:00 Tea")
     page.get_by_role("button", name="See what will change").click()
+    page.locator("[name=adds_people]").check()
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("2 sessions are new.")).to_be_visible()
     undo, redo = (page.locator(f"[data-step={step}]") for step in ("undo", "redo"))
@@ -79,6 +80,7 @@ def test_undo_says_what_it_undid_and_redo_is_offered_in_its_place(open_browser, 
     undo.click()
     expect(page.get_by_text("Undone. 2 sessions are removed.")).to_be_visible()
     expect(page.get_by_text("2 sessions are new.")).to_have_count(0)
+    expect(page.get_by_role("link", name="Open the directory")).to_have_attribute("href", "/organise/people/")
     expect(undo).to_be_hidden()
     assert too_wide(page) == []
     redo.click()

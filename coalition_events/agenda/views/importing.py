@@ -194,6 +194,18 @@ def _message(done: Plan) -> str:
     if changed:
         said = ngettext("%(count)d session has changed.", "%(count)d sessions have changed.", changed)
         words.append(said % {"count": changed})
+    if added := len(done.added):
+        said = ngettext(
+            "We added %(count)d person to the directory.", "We added %(count)d people to the directory.", added
+        )
+        words.append(said % {"count": added})
+    if added := len(done.new_organisations):
+        said = ngettext(
+            "We added %(count)d organisation to the directory.",
+            "We added %(count)d organisations to the directory.",
+            added,
+        )
+        words.append(said % {"count": added})
     for hours in done.hours_set:
         words.append(_("%(day)s is now from %(hours)s.") % {"day": day_in_words(hours.day.date), "hours": hours})
     if done.hours_set:

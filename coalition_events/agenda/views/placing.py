@@ -129,6 +129,7 @@ def _step(request: SignedInRequest, meeting: Meeting, go: Callable[..., Step]) -
         step = go(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
     except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal)
+    link: dict[str, str] = {}
     said = (_("Undone.") if step.undone_at else _("Done again.")) + " " + stands(meeting, step)
     if step.undone_at and step.what.get("verb") == "run_late":
         said += " " + _("The public sees the later times until you publish.")
@@ -138,6 +139,7 @@ def _step(request: SignedInRequest, meeting: Meeting, go: Callable[..., Step]) -
             "%(count)d people and organisations that it added stay in the directory.",
             added,
         ) % {"count": added}
+        link = {"href": reverse("organise:people"), "label": _("Open the directory")}
         if not wants_json(request):
-            said = format_html('{} <a href="{}">{}</a>', said, reverse("organise:people"), _("Open the directory"))
-    return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))
+            said = format_html('{} <a href="{href}">{label}</a>', said, **link)
+    return done(request, meeting, said, link=link, selected=number_in(request.POST.get("selected", "")))

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -107,6 +107,7 @@ class MailLine:
     title: str = ""  # where a list holds several kinds
     is_late: bool = False
     is_edited: bool = False  # it has words of its own
+    other_address: str = ""  # that its reader has by now, of what failed
 
     @property
     def tone(self) -> str:
@@ -277,14 +278,17 @@ class Mailing:
         return (min(days), max(days)) if days and min(days) < max(days) else None
 
 
-def mailings(messages: Iterable[Message]) -> list[Mailing]:
-    """Those of one mailing together, in the order of the first of each. One query."""
+def mailings(messages: Iterable[Message], others: Mapping[int, str]) -> list[Mailing]:
+    """Those of one mailing together, in the order of the first of each. One query.
+
+    `others`: see `other_addresses`.
+    """
     messages = list(messages)
     found: dict[tuple[str, str, datetime], Mailing] = {}
     for message, line in zip(messages, lines(messages), strict=True):
         mailing = found.setdefault(_mailing_of(message), Mailing(kinds.in_words(message.kind), [], []))
         mailing.messages.append(message)
-        mailing.lines.append(line)
+        mailing.lines.append(replace(line, other_address=others.get(message.pk, "")))
     return [*found.values()]
 
 
@@ -371,9 +375,9 @@ def sent_to(person: Person) -> MessageQuerySet:
 
 
 def planned_for(person: Person) -> NoticeQuerySet:
-    """What may still go out, the next first."""
+    """What may still go out, the next first; nothing of a cancelled meeting."""
     planned: NoticeQuerySet = Notice.objects.of_person(person).unsent().with_standing().as_read()
-    return planned.select_related("meeting")
+    return planned.filter(meeting__cancelled_at=None).select_related("meeting")
 
 
 def not_sent_to(person: Person) -> NoticeQuerySet:

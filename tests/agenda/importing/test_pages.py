@@ -77,7 +77,8 @@ def test_what_was_pasted_is_taken_like_a_file(as_organiser, meeting):
     assert "Sok New" in shown.content.decode()
     again = as_organiser.post(address, {"adds_people": "on", "show": ""})
     assert not Person.objects.exists()
-    as_organiser.post(address, {"adds_people": "on", "fingerprint": fingerprint(again)})
+    answer = as_organiser.post(address, {"adds_people": "on", "fingerprint": fingerprint(again)}, follow=True)
+    assert said_of(answer) == "1 session is new. We added 1 person to the directory."
     assert meeting.sessions.get().appearances.get().person.full_name == "Sok New"
 
 

@@ -162,6 +162,7 @@ def test_who_undoes_an_import_reads_what_stays_in_the_directory(as_organiser, me
     as_organiser.post("/organise/meetings/2027-05/agenda/board/redo/", {"number": 1})
     answer = as_organiser.post(undo, {"number": 1}, headers={"Accept": "application/json"})
     assert answer.json()["said"].endswith(f" {stays}")
+    assert answer.json()["link"] == {"href": "/organise/people/", "label": "Open the directory"}
 
 
 def test_what_is_left_out_is_said_once(as_organiser, meeting):

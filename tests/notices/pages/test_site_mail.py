@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
+from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder
 from members.models import Person
 from tests.factories import make_organisation, make_person, make_registration
@@ -119,6 +120,7 @@ def test_sent_again_with_all_others_it_goes_to_the_address_that_its_reader_has_b
     before = tight(see(as_organiser, "all_mail").content.decode())
     assert "Send 2 emails again" in before
     assert "To reader3@example.org and Tep Leakhena." in before
+    assert "Today’s address: right@example.org. Open the email to send it there." in before
     post_message(4, status=Status.HELD)
     page = as_organiser.post(reverse("organise:all_mail_delivery"), {"status": "failed"}, follow=True)
 
@@ -126,6 +128,18 @@ def test_sent_again_with_all_others_it_goes_to_the_address_that_its_reader_has_b
     assert (page.context["status"], {each.pk for each in page.context["page"]}) == (Status.DUE, {moved.pk, other.pk})
     due = Message.objects.filter(status=Status.DUE).values_list("pk", "address")
     assert set(due) == {(moved.pk, "right@example.org"), (other.pk, other.address)}
+
+
+def test_a_list_of_what_failed_sends_one_to_the_address_of_today(as_organiser):
+    person = make_person(full_name="Tep Leakhena", email="wrong@example.org")
+    moved = post_message(1, address="wrong@example.org", name="Tep Leakhena", status=Status.FAILED)
+    change(person, email="right@example.org")
+
+    text = tight(see(as_organiser, "all_mail").content.decode())
+
+    assert "The address is another one now." in text
+    assert f'action="{reverse("organise:message_delivery", args=[moved.pk])}"' in text
+    assert 'name="to" value="right@example.org"' in text
 
 
 def test_what_is_sent_again_is_said_with_three_names_and_in_as_many_queries_for_many(as_organiser):
@@ -329,6 +343,18 @@ def test_a_person_shows_what_they_were_sent_and_what_is_planned(as_organiser):
     mail = see(as_organiser, "person_mail", focal.pk)
     assert [line.title for line in mail.context["sent"]] != []
     assert [line.who for line in mail.context["planned"]] == ["Chan Lina"]
+
+    Meeting.objects.filter(pk=meeting.pk).update(cancelled_at=timezone.now())
+    assert see(as_organiser, "person_mail", focal.pk).context["planned"] == []  # it will not go
+
+
+def test_beside_an_address_to_which_nothing_goes_the_persons_page_says_so(as_organiser):
+    person = make_person(email="wrong@example.org")
+    bounces.stop(person.email, cause="bounced", reason="550", now=timezone.now())
+
+    page = as_organiser.get(person.get_absolute_url()).content.decode()
+
+    assert "We have sent no email to this address since" in page
 
 
 def test_a_person_without_mail_says_so(as_organiser):

@@ -99,12 +99,22 @@ def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mar
     return answer | {"cards": cards, "gone": gone, "history": history}
 
 
-def done(request: SignedInRequest, meeting: Meeting, said: str, *, selected: int | None = None) -> HttpResponse:
-    """Said on the page, or to the module with all that changed since it last asked; who is here it asks by itself."""
+def done(
+    request: SignedInRequest,
+    meeting: Meeting,
+    said: str,
+    *,
+    link: dict[str, str] | None = None,
+    selected: int | None = None,
+) -> HttpResponse:
+    """Said on the page, or to the module with all that changed since it last asked; who is here it asks by itself.
+
+    `link`, for the module, is where the next step is: its href and label.
+    """
     if not wants_json(request):
         messages.success(request, said)
         return HttpResponseRedirect(_way_back(request, meeting, selected))
-    return JsonResponse(_since(request, meeting) | {"said": said})
+    return JsonResponse(_since(request, meeting) | {"said": said} | ({"link": link} if link else {}))
 
 
 def refused(
