@@ -98,6 +98,8 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
             is_public=decision == Decision.LEFT,
             decision=decision,
             reason="Agreed" if decision else "",
+            decided_at=now if decision else None,
+            decided_by=organiser if decision else None,
         )
     called_off = make_meeting(starts_on=date(2031, 5, 8), cancelled_at=now, cancelled_word="Flood")
     return [
