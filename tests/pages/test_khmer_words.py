@@ -153,6 +153,8 @@ def test_no_page_of_the_url_list_has_latin_words_or_colons_or_anything_inline(de
             client.force_login(Account.objects.get_or_create(email=address)[0])
         for path, routes, page in crawled(client, pages):
             reached |= routes
+            if address != organiser.email and "<html" in page and "language=en" not in path:
+                assert '<html lang="km"' in page, path
             if words := strange(own_words(page, names)):
                 found[f"{address} {path}"] = words
             if INLINE.search(page) and not OF_MAILS.intersection(routes):
