@@ -6,6 +6,7 @@ Nothing imports this: it stands here so that `make messages` finds the strings.
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 SENTENCES = [
+    _("- Select an option -"),
     _("This field is required."),
     ngettext_lazy(
         "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",

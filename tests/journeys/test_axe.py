@@ -1,5 +1,8 @@
 """Every page, as axe sees it: no violation, in both languages, light and dark, on a phone and on a desktop."""
 
+from collections import defaultdict, deque
+from urllib.parse import urlsplit
+
 import pytest
 from django.utils import timezone
 
@@ -10,6 +13,7 @@ from coalition_events.registration.models import Registration
 from members.models import Account, Person
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws, turn
+from tests.markup.walking import NO_PAGE, NOT_FOLLOWED, route_of
 
 PUBLIC = [
     "/certificates/AAAAAAAAAAAA/",
@@ -180,3 +184,31 @@ def test_organiser_pages_have_no_violations(demo, open_browser, language):
     page = open_browser(language=language)
     sign_in(page, "organiser@example.org")
     assert violations(page, language, ORGANISER) == []
+
+
+LINKS = "links => links.map(link => link.href)"
+NOT_LOOKED_AT = {*NO_PAGE, *NOT_FOLLOWED, "organise:message_html", "organise:notice_html"}
+
+
+@pytest.mark.parametrize("address", ["organiser@example.org", "hagar@example.org"])
+def test_pages_that_no_list_names_have_no_violations_on_a_phone(demo, open_browser, address):
+    """One page of each route, found by the links of the others."""
+    page = open_browser(PHONE, language="km", dark=True)
+    sign_in(page, address)
+    listed = {route_of(each.format_map(defaultdict(lambda: "1"))) for each in [*PUBLIC, *MEMBER, *ORGANISER]}
+    waiting, met, found = deque(["/organise/", "/account/"]), set(), []
+    while waiting:
+        page.goto(waiting.popleft())
+        path = urlsplit(page.url).path
+        if route_of(path) not in listed:
+            found += [f"{path}: {flaw}" for flaw in flaws(page)]
+        for link in page.eval_on_selector_all("main a[href]", LINKS):
+            if not link.startswith(page.url[: page.url.index("/", 8)]):
+                continue
+            path, route = urlsplit(link).path, route_of(urlsplit(link).path)
+            if "." not in path and route not in met | NOT_LOOKED_AT:
+                met.add(route)
+                waiting.append(path)
+
+    assert len(met - listed) >= (50 if address == "organiser@example.org" else 5)
+    assert found == []

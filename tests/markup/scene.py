@@ -99,6 +99,8 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
             is_public=decision == Decision.LEFT,
             decision=decision,
             reason="Agreed" if decision else "",
+            decided_at=now if decision else None,
+            decided_by=organiser if decision else None,
         )
     today, tomorrow = local_date(now), now + timedelta(days=1)
     code = Meeting.objects.free_code(today)

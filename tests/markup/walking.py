@@ -1,7 +1,8 @@
 """Walks the site as one of its readers: every link, every form, with markup typed into each."""
 
+import inspect
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.db import transaction
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 
 from coalition_events.mail.models import Message
@@ -131,3 +132,42 @@ def route_of(path: str) -> str:
         return resolve(path.partition("?")[0].partition("#")[0]).view_name
     except Resolver404:
         return path
+
+
+# Addresses that are asked for and have no page of their own, besides files: these have a dot in their address.
+NO_PAGE = {
+    "healthz": "JSON for what watches the site",
+    "organise:board_changes": "JSON for the board",
+    "language": "leads back",
+    "material": "a file",
+    "photograph": "a file",
+    "mfa_download_recovery_codes": "a file",
+}
+
+
+def routes_of_pages() -> set[str]:
+    """The names in the url list, without files, Django's admin, and what can only be sent."""
+    names = {
+        name
+        for name, pattern in _listed(get_resolver().url_patterns)
+        if "." not in str(pattern.pattern) and not _is_only_sent(pattern.callback)
+    }
+    assert names >= NO_PAGE.keys()
+    return names - NO_PAGE.keys()
+
+
+def _listed(patterns: list[Any], space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in patterns:
+        if not isinstance(each, URLResolver):
+            yield f"{space}{each.name}", each
+        elif each.namespace != "admin":
+            yield from _listed(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
+
+
+def _is_only_sent(view: Any) -> bool:
+    """Does `require_POST` stand over this view?"""
+    while view is not None:
+        if inspect.getclosurevars(view).nonlocals.get("request_method_list") == ["POST"]:
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False

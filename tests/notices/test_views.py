@@ -149,7 +149,10 @@ def test_a_rule_shows_its_mail_in_a_frame_of_its_own(as_organiser):
     make_registration(meeting)
     answer = as_organiser.get(frame)
 
+    unknown = as_organiser.get(reverse("organise:reminder_html", args=[meeting.slug, rule.pk, "xx"]))
+
     assert answer.headers["Content-Language"] == "km"
+    assert unknown.headers["Content-Language"] == "en"
     assert not Message.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """Saved, kept while it is typed, corrected once it has gone out; and what it once was."""
 
 import pytest
+from django.utils import translation
 
 from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.summaries.actions import approving, editing
@@ -208,6 +209,15 @@ def test_quotes_sessions_numbers_and_what_was_agreed_are_inserted_in_both_langua
     )
     assert found["number"].text == "1 person from 1 organisation were registered."
     assert found["agreed-0"].text == "- **Hagar**: Share the list."
+
+
+def test_what_can_be_inserted_is_named_in_the_readers_language(summary):
+    make_quote(summary.meeting, text="We gather.", text_km="យើងជួបជុំ។")
+
+    with translation.override("km"):
+        labels = [block.label for block in blocks_for(summary)]
+
+    assert labels[0] == "Ros Yeng៖ យើងជួបជុំ។"
 
 
 def test_without_a_script_a_block_comes_back_at_the_end_of_both_texts(as_organiser, summary):

@@ -181,6 +181,9 @@ class LinkForm(PhoneForm):
         return self.days[self.cleaned_data["day"]]
 
 
+NO_FILE_OF_A_PHONE = _("This file was not made by a phone at the door.")
+
+
 class FileForm(CoalitionForm):
     file = UploadField(label=_("File of a phone"), accepted=".json,application/json")
 
@@ -189,6 +192,6 @@ class FileForm(CoalitionForm):
         try:
             return Batch(content_of(self.cleaned_data["file"], MOST_BYTES))
         except NoBatch:
-            raise forms.ValidationError(_("This file was not made by a phone at the door.")) from None
+            raise forms.ValidationError(NO_FILE_OF_A_PHONE) from None
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from None

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.attendance.actions import acts as take_acts, phones as actions
-from coalition_events.attendance.forms.door import FileForm, LinkForm, PhoneForm
-from coalition_events.attendance.models import Act
+from coalition_events.attendance.forms.door import NO_FILE_OF_A_PHONE, FileForm, LinkForm, PhoneForm
+from coalition_events.attendance.models import Act, Phone
 from coalition_events.attendance.queries import phones as at_the_door
 from coalition_events.attendance.views.codes import square
 from coalition_events.attendance.views.phones import remember
@@ -107,9 +107,9 @@ def file(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if not form.is_valid():
         return _page(request, meeting, file_form=form)
     batch = form.cleaned_data["file"]
-    phone = meeting.phones.opened().of_proof(batch.proof or "")
-    if phone is None:
-        form.add_error("file", _("This file is from another meeting."))
+    phone = Phone.objects.opened().of_proof(batch.proof or "")
+    if phone is None or phone.meeting != meeting:
+        form.add_error("file", _("This file is from another meeting.") if phone else NO_FILE_OF_A_PHONE)
         return _page(request, meeting, file_form=form)
     taken = take_acts.take_in(phone, batch.readable, by=request.user, now=timezone.now())
     done, refused = (sum(each.outcome == outcome for each in taken) for outcome in ("done", "refused"))

@@ -102,7 +102,7 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
 @mail_frame.is_mail_frame
 @of_meeting
 def reminder_html(_request: SignedInRequest, meeting: Meeting, pk: int, language: str) -> HttpResponse:
-    sample = sample_reminder(_rule(meeting, pk), language, timezone.now())
+    sample = sample_reminder(_rule(meeting, pk), mail_frame.known_language(language), timezone.now())
     if sample is None:
         raise Http404
     return mail_frame.as_mail_frame(sample)

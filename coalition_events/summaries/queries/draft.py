@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coalition_events.agenda.models import RESTS
+from coalition_events.common.dates import colon, language_of
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.models import Summary, count_marks
@@ -60,21 +61,27 @@ def blocks_for(summary: Summary) -> list[Block]:
 
 def _texts_of_sessions(english: Facts, khmer: Facts) -> list[Block]:
     """The same facts stand in the same order in both languages."""
-    quotes = zip(english.quotes, khmer.quotes, strict=True)
-    sessions = zip(english.sessions, khmer.sessions, strict=True)
-    agreed = zip(english.agreed, khmer.agreed, strict=True)
+    shown = khmer if language_of() == "km" else english  # to whom they are offered
+    quotes = zip(shown.quotes, english.quotes, khmer.quotes, strict=True)
+    sessions = zip(shown.sessions, english.sessions, khmer.sessions, strict=True)
+    agreed = zip(shown.agreed, english.agreed, khmer.agreed, strict=True)
     found = [
         *(
-            Block(Block.Kind.QUOTE, f"quote-{index}", f"{one.by}: {one.text}", *_texts("quote", one, other))
-            for index, (one, other) in enumerate(quotes)
+            Block(Block.Kind.QUOTE, f"quote-{index}", f"{seen.by}{colon()} {seen.text}", *_texts("quote", *texts))
+            for index, (seen, *texts) in enumerate(quotes)
         ),
         *(
-            Block(Block.Kind.SESSION, f"session-{index}", one.title, *_texts("told", one, other))
-            for index, (one, other) in enumerate(sessions)
+            Block(Block.Kind.SESSION, f"session-{index}", seen.title, *_texts("told", *texts))
+            for index, (seen, *texts) in enumerate(sessions)
         ),
         *(
-            Block(Block.Kind.AGREED, f"agreed-{index}", f"{one.organisation}: {one.text}", *_texts("point", one, other))
-            for index, (one, other) in enumerate(agreed)
+            Block(
+                Block.Kind.AGREED,
+                f"agreed-{index}",
+                f"{seen.organisation}{colon()} {seen.text}",
+                *_texts("point", *texts),
+            )
+            for index, (seen, *texts) in enumerate(agreed)
         ),
     ]
     if english.numbers.people:
