@@ -368,6 +368,30 @@ def test_who_is_moved_out_of_a_breakout_is_told_and_into_a_full_one_is_not_moved
     assert "The organisers cancelled this choice." in message.text
 
 
+def test_who_is_assigned_at_two_times_is_counted_once(as_organiser, meeting):
+    make_session(
+        meeting,
+        title="Later",
+        kind="breakout",
+        starts="14:00",
+        ends="15:00",
+        takes_names=True,
+        room=meeting.rooms.first(),
+    )
+    publishing.publish(meeting, by=None)
+    make_registration(meeting)
+
+    page = as_organiser.get(address(meeting, "organise:breakouts"))
+    seal = {"seal": page.context["assigning"].seal}
+    done = as_organiser.post(address(meeting, "organise:breakouts_assignment"), seal, follow=True)
+
+    assert "We can assign 1 person." in page.text
+    assert "Assign 1 person" in page.text
+    assert Choice.objects.count() == 2
+    assert "We assigned 1 person." in done.text
+    assert "Undo the last assignment of 1 person" in " ".join(done.text.split())
+
+
 def test_they_assign_what_they_looked_at_and_undo_it(as_organiser, meeting):
     for _ in range(2):
         make_registration(meeting)

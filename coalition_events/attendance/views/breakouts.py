@@ -167,6 +167,7 @@ def _organised(request: SignedInRequest, meeting: Meeting, refused: MoveForm | N
         ],
         "assigning": assigning,
         "assigned": assigned,
+        "assigned_people": len({choice.registration_id for choice in assigned}),
         "assigned_at": assigned[0].assigned_at if assigned else None,
     }
     return render(request, "attendance/organise_breakouts.html", context, status=refused.status if refused else 200)
@@ -177,7 +178,7 @@ def _organised(request: SignedInRequest, meeting: Meeting, refused: MoveForm | N
 def assignment(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     def assign() -> None:
         found = actions.assign(meeting, seal=request.POST.get("seal", ""), by=request.user)
-        count = len(found.assigned)
+        count = found.people
         said = ngettext("We assigned %(count)d person.", "We assigned %(count)d people.", count) % {"count": count}
         messages.success(request, f"{said} {_('They get an email in 10 minutes. Until then you can undo it.')}")
 
