@@ -477,3 +477,16 @@ def test_of_a_cancelled_meeting_no_breakout_is_chosen_or_offered(client, meeting
         assert words not in posted.text
     assert not Choice.objects.exists()
     assert address not in client.get("/account/").text
+
+
+def test_a_focal_person_reads_who_cannot_choose_because_they_wait(client, meeting, homes):
+    hagar = make_organisation(name="Hagar")
+    focal = make_person(email="sopheap@example.org", organisation=hagar, is_focal=True)
+    make_registration(meeting, person=focal)
+    waits = make_person(full_name="Chan Dara", organisation=hagar)
+    make_registration(meeting, person=waits, status=Status.WAITLISTED)
+    client.force_login(make_account(email="sopheap@example.org"))
+
+    page = client.get(reverse("breakouts", args=[meeting.slug])).text
+
+    assert "Chan Dara waits for a place and can choose once they have one." in " ".join(page.split())

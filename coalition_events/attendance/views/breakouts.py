@@ -62,6 +62,7 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "agenda",
         "blocks": [_shown(form) for form in forms],
         "is_own": bool(registrations),
+        "waiting": [one.person for one, _actor in actors.values() if one.is_waitlisted] if registrations else [],
         "only_waits": bool(actors) and not registrations,
         "way_back": _way_back(meeting, [actor for _registration, actor in actors.values()]),
         "lost": [one for one in offer.choices if one.registration_id in here and offer.find(one.session_id) is None],
