@@ -42,7 +42,7 @@ def test_a_warning_that_nobody_ticked_holds_it_back_and_nothing_typed_is_lost(as
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "There is still 1 warning. Fix it, or tick the line below that you have seen." in page
+    assert "There is still 1 warning. Fix it, or tick the line above that you have seen." in page
     assert all(words in page for words in ("Our first.", "ទីមួយ", "Look at this."))
     assert not meeting.releases.exists()
     assert not Message.objects.exists()

@@ -423,6 +423,30 @@ def test_who_is_moved_out_of_a_breakout_is_told_and_into_a_full_one_is_not_moved
     assert "The organisers cancelled this choice." in message.text
 
 
+def test_who_is_assigned_at_two_times_is_counted_once(as_organiser, meeting):
+    make_session(
+        meeting,
+        title="Later",
+        kind="breakout",
+        starts="14:00",
+        ends="15:00",
+        takes_names=True,
+        room=meeting.rooms.first(),
+    )
+    publishing.publish(meeting, by=None)
+    make_registration(meeting)
+
+    page = as_organiser.get(address(meeting, "organise:breakouts"))
+    seal = {"seal": page.context["assigning"].seal}
+    done = as_organiser.post(address(meeting, "organise:breakouts_assignment"), seal, follow=True)
+
+    assert "We can assign 1 person." in page.text
+    assert "Assign 1 person" in page.text
+    assert Choice.objects.count() == 2
+    assert "We assigned 1 person." in done.text
+    assert "Undo the last assignment of 1 person" in " ".join(done.text.split())
+
+
 def test_they_assign_what_they_looked_at_and_undo_it(as_organiser, meeting):
     for _ in range(2):
         make_registration(meeting)
@@ -508,3 +532,16 @@ def test_of_a_cancelled_meeting_no_breakout_is_chosen_or_offered(client, meeting
         assert words not in posted.text
     assert not Choice.objects.exists()
     assert address not in client.get("/account/").text
+
+
+def test_a_focal_person_reads_who_cannot_choose_because_they_wait(client, meeting, homes):
+    hagar = make_organisation(name="Hagar")
+    focal = make_person(email="sopheap@example.org", organisation=hagar, is_focal=True)
+    make_registration(meeting, person=focal)
+    waits = make_person(full_name="Chan Dara", organisation=hagar)
+    make_registration(meeting, person=waits, status=Status.WAITLISTED)
+    client.force_login(make_account(email="sopheap@example.org"))
+
+    page = client.get(reverse("breakouts", args=[meeting.slug])).text
+
+    assert "Chan Dara waits for a place and can choose once they have one." in " ".join(page.split())

@@ -46,7 +46,7 @@ def test_adds_a_session_where_there_is_room_and_publishes_it(page, meeting):
     expect(page.get_by_text("What mothers ask").first).to_be_visible()
     with page.expect_navigation():  # with every warning there is to tick
         page.get_by_role("button", name="Publish version 2").click()
-    expect(page.get_by_text("Fix them, or tick each line below that you have seen").first).to_be_visible()
+    expect(page.get_by_text("Fix them, or tick each line above that you have seen").first).to_be_visible()
     for tick in page.locator("[name=acknowledged]").all():
         tick.check()
     page.get_by_role("button", name="Publish version 2").click()

@@ -33,7 +33,7 @@ def test_from_an_edit_to_a_digest_in_khmer(open_browser, meeting, deliver):
     page.locator("[name=words_km]").fill("ម៉ោងថ្មី")
     with page.expect_navigation():  # with every warning there is to tick
         page.get_by_role("button", name="Publish version 2").click()
-    expect(page.get_by_text("Fix them, or tick each line below that you have seen").first).to_be_visible()
+    expect(page.get_by_text("Fix them, or tick each line above that you have seen").first).to_be_visible()
     expect(page.locator("[name=words_km]")).to_have_value("ម៉ោងថ្មី")
     for tick in page.locator("[name=acknowledged]").all():
         tick.check()

@@ -333,6 +333,24 @@ def test_hours_are_saved(as_organiser):
     ]
 
 
+def test_new_hours_say_what_shows_them_when_and_which_sessions_are_outside(as_organiser):
+    meeting = make_meeting()
+    make_session(meeting, day=meeting.days.first(), starts="7:00", ends="8:00")
+    make_session(meeting, day=meeting.days.first(), starts="9:00", ends="10:00")
+    publishing.publish(meeting, by=None)
+    address = reverse("organise:meeting_days", args=["2027-05"])
+    when = "The public agenda shows them when you publish it."
+    assert when in as_organiser.get(address).text
+    data = {"version": "1", "starts_1": "07:30", "ends_1": "16:30", "starts_2": "08:00", "ends_2": ""}
+
+    saved = as_organiser.post(address, data, follow=True).text
+    before_publishing = as_organiser.get(reverse("organise:releases", args=["2027-05"])).text
+
+    assert f"Saved. The meeting’s page shows the hours now. {when}" in saved
+    assert "1 session is outside the hours of its day." in saved
+    assert when in before_publishing
+
+
 @pytest.mark.parametrize(
     ("end", "error"), [("07:00", "The day ends before it starts."), ("late", "Enter a valid time.")]
 )

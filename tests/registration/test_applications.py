@@ -137,7 +137,7 @@ def test_a_guest_who_was_invited_before_gets_the_invitation_again(meeting, organ
 
 
 @pytest.mark.parametrize("is_invited", [True, False])
-def test_a_guest_who_is_registered_is_not_invited_again(meeting, organiser, is_invited):
+def test_a_guest_who_is_registered_is_not_invited_again_but_told_once_of_their_place(meeting, organiser, is_invited):
     known = make_person(full_name="Chea Sokha", organisation=None, email="sokha@example.org")
     make_registration(meeting, person=known)
     if is_invited:
@@ -147,7 +147,8 @@ def test_a_guest_who_is_registered_is_not_invited_again(meeting, organiser, is_i
     for _twice in range(2):
         assert accept(asked, organiser, person=known).decision == Decision.ACCEPTED
 
-    assert not Message.objects.exists()
+    message = Message.objects.get()
+    assert (message.kind, message.address) == ("registration_confirmed", "sokha@example.org")
     assert GuestInvitation.objects.count() == is_invited
 
 

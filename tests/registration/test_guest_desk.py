@@ -225,17 +225,51 @@ def test_who_comes_for_themselves_is_a_guest_of_no_organisation(as_organiser, me
     assert not Organisation.objects.exists()
 
 
-def test_who_asks_and_is_registered_is_accepted_without_an_email(as_organiser, meeting):
-    known = make_person(full_name="Chea Sokha", organisation=None)
-    make_registration(meeting, person=known)
-    application = make_application(meeting, organisation_name="", full_name="Chea Sokha")
+@pytest.mark.parametrize(
+    ("status", "state", "kind"),
+    [
+        ("confirmed", "registered already", "registration_confirmed"),
+        ("waitlisted", "waits for a place already", "registration_waitlisted"),
+    ],
+)
+def test_of_who_asks_and_is_registered_the_page_says_so_and_a_yes_tells_them(
+    as_organiser, meeting, status, state, kind
+):
+    known = make_person(full_name="Chea Sokha", email="sokha@example.org", organisation=None, language="km")
+    make_registration(meeting, person=known, status=status)
+    application = make_application(
+        meeting, organisation_name="", full_name="Chea Sokha", email="sokha@example.org", language="en"
+    )
 
+    asked = as_organiser.get(url("application", meeting, application.pk))
     chosen = yes(application, person=known.pk)
-    shown = as_organiser.post(url("application_acceptance", meeting, application.pk), chosen, follow=True)
+    for _again in range(2):
+        shown = as_organiser.post(url("application_acceptance", meeting, application.pk), chosen, follow=True)
 
-    assert "Chea Sokha is registered already. We sent no email." in text_of(shown)
+    assert text_of(asked).count(state) == 2  # beside the name, and where one chooses who it is
+    assert asked.context["yes"]["person"].value() == str(known.pk)
     assert "gets the link" not in text_of(shown)
-    assert not Message.objects.exists()
+    message = Message.objects.get()
+    assert (message.kind, message.address, message.language) == (kind, "sokha@example.org", "en")
+
+
+def test_of_who_asks_and_is_invited_the_page_says_so_and_the_answer_has_its_own_words_and_language(
+    as_organiser, meeting
+):
+    known = make_person(full_name="Chea Sokha", email="sokha@example.org", organisation=None, language="km")
+    invitation = make_invitation(meeting, person=known, word="Will you open it?")
+    application = make_application(
+        meeting, organisation_name="", full_name="Chea Sokha", email="sokha@example.org", language="en"
+    )
+
+    asked = text_of(as_organiser.get(url("application", meeting, application.pk)))
+    as_organiser.post(url("application_acceptance", meeting, application.pk), yes(application, person=known.pk))
+
+    assert asked.count("invited already") == 2
+    message = Message.objects.get(kind="guest_invitation")
+    assert (message.language, "Will you open it?" in message.text) == ("en", False)
+    assert "The organisers said yes to your request." in message.text
+    assert GuestInvitation.objects.get() == invitation
 
 
 def test_is_it_this_one_is_asked_and_believed(as_organiser, meeting):

@@ -83,8 +83,8 @@ class WarningsStand(AgendaRefusal):
 
     def __init__(self, count: int) -> None:
         words = ngettext(
-            "There is still %(count)d warning. Fix it, or tick the line below that you have seen.",
-            "There are still %(count)d warnings. Fix them, or tick each line below that you have seen.",
+            "There is still %(count)d warning. Fix it, or tick the line above that you have seen.",
+            "There are still %(count)d warnings. Fix them, or tick each line above that you have seen.",
             count,
         )
         super().__init__(words, count=count)

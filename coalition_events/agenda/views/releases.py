@@ -166,6 +166,7 @@ def _foreseen(meeting: Meeting, form: PublishForm, ticked: set[str]) -> dict[str
         "next_number": number,
         "is_new": is_new,
         "changes": changed,
+        "has_new_hours": newest is not None and newest.content["days"] != content["days"],
         "warnings": _warnings(found, ticked if form.is_bound else acknowledged, acknowledged),
         "warnings_count": len(found),
         "most_with_repairs": MOST_WITH_REPAIRS,

@@ -232,6 +232,15 @@ class Assigning:
     left_over: list[Registration] = field(default_factory=list)  # for whom no place is left
 
     @property
+    def people(self) -> int:
+        """Each counted once, at however many times they are assigned."""
+        return len({each.registration.pk for each in self.assigned})
+
+    @property
+    def people_left_over(self) -> int:
+        return len({registration.pk for registration in self.left_over})
+
+    @property
     def seal(self) -> str:
         """Another for every other outcome: whether an organiser assigns what they looked at."""
         pairs = [(each.registration.pk, each.breakout.number) for each in self.assigned]

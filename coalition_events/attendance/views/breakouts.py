@@ -62,6 +62,7 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "agenda",
         "blocks": [_shown(form) for form in forms],
         "is_own": bool(registrations),
+        "waiting": [one.person for one, _actor in actors.values() if one.is_waitlisted] if registrations else [],
         "only_waits": bool(actors) and not registrations,
         "way_back": _way_back(meeting, [actor for _registration, actor in actors.values()]),
         "lost": [one for one in offer.choices if one.registration_id in here and offer.find(one.session_id) is None],
@@ -169,6 +170,7 @@ def _organised(request: SignedInRequest, meeting: Meeting, refused: MoveForm | N
         ],
         "assigning": assigning,
         "assigned": assigned,
+        "assigned_people": len({choice.registration_id for choice in assigned}),
         "assigned_at": assigned[0].assigned_at if assigned else None,
     }
     return render(request, "attendance/organise_breakouts.html", context, status=refused.status if refused else 200)
@@ -179,7 +181,7 @@ def _organised(request: SignedInRequest, meeting: Meeting, refused: MoveForm | N
 def assignment(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     def assign() -> None:
         found = actions.assign(meeting, seal=request.POST.get("seal", ""), by=request.user)
-        count = len(found.assigned)
+        count = found.people
         said = ngettext("We assigned %(count)d person.", "We assigned %(count)d people.", count) % {"count": count}
         messages.success(request, f"{said} {_('They get an email in 10 minutes. Until then you can undo it.')}")
 

@@ -136,13 +136,38 @@ def hours(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, _saved_hours(meeting))
+            if outside := _sessions_outside(meeting):
+                text = ngettext(
+                    "%(count)d session is outside the hours of its day. Check the agenda.",
+                    "%(count)d sessions are outside the hours of their day. Check the agenda.",
+                    outside,
+                )
+                messages.warning(request, text % {"count": outside})
             for day in form.roomier_days:
                 text = _("%(day)s has more seats than the meeting. We use the number of the meeting.")
                 messages.warning(request, text % {"day": day})
             return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/hours.html", context, status=form.status)
+
+
+def _saved_hours(meeting: Meeting) -> str:
+    if not meeting.releases.exists():
+        return _("Saved.")
+    return _("Saved. The meeting’s page shows the hours now. The public agenda shows them when you publish it.")
+
+
+def _sessions_outside(meeting: Meeting) -> int:
+    """How many begin before their day does, or end after it."""
+    sessions = meeting.sessions.placed().select_related("day")
+    return sum(
+        bool(
+            (session.day.opens and session.starts_at < session.day.opens)
+            or (session.day.latest_end and session.ends_at > session.day.latest_end)
+        )
+        for session in sessions
+    )
 
 
 @of_meeting

@@ -14,8 +14,9 @@ from coalition_events.registration.actions.delegations import issue_link, paths_
 from coalition_events.registration.actions.guests import invite_guest, send_invitation_again
 from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.mails import guests
-from coalition_events.registration.models import Allowance, Application, Decision, GuestAnswer
+from coalition_events.registration.actions.waitlist import turn_of
+from coalition_events.registration.mails import guests, places
+from coalition_events.registration.models import Allowance, Application, Decision, GuestAnswer, Registration
 from members.actions.rights import demand
 from members.models import Account, Organisation, Person, Relation, Right
 
@@ -121,20 +122,33 @@ def _accept_as_guest(
 ) -> Application:
     """A seat is held for them, and the mail with their link is that of every guest. Raises as `invite_guest` does.
 
-    Who is registered already has all they ask for, and gets no mail.
+    Who is registered already has all they ask for: they are told once more what they have.
     """
     guest = _with_what_was_given(application, person)
-    if application.meeting.registrations.live().filter(person=guest).exists():
+    rows = application.meeting.registrations.select_related("person", "delegation__organisation", "meeting")
+    if registration := rows.live_of(guest):
         _decide(application, Decision.ACCEPTED, word="", by=by, now=now)
+        _tell_what_they_have(registration, application, now=now)
         return application
     _decide(application, Decision.ACCEPTED, word=word, by=by, now=now)  # first: the mail says that it is a yes
     invitation = invite_guest(application.meeting, person=guest, by=by, word=word, is_sure=True, now=now)
     if invitation.invited_at != now and invitation.answer == GuestAnswer.NONE:  # by somebody else, before they asked
-        if word:
-            invitation.word = word
-            invitation.save(update_fields=["word"])
+        invitation.word = word  # what was said to them before is no answer to this
+        invitation.save(update_fields=["word"])
         send_invitation_again(invitation, now=now)
     return application
+
+
+def _tell_what_they_have(registration: Registration, application: Application, *, now: datetime) -> None:
+    """Of their place or their turn, in the language in which they asked; once for each request."""
+    registration.person.language = application.language  # of these emails alone: it is not saved
+    if turn := turn_of(registration, now=now):
+        written = places.waitlisted(registration, turn=turn, now=now)
+    else:
+        written = places.confirmed(registration, now=now)
+    for message in written:
+        message.key += f":application:{application.pk}"
+    outbox.post(*written)
 
 
 @transaction.atomic

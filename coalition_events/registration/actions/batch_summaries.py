@@ -33,10 +33,10 @@ class Line:
     is_changed_since: bool
 
 
-def question(kind: BatchKind, count: int, *, is_restored: bool = False) -> str:
-    """`is_restored`: all of these places are cancelled."""
+def question(kind: BatchKind, count: int, *, is_one: bool = False, is_restored: bool = False) -> str:
+    """`is_one`: one person was chosen. `is_restored`: all of these had a place, which is cancelled."""
     if not count:
-        return _impossible(kind)
+        return _impossible_for_one(kind) if is_one else _impossible(kind)
     match kind:
         case BatchKind.CONFIRM if is_restored:
             text = ngettext("Restore %(count)d place?", "Restore %(count)d places?", count)
@@ -53,6 +53,20 @@ def question(kind: BatchKind, count: int, *, is_restored: bool = False) -> str:
         case _:
             text = ngettext("Write to %(count)d person", "Write to %(count)d people", count)
     return text % {"count": count}
+
+
+def _impossible_for_one(kind: BatchKind) -> str:
+    match kind:
+        case BatchKind.CONFIRM:
+            return _("You cannot give this person a place")
+        case BatchKind.WAITLIST:
+            return _("You cannot put this person on the waiting list")
+        case BatchKind.CANCEL:
+            return _("You cannot cancel this place")
+        case BatchKind.MOVE:
+            return _("You cannot move this person")
+        case _:
+            return _("You cannot write to this person")
 
 
 def _impossible(kind: BatchKind) -> str:

@@ -11,6 +11,7 @@ from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Nam
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
+from coalition_events.registration.queries.likely import surely
 from members.forms.fields import AddressField, LineField, NameField, NamesMixin, PhoneField, PhoneMixin
 from members.models import Kind, Organisation, Person, Relation
 
@@ -153,6 +154,7 @@ class AcceptForm(WordForm):
         application: Application,
         organisations: list[Organisation],
         people: list[Person],
+        standing: dict[int, str],
         **kwargs: object,
     ) -> None:
         is_for_themselves = not application.organisation_name
@@ -160,7 +162,7 @@ class AcceptForm(WordForm):
         initial = {
             "organisation": NEW if is_for_themselves or not organisations else None,
             "relation": Relation.GOVERNMENT_GUEST if is_government else Relation.GUEST,
-            "person": NEW if not people else None,
+            "person": str(who.pk) if (who := surely(application, people)) else NEW if not people else None,
             "seats": application.expected,
             "version": application.version,
         }
@@ -184,7 +186,7 @@ class AcceptForm(WordForm):
             "person",
             [
                 (NEW, _("A new person: %(name)s") % {"name": application.local("full_name")}),
-                *((key, _in_words(person)) for key, person in self.people.items()),
+                *((key, _in_words(person, standing.get(person.pk, ""))) for key, person in self.people.items()),
             ],
         )
 
@@ -216,7 +218,7 @@ class AcceptForm(WordForm):
         }
 
 
-def _in_words(person: Person) -> str:
-    """Ros Yeng, Children in Families, yeng@example.org"""
+def _in_words(person: Person, standing: str) -> str:
+    """Ros Yeng, Children in Families, yeng@example.org, registered already"""
     organisation = str(person.organisation) if person.organisation else _("no organisation")
-    return ", ".join(filter(None, [str(person), organisation, person.email]))
+    return ", ".join(filter(None, [str(person), organisation, person.email, standing]))

@@ -58,8 +58,10 @@ DELEGATION_LINK = variable.link(
 )
 
 
-def of_a_guest(invitation: GuestInvitation, *, starts_at: datetime | None) -> variable.Values:
-    with override(invitation.person.language):
+def of_a_guest(
+    invitation: GuestInvitation, *, starts_at: datetime | None, language: str | None = None
+) -> variable.Values:
+    with override(language or invitation.person.language):
         return {
             **meetings.of(invitation.meeting, starts_at=starts_at),
             "reader": members.called(invitation.person),
@@ -104,17 +106,23 @@ def about(invitation: GuestInvitation) -> str:
 
 
 def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
-    """The invitation; nothing where the guest has no address. Within one minute it is the same message."""
+    """The invitation; nothing where the guest has no address. Within one minute it is the same message.
+
+    Who asked to come gets it in the language in which they asked.
+    """
     meeting, person = invitation.meeting, invitation.person
     if not person.email:
         return []
-    has_asked = meeting.applications.filter(email__iexact=person.email, decision=Decision.ACCEPTED).exists()
+    accepted = meeting.applications.filter(email__iexact=person.email, decision=Decision.ACCEPTED)
+    asked = accepted.order_by("decided_at", "pk").last()
+    language = asked.language if asked else person.language
+    values = of_a_guest(invitation, starts_at=_starts_at(meeting), language=language)
     message = render.message(
         kind="guest_invitation",
         key=f"guest:{invitation.pk}:{now:%Y%m%d%H%M}",
         to=(person.name_in_mail, person.email),
-        language=person.language,
-        context=of_a_guest(invitation, starts_at=_starts_at(meeting)) | {"has_asked": has_asked},
+        language=language,
+        context=values | {"has_asked": asked is not None},
         meeting=meeting.slug,
         about=about(invitation),
         expires_at=datetime.combine(meeting.ends_on, time.max, PHNOM_PENH),

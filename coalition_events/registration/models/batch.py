@@ -51,6 +51,11 @@ class Batch(models.Model):
     def told_at(self) -> datetime:
         return self.done_at + TOLD_AFTER
 
+    @property
+    def emails(self) -> int:
+        """How many were written of it."""
+        return sum(len(entry.get("messages", ())) for entry in self.before)
+
     def is_untold(self, now: datetime) -> bool:
         return self.undone_at is None and now < self.told_at
 

@@ -34,7 +34,7 @@ def history_in_words(registration: Registration) -> list[Step]:
 
 def _differences(older: Any, newer: Any, days: dict[int, str], organisations: dict[int, str]) -> Iterator[str]:
     if older.status != newer.status:
-        yield _new_status(older.status, newer.status)
+        yield _new_status(older, newer.status)
     elif newer.status == Status.WAITLISTED and older.waitlisted_at != newer.waitlisted_at:
         yield _("new position on the waiting list")
     if older.days != newer.days:
@@ -51,12 +51,13 @@ def _differences(older: Any, newer: Any, days: dict[int, str], organisations: di
             yield _field(field, getattr(newer, field.attname))
 
 
-def _new_status(before: str, after: str) -> str:
+def _new_status(older: Any, after: str) -> str:
     if after == Status.CANCELLED:
         return _("cancelled")
     if after == Status.WAITLISTED:
         return _("put on the waiting list")
-    return _("place restored") if before == Status.CANCELLED else _("confirmed")
+    # Who only waited had no place to restore.
+    return _("place restored") if older.status == Status.CANCELLED and older.confirmed_at else _("confirmed")
 
 
 def _field(field: Any, value: Any) -> str:

@@ -6,8 +6,10 @@ What looks alike is compared in Python over all names: some hundreds, on pages t
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from coalition_events.common.text import folded_line
-from coalition_events.registration.models import Application
+from coalition_events.registration.models import Application, GuestAnswer
 from members.models import Organisation, Person
 from members.queries.directory import organisation_names
 from members.queries.duplicates import likely_same
@@ -30,6 +32,30 @@ def people_like(asks: Person, people: list[Person]) -> list[Person]:
 def likely_people(application: Application) -> list[Person]:
     """Those with the applicant's address, or whose name may be theirs."""
     return people_like(application.applicant, active_people())[:MOST]
+
+
+def standing_at_meeting(application: Application, people: list[Person]) -> dict[int, str]:
+    """{person's pk: in words, what those of these have at the meeting already}, in two queries."""
+    found = {}
+    invitations = application.meeting.guest_invitations.standing().filter(person__in=people)
+    for person, answer in invitations.values_list("person", "answer"):
+        is_no = answer == GuestAnswer.NOT_COMING
+        found[person] = _("invited, cannot come") if is_no else _("invited already")
+    for registration in application.meeting.registrations.live().filter(person__in=people):
+        has_place = registration.is_confirmed
+        found[registration.person_id] = _("registered already") if has_place else _("waits for a place already")
+    return found
+
+
+def surely(application: Application, people: list[Person]) -> Person | None:
+    """The one of these who has the name and the address of who asks."""
+    asks = application.applicant
+    same = [
+        person
+        for person in people
+        if person.email.lower() == asks.email.lower() and folded_line(person.full_name) == folded_line(asks.full_name)
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def likely_organisations(application: Application, people: list[Person]) -> list[Organisation]:

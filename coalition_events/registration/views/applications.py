@@ -19,7 +19,7 @@ from coalition_events.registration.actions.applications import AlreadyDecided
 from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.forms.application import AcceptForm, ApplicationForm, WordForm
 from coalition_events.registration.models import Application, Decision
-from coalition_events.registration.queries.likely import likely_organisations, likely_people
+from coalition_events.registration.queries.likely import likely_organisations, likely_people, standing_at_meeting
 from members.models import Right
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, needs
@@ -123,7 +123,9 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return _page(request, asked, yes=form, refusal=refusal)
     person = form.decision["person"]
     if not accepted.organisation and asked.meeting.registrations.live().filter(person=person).exists():
-        messages.success(request, _("%(name)s is registered already. We sent no email.") % {"name": person})
+        messages.success(
+            request, _("%(name)s is registered already. They get an email that says so.") % {"name": person}
+        )
     else:
         words = _("%(asker)s may come. %(name)s gets the link by email.")
         asker = accepted.organisation or accepted.local("asker")
@@ -165,8 +167,10 @@ def _page(
     }
     if asked.decision != Decision.ACCEPTED:
         people = likely_people(asked)
+        standing = standing_at_meeting(asked, people)
         context |= {
-            "people": people,
+            "people": [(person, standing.get(person.pk, "")) for person in people],
+            "standing": standing,
             "organisations": likely_organisations(asked, people),
             "yes": yes or _accept_form(asked),
             "no": no or WordForm(prefix="no", initial={"version": asked.version}),
@@ -179,7 +183,10 @@ def _page(
 def _accept_form(asked: Application, data: object = None) -> AcceptForm:
     people = likely_people(asked)
     organisations = likely_organisations(asked, people)
-    return AcceptForm(data, application=asked, organisations=organisations, people=people, prefix="yes")
+    standing = standing_at_meeting(asked, people)
+    return AcceptForm(
+        data, application=asked, organisations=organisations, people=people, standing=standing, prefix="yes"
+    )
 
 
 def _application(slug: str, pk: int) -> Application:

@@ -110,7 +110,8 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         target = form.target if isinstance(form, MoveForm) else {}
         expected = batches_actions.foresee(meeting, kind, chosen.versions, by=request.user, **target)
     cancelled = meeting.registrations.among(chosen.versions).filter(status=Status.CANCELLED)
-    is_restored = kind == BatchKind.CONFIRM and cancelled.count() == len(chosen)
+    # Who only waited had no place: there is none to restore.
+    is_restored = kind == BatchKind.CONFIRM and cancelled.filter(confirmed_at__isnull=False).count() == len(chosen)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -123,7 +124,10 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "expected": expected,
         "recipients": recipients,
         "question": batch_summaries.question(
-            kind, len(expected.done) if expected and is_ready else len(chosen), is_restored=is_restored
+            kind,
+            len(expected.done) if expected and is_ready else len(chosen),
+            is_one=len(chosen) == 1,
+            is_restored=is_restored,
         ),
         "is_restored": is_restored,
         "refusal": refusal,

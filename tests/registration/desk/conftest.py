@@ -27,6 +27,8 @@ def named(full: Meeting) -> Callable[..., Registration]:
         person = fields.pop("person", None) or make_person(full_name=name, organisation=make_organisation())
         if waits:
             fields |= {"status": Status.WAITLISTED, "waitlisted_at": BEFORE - timedelta(minutes=60 - waits)}
+        else:
+            fields.setdefault("confirmed_at", BEFORE)
         return make_registration(meeting, person=person, **fields)
 
     return make

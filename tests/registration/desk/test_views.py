@@ -59,17 +59,36 @@ def test_a_cancelled_place_is_restored_in_one_word(full, named, ask, organiser):
     assert "Give them a place" not in text
 
 
+def test_of_a_cancelled_turn_no_place_is_restored_but_one_is_given(full, named, ask, organiser, as_organiser):
+    a, w = named("A"), named("W", waits=1)
+    places.cancel(w, by=organiser)
+    places.cancel(a, by=organiser)
+
+    text = ask(kind="confirm", registration=[w.pk]).text
+    desk = as_organiser.get(page(full, "registration", w.pk)).text
+    out_of_turn.confirm(w, by=organiser)
+    steps = as_organiser.get(page(full, "registration", w.pk)).context["history"]
+
+    assert "<h1>Give 1 person a place?</h1>" in text
+    assert "Give a place" in desk
+    assert "Restore the place" not in text + desk
+    assert steps[0].what == "confirmed"
+
+
 def test_where_nobody_is_left_to_whom_it_can_be_done_the_page_says_so_first(full, named, ask, organiser):
     named("A")
-    b, w = named("B"), named("W", waits=1)
+    b, w, v = named("B"), named("W", waits=1), named("V", waits=2)
 
-    content = ask(kind="confirm", registration=[w.pk]).content.decode()
+    content = ask(kind="confirm", registration=[w.pk, v.pk]).content.decode()
     assert "<h1>None of them can be given a place</h1>" in content
     assert "0 people" not in content
 
+    assert "<h1>You cannot give this person a place</h1>" in ask(kind="confirm", registration=[w.pk]).text
+
     places.cancel(w, by=organiser)
+    places.cancel(v, by=organiser)
     content = ask(kind="waitlist", registration=[b.pk]).content.decode()
-    assert "<h1>None of them can be put on the waiting list</h1>" in content
+    assert "<h1>You cannot put this person on the waiting list</h1>" in content
     assert "They would get the seat back at once" in content
 
 

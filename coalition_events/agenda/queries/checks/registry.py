@@ -231,7 +231,7 @@ def find(draft: Draft) -> Conflicts:
     return Conflicts(found, dict(by_session))
 
 
-FEW = 5  # warnings of one kind that are ticked one by one
+FEW = 2  # warnings of one kind that are ticked one by one
 
 
 def ticks(keys: Iterable[str]) -> dict[str, list[str]]:
