@@ -154,7 +154,7 @@ def _substitute(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registrati
         name=sent.name,
         gender=sent.gender,
         is_another=sent.is_another,
-        back=_registration(sent.back, phone).person if sent.back else None,
+        back=registration_of(sent.back, phone.meeting).person if sent.back else None,
         photos=sent.photos,
         by=phone.added_by,
         now=act.at,
