@@ -369,17 +369,10 @@ def test_a_verb_asks_too(right: Right, verb: Callable[[Scene, Account], object],
 
 def test_whoever_has_the_door_gives_a_walk_in_a_seat_and_no_registration_page(scene: Scene, now: datetime) -> None:
     by, day = with_role(RoleName.DOOR), scene.meeting.days.all()[0]
-    walk_in: dict[str, Any] = {
-        "name": "Chea Sokha",
-        "gender": "",
-        "organisation": None,
-        "organisation_name": "",
-        "reason": "",
-    }
+    walk_in: dict[str, Any] = {"name": "Chea Sokha", "gender": "", "organisation": None, "organisation_name": ""}
+    walk_in |= {"reason": "", "is_another": False}
 
-    registration = walk_ins.register_walk_in(
-        scene.meeting, day, **walk_in, reason="", is_another=False, by=by, now=BEFORE
-    )
+    registration = walk_ins.register_walk_in(scene.meeting, day, **walk_in, by=by, now=BEFORE)
 
     assert registration.is_confirmed
     assert authority.party_for(scene.meeting, by, scene.house.pk) is None
