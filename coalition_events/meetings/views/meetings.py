@@ -163,8 +163,8 @@ def _sessions_outside(meeting: Meeting) -> int:
     sessions = meeting.sessions.placed().select_related("day")
     return sum(
         bool(
-            (session.day.opens and session.starts_at < session.day.opens)
-            or (session.day.latest_end and session.ends_at > session.day.latest_end)
+            (session.day.opens and session.starts_at and session.starts_at < session.day.opens)
+            or (session.day.latest_end and session.ends_at and session.ends_at > session.day.latest_end)
         )
         for session in sessions
     )
