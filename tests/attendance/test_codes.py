@@ -73,6 +73,12 @@ def test_a_code_of_another_meeting_or_of_nobody_is_not_found(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["\0AAAAA", "34679\0", "\u17e1\u17e2\u17e3\u17e4\u17e5\u17e6", "A" * 3000])
+def test_an_address_with_signs_that_no_code_has_is_not_found(client, typed):
+    assert client.get(address(make_registration(), typed)).status_code == 404
+
+
+@pytest.mark.django_db
 def test_the_door_has_the_code_of_each(as_organiser):
     registration = make_registration()
 
