@@ -5,9 +5,11 @@ from django.urls import reverse
 from hypothesis import given, strategies as st
 
 from coalition_events.attendance.models.printed import CODE_LENGTH, CODE_SIGNS
-from coalition_events.attendance.queries.codes import code_in_mail, registration_of
+from coalition_events.attendance.queries.codes import code_in_mail, in_two_parts, registration_of
 from coalition_events.attendance.queries.phone_list import people
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import Status
+from members.actions import merging
 from tests.factories import BEFORE, make_meeting, make_person, make_registration
 
 
@@ -62,6 +64,27 @@ def test_a_code_without_a_place_says_so(client, fields):
 
     assert "This code has no place now" in page.text
     assert code_in_mail(registration.pk)[:4] not in page.text.partition("<main")[2]
+
+
+@pytest.mark.django_db
+def test_who_was_registered_again_sees_the_code_of_the_place_they_have_now(client, organiser):
+    first = make_registration()
+    places.cancel(first, by=organiser)
+    second = make_registration(first.meeting, person=first.person)
+
+    page = client.get(address(first)).text
+
+    assert in_two_parts(code_in_mail(second.pk)) in page
+    assert "This code has no place now" not in page
+
+
+@pytest.mark.django_db
+def test_the_code_of_an_entry_that_was_merged_shows_that_of_the_one_that_stays(client, organiser):
+    kept = make_registration(person=make_person(full_name="Um Samol"))
+    gone = make_registration(kept.meeting, person=make_person(full_name="Um Samoll"))
+    merging.merge(kept.person, gone.person, by=organiser)
+
+    assert in_two_parts(code_in_mail(kept.pk)) in client.get(address(gone)).text
 
 
 @pytest.mark.django_db
