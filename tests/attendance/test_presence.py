@@ -18,6 +18,7 @@ from coalition_events.registration.actions import places
 from coalition_events.registration.models import Status
 from coalition_events.reports.queries.report import report_of
 from members.actions import merging
+from members.models import RoleName
 from tests.at_once import at_once
 from tests.factories import BEFORE, at, make_account, make_meeting, make_person, make_registration, make_session
 
@@ -171,6 +172,23 @@ def test_a_moderator_sees_and_removes_only_names_of_their_own_link(client, page,
     session.refresh_from_db()
     later = Client()
     assert "Chan Lina" not in later.get(by_link(later, session)).text
+
+
+def test_an_agenda_editor_sees_only_what_was_read_with_the_link(client, page, session, desk, organiser):
+    badge(session.meeting, "ACE347", organiser, name="Chan Lina")
+    badge(session.meeting, "ACE346", organiser, name="Sok Dara")
+    desk.post(f"{page}names/", {"code": "ACE347"})
+    account = make_account()
+    account.roles.create(name=RoleName.AGENDA_EDITOR, given_at=BEFORE)
+    editor = Client()
+    editor.force_login(account)
+
+    editor.post(f"{page}names/", {"code": "ACE346"})
+
+    shown = editor.get(page).text
+    assert ("Chan Lina" in shown, "Sok Dara" in shown) == (False, True)
+    assert editor.post(f"{page}names/{Presence.objects.first().pk}/removal/").status_code == 404
+    assert Presence.objects.get(registration__person__full_name="Sok Dara").noted_by == account
 
 
 def test_a_name_is_taken_out_again_and_the_history_says_by_whom(client, page, session, organiser):

@@ -18,6 +18,7 @@ from coalition_events.attendance.models import Headcount, Presence
 from coalition_events.attendance.queries.presence import names_in
 from coalition_events.common.forms import sent
 from coalition_events.common.refusals import attempt
+from members.models import Right
 
 
 @by_link(NOTE_TAKER)
@@ -51,7 +52,7 @@ def names(request: HttpRequest, session: Session) -> HttpResponse:
     if request.method != "POST":
         return _back(session, "names")
     form, by = CodeForm(request.POST), organiser_of(request)
-    link = "" if by else session.link_value
+    link = "" if _sees_all(request) else session.link_value
     noted: Presence | None = form.attempt(
         lambda: actions.note(session, form.cleaned_data["code"], by=by, link=link, now=timezone.now())
     )
@@ -81,6 +82,7 @@ def _page(
         "section": "agenda",
         "session": session,
         "is_organiser": organiser_of(request) is not None,
+        "sees_all": _sees_all(request),
         "standing": standing,
         "form": form or HeadcountForm(standing=standing),
         "code_form": code or CodeForm(),
@@ -96,8 +98,13 @@ def _is_part(request: HttpRequest) -> bool:
 
 
 def _names(request: HttpRequest, session: Session) -> QuerySet[Presence]:
-    """Organisers see all; who has the link sees those whose badge was read with it."""
-    return names_in(session, link=None if organiser_of(request) else session.link_value)
+    """Who may see who comes sees all; an agenda editor, as who has the link, those whose badge was read with it."""
+    return names_in(session, link=None if _sees_all(request) else session.link_value)
+
+
+def _sees_all(request: HttpRequest) -> bool:
+    account = organiser_of(request)
+    return account is not None and account.may(Right.REGISTRATIONS)
 
 
 def _standing(session: Session) -> Headcount | None:
