@@ -312,3 +312,17 @@ def test_two_entries_of_one_person_are_in_a_session_once(session, organiser):
 
     merging.undo_merge(made, by=organiser)
     assert Presence.objects.filter(registration=gone).count() == 2
+
+
+def test_two_entries_that_became_one_are_one_name_which_is_removed_at_once(desk, page, session, organiser):
+    kept = badge(session.meeting, "ACE347", organiser, name="Um Samol")
+    gone = badge(session.meeting, "ACE346", organiser, name="Um Samoll")
+    for code in ("ACE347", "ACE346"):
+        desk.post(f"{page}names/", {"code": code})
+    merging.merge(kept.person, gone.person, by=organiser)
+    assert re.search(r"\b1 name\s*<", desk.get(page).text)
+
+    desk.post(f"{page}names/{Presence.objects.first().pk}/removal/")
+
+    assert "Um Samol" not in re.sub(r"Um Samol is removed", "", desk.get(page).text)
+    assert not Presence.objects.exists()

@@ -79,8 +79,9 @@ def note(session: Session, code: str, *, by: Account | None, link: str = "", now
 
 
 def remove(presence: Presence) -> bool:
-    """Take the name out again; its history stays. False where it was out already."""
-    return bool(Presence.objects.filter(pk=presence.pk).delete()[0])
+    """Take the name out again, of all the person's places; its history stays. False where it was out already."""
+    theirs = Presence.objects.filter(registration__person=presence.registration.person_id)
+    return bool(theirs.filter(session=presence.session_id).delete()[0])
 
 
 def _locked(session: Session) -> Session:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from coalition_events.agenda.models import Session
 from coalition_events.attendance.models import Headcount, Presence
@@ -20,11 +20,13 @@ class SessionCount:
 
 
 def names_in(session: Session, *, link: str | None = None) -> QuerySet[Presence]:
-    """Those who were noted, the last first; with a link only those who were noted with it."""
+    """Those who were noted, each once, the last first; with a link only those who were noted with it."""
     rows = Presence.objects.filter(session=session, registration__person__erased_at=None)
     if link is not None:
         rows = rows.filter(link=link)
-    return rows.select_related("registration__person").order_by("-noted_at", "-pk")
+    # Two entries that became one may both have been noted.
+    before = rows.filter(registration__person=OuterRef("registration__person"), pk__lt=OuterRef("pk"))
+    return rows.filter(~Exists(before)).select_related("registration__person").order_by("-noted_at", "-pk")
 
 
 def counts_of(meeting: Meeting) -> list[SessionCount]:
