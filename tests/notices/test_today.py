@@ -1,5 +1,6 @@
 """What organisers say on a day of the meeting: how late it is, and a notice to all who are here."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -191,7 +192,8 @@ def test_taken_down_it_is_gone_from_the_pages_and_what_waits_is_not_sent(
 ):
     check_in(meeting)
     put_up(meeting, organiser)
-    page = as_organiser.post(f"{TODAY}notice/removal/", follow=True).content.decode()
+    seen = re.search(r'name="seen" value="([\d.]+)"', as_organiser.get(TODAY).text)[1]
+    page = as_organiser.post(f"{TODAY}notice/removal/", {"seen": seen}, follow=True).content.decode()
     assert "We cancelled 1 waiting email." in page
     for address in PAGES:
         assert BUS not in client.get(address).content.decode(), address
@@ -248,6 +250,18 @@ def test_of_two_who_write_at_once_the_second_sees_both(as_organiser, meeting, or
     assert f'value="{seen}"' in page
     as_organiser.post(TODAY, {"words": "Lunch is outside.", "until": "16:00", "seen": seen})
     assert Meeting.objects.get().banner == "Lunch is outside."
+
+
+def test_who_takes_one_down_leaves_another_that_was_put_up_since(as_organiser, meeting, organiser, clock):
+    put_up(meeting, organiser)
+    seen = Meeting.objects.get().banner_mark
+    clock("9:31")
+    put_up(meeting, organiser, words="Lunch is outside.", seen=seen)
+
+    page = as_organiser.post(f"{TODAY}notice/removal/", {"seen": seen}, follow=True).text
+
+    assert Meeting.objects.get().banner == "Lunch is outside."
+    assert "Somebody else has changed this since you opened it." in page
 
 
 def test_another_notice_needs_to_know_of_the_one_that_is_up(meeting, organiser):

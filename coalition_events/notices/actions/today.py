@@ -98,9 +98,14 @@ def put_up(
 
 
 @transaction.atomic
-def take_down(meeting: Meeting, *, by: Account) -> int:
-    """The pages lose the notice, and its mail that waits is withdrawn; how much of it."""
+def take_down(meeting: Meeting, *, seen: str, by: Account) -> int:
+    """The pages lose the notice, and its mail that waits is withdrawn; how much of it.
+
+    `seen` is its `banner_mark`. Raises ChangedMeanwhile where another notice was put up since.
+    """
     meeting = locked(meeting)
+    if meeting.banner_mark not in ("", seen):
+        raise ChangedMeanwhile(_("Somebody else has changed this since you opened it."))
     withdrawn = outbox.withdraw(about=about_banner(meeting), reason=_("The notice was removed before it was sent."))
     meeting.banner, meeting.banner_km, meeting.banner_since, meeting.banner_until = "", "", None, None
     meeting.save(update_fields=BANNER)

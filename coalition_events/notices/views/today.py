@@ -70,13 +70,16 @@ def on_time(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 @require_POST
 def notice_down(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    withdrawn = actions.take_down(meeting, by=request.user)
-    words = ngettext(
-        "The notice is removed from all pages. We cancelled %(count)d waiting email.",
-        "The notice is removed from all pages. We cancelled %(count)d waiting emails.",
-        withdrawn,
-    )
-    messages.success(request, words % {"count": withdrawn})
+    def take_down() -> None:
+        withdrawn = actions.take_down(meeting, seen=request.POST.get("seen", ""), by=request.user)
+        words = ngettext(
+            "The notice is removed from all pages. We cancelled %(count)d waiting email.",
+            "The notice is removed from all pages. We cancelled %(count)d waiting emails.",
+            withdrawn,
+        )
+        messages.success(request, words % {"count": withdrawn})
+
+    attempt(request, take_down)
     return redirect("organise:today", meeting.slug)
 
 
