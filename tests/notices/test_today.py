@@ -13,6 +13,7 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import today
 from coalition_events.registration.models import Status
+from members.models import Person
 from tests.factories import (
     MAY_6,
     at,
@@ -166,6 +167,14 @@ def test_the_same_again_reaches_only_those_who_came_since(meeting, organiser):
     check_in(meeting, person=make_person(email="late@example.org"))
     assert put_up(meeting, organiser) == 1
     assert sent(meeting) == ["late@example.org", "office@example.org"]
+
+
+def test_the_same_again_reaches_whoever_has_another_address_by_now(meeting, organiser):
+    row = check_in(meeting, person=make_person(email="dara@exmaple.org"))
+    put_up(meeting, organiser)
+    Person.objects.filter(pk=row.person_id).update(email="dara@example.org")
+    assert put_up(meeting, organiser) == 1
+    assert sent(meeting) == ["dara@example.org", "dara@exmaple.org"]
 
 
 def test_who_reads_khmer_gets_the_khmer_and_the_english_where_there_is_none(meeting, organiser, clock):

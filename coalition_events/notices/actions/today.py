@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
@@ -89,7 +90,8 @@ def put_up(
     rows = [row for row in here(meeting, now) if row.person.email and row.person.email.lower() not in has_it]
     recipients, _unreached = letters.recipients_of(rows)
     for recipient in recipients:
-        key = f"{about}:{recipient.readers[0].pk}"
+        # Of the address, which may have been put right since it was written to: somebody mistyped it at the door.
+        key = f"{about}:{salted_hmac('notices.banner', recipient.address.lower(), algorithm='sha256').hexdigest()}"
         message = letters.message(meeting, letter, recipient, key=key, about=about, now=now)
         message.priority, message.expires_at = SOON, until
         outbox.post(message)
