@@ -293,6 +293,17 @@ def test_on_no_other_day_and_of_no_cancelled_meeting_is_anything_said(meeting, o
         put_up(meeting, organiser)
 
 
+def test_of_a_meeting_that_is_cancelled_the_screen_in_the_hall_has_nothing_to_show_by_the_clock(
+    client, meeting, organiser
+):
+    put_up(meeting, organiser)
+    today.say_late(meeting, 20, by=organiser)
+    assert client.get(PAGES[-1]).text.count('data-until="2027-05-06') == 2
+    Meeting.objects.update(cancelled_at=at("9:00"))
+    page = client.get(PAGES[-1]).text
+    assert page.count('data-until=""') == 2
+
+
 def test_on_another_day_the_page_says_so(as_organiser, meeting, clock):
     clock("9:30", MAY_6 - timedelta(days=1))
     page = as_organiser.get(TODAY).content.decode()
