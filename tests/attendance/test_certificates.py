@@ -265,11 +265,11 @@ def test_the_page_prints_for_everybody_or_for_one(as_organiser, meeting, organis
 def test_the_page_takes_the_same_queries_for_any_number(as_organiser, meeting, organiser, django_assert_num_queries):
     who_came(meeting, 1, by=organiser)
     as_organiser.get(address(meeting))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_organiser.get(address(meeting))
     who_came(meeting, 1, 2, by=organiser)
     who_came(meeting, 2, by=organiser)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_organiser.get(address(meeting))
 
 
