@@ -375,6 +375,20 @@ def test_a_changed_certificate_goes_again_only_when_the_organiser_says_so(as_org
     assert Message.objects.count() == 3
 
 
+def test_two_entries_that_became_one_do_not_get_it_twice(as_organiser, meeting, organiser):
+    kept = who_came(meeting, 1, by=organiser, full_name="Um Samol", email="samol@example.org")
+    gone = who_came(meeting, 1, by=organiser, full_name="Um Samoll", email="samol@example.org")
+    print_certificates(meeting, who=str(kept.pk), by=organiser)
+    ticked = {"which": "ticked", "who": [gone.pk]}
+    preview(as_organiser, meeting, **ticked, seal=preview(as_organiser, meeting, **ticked).context["mailing"].seal)
+
+    merging.merge(kept.person, gone.person, by=organiser)
+
+    found = preview(as_organiser, meeting).context["mailing"]
+    assert (names(found.new), names(found.changed), names(found.had)) == ([], [], ["Um Samol"])
+    assert "Not sent" not in as_organiser.get(address(meeting)).text
+
+
 def test_nothing_is_sent_that_nobody_signs(as_organiser, meeting, organiser):
     who_came(meeting, 1, by=organiser)
     seal = preview(as_organiser, meeting).context["mailing"].seal

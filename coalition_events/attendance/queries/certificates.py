@@ -25,6 +25,7 @@ class Attended:
     registration: Registration
     days: list[Day]
     certificate: Certificate | None
+    others: tuple[Certificate, ...] = ()  # of the person's other places, as of an entry that was merged
 
     @property
     def sentence(self) -> str:
@@ -42,7 +43,24 @@ class Attended:
     def mail_key(self) -> str:
         """Of the email that brings it: another where it has another number or other days."""
         assert self.certificate
-        return f"{MAIL}:{self.certificate.code}:{'-'.join(str(day.number) for day in self.days)}"
+        return self._key(self.certificate)
+
+    @property
+    def mail_keys(self) -> set[str]:
+        """Of all emails that tell the person the same."""
+        return {self._key(each) for each in self._all}
+
+    def among(self, emails: Mapping[str, list[Message]]) -> list[Message]:
+        """Theirs, the newest first."""
+        theirs = [message for each in self._all for message in emails.get(each.code, [])]
+        return sorted(theirs, key=lambda message: message.pk, reverse=True)
+
+    @property
+    def _all(self) -> list[Certificate]:
+        return [self.certificate, *self.others] if self.certificate else []
+
+    def _key(self, certificate: Certificate) -> str:
+        return f"{MAIL}:{certificate.code}:{'-'.join(str(day.number) for day in self.days)}"
 
     @property
     def organisation(self) -> str:
@@ -97,8 +115,8 @@ def emails_of(meeting: Meeting) -> dict[str, list[Message]]:
 def mailing(came: Iterable[Attended], emails: Mapping[str, list[Message]]) -> Mailing:
     found = Mailing([], [], [], [])
     for each in came:
-        theirs = emails.get(each.certificate.code, []) if each.certificate else []
-        if any(message.key == each.mail_key for message in theirs):
+        theirs = each.among(emails)
+        if any(message.key in each.mail_keys for message in theirs):
             found.had.append(each)
         elif not each.registration.person.email:
             found.without_address.append(each)
@@ -118,5 +136,6 @@ def _by_person(registrations: QuerySet[Registration]) -> list[Attended]:
 
 def _of(places: list[Registration]) -> Attended:
     days = {attendance.day for each in places for attendance in each.attendances.all()}
-    certificates = (each.certificate for each in places if hasattr(each, "certificate"))
-    return Attended(places[0], sorted(days, key=lambda day: day.number), next(certificates, None))
+    found = [each.certificate for each in places if hasattr(each, "certificate")]
+    in_order = sorted(days, key=lambda day: day.number)
+    return Attended(places[0], in_order, found[0] if found else None, tuple(found[1:]))

@@ -1,6 +1,5 @@
 """Sign-in sheets, badges, signs and certificates, as organisers print them; a certificate, as its number shows it."""
 
-from collections.abc import Mapping
 from math import ceil
 
 from django.contrib import messages
@@ -22,7 +21,6 @@ from coalition_events.attendance.views.days import day_of
 from coalition_events.common.forms import edit
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import number_in
-from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting, of_meeting_needs
 from members.models import Right
@@ -120,7 +118,7 @@ def certificates(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "form": form,
         "is_signed": kept.pk is not None,
         "count": len(came),
-        "lines": [(each, _last_email(each, emails)) for each in came],
+        "lines": [(each, next(iter(each.among(emails)), None)) for each in came],
         "print_form": CertificateForm(came=came),
     }
     return render(request, "attendance/certificates.html", context, status=form.status)
@@ -136,11 +134,6 @@ def certificates_print(request: SignedInRequest, meeting: Meeting) -> HttpRespon
         messages.error(request, str(refusal))
         return redirect("organise:certificates", meeting.slug)
     return _pdf(content, f"certificates-{meeting.slug}.pdf")
-
-
-def _last_email(each: certified.Attended, emails: Mapping[str, list[Message]]) -> Message | None:
-    theirs = emails.get(each.certificate.code, []) if each.certificate else []
-    return theirs[0] if theirs else None
 
 
 @of_meeting
