@@ -17,6 +17,7 @@ from coalition_events.privacy.actions import erasing
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import ExportLog, Needs
 from members.actions import merging
+from members.models import RoleName
 from tests.at_once import at_once
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 from tests.papers import pages_of
@@ -435,6 +436,18 @@ def test_emails_with_a_certificate_go_with_the_person(as_organiser, meeting, org
     erasing.erase(registration.person, by=organiser)
 
     assert list(Message.objects.values_list("name", "text", "about")) == [("", "", "")]
+
+
+def test_whoever_has_the_door_prints_them_and_is_told_of_no_email(client, meeting, organiser):
+    who_came(meeting, 1, by=organiser)
+    account = make_account()
+    account.roles.create(name=RoleName.DOOR, given_at=BEFORE)
+    client.force_login(account)
+
+    page = client.get(address(meeting)).text
+
+    assert "Print the certificates" in page
+    assert "Send by email" not in page
 
 
 @pytest.mark.parametrize("path", ["", "print/", "email/"])
