@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coalition_events.agenda.actions import publishing
@@ -330,6 +332,22 @@ def test_the_page_costs_the_same_for_any_number_of_people(as_organiser, meeting,
             as_organiser.get(TODAY)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_a_notice_costs_the_same_queries_for_any_number_of_people(meeting, organiser, clock):
+    def queries(time):
+        clock(time)
+        seen = Meeting.objects.get().banner_mark
+        with CaptureQueriesContext(connection) as asked:
+            assert put_up(meeting, organiser, words=f"It is {time}.", seen=seen)
+        return len(asked)
+
+    check_in(meeting, person=make_person(email="a@example.org"))
+    queries("9:31")  # from now on all that is read once is read
+    first = queries("9:32")
+    for name in "bcd":
+        check_in(meeting, person=make_person(email=f"{name}@example.org"))
+    assert queries("9:33") == first
 
 
 def test_the_overview_leads_there_on_the_day(as_organiser, meeting, clock):

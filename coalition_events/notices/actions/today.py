@@ -89,12 +89,14 @@ def put_up(
     has_it = {address.lower() for address in Message.objects.filter(about=about).values_list("address", flat=True)}
     rows = [row for row in here(meeting, now) if row.person.email and row.person.email.lower() not in has_it]
     recipients, _unreached = letters.recipients_of(rows)
+    messages = []
     for recipient in recipients:
         # Of the address, which may have been put right since it was written to: somebody mistyped it at the door.
         key = f"{about}:{salted_hmac('notices.banner', recipient.address.lower(), algorithm='sha256').hexdigest()}"
         message = letters.message(meeting, letter, recipient, key=key, about=about, now=now)
         message.priority, message.expires_at = SOON, until
-        outbox.post(message)
+        messages.append(message)
+    outbox.post(*messages)
     log.info("notice put up", meeting=meeting.slug, count=len(recipients), by=by.pk)
     return len(recipients)
 
