@@ -83,6 +83,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/meetings/dates/": ORGANISE,
     f"{OF_MEETING}details/": ORGANISE,
     f"{OF_MEETING}days/": ORGANISE,
+    f"{OF_MEETING}rhythm/": ORGANISE,
     f"{OF_MEETING}rooms/*": ORGANISE,
     f"{OF_MEETING}announcement/*": ORGANISE,
     f"{OF_MEETING}cancellation/": ORGANISE,
@@ -377,7 +378,7 @@ def test_a_verb_asks_too(right: Right, verb: Callable[[Scene, Account], object],
 def test_whoever_has_the_door_gives_a_walk_in_a_seat_and_no_registration_page(scene: Scene, now: datetime) -> None:
     by, day = with_role(RoleName.DOOR), scene.meeting.days.all()[0]
     walk_in: dict[str, Any] = {"name": "Chea Sokha", "gender": "", "organisation": None, "organisation_name": ""}
-    walk_in |= {"reason": "", "is_another": False}
+    walk_in |= {"reason": "", "is_another": False, "photos": True}
 
     registration = walk_ins.register_walk_in(scene.meeting, day, **walk_in, by=by, now=BEFORE)
 
