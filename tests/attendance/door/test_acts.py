@@ -514,6 +514,16 @@ def test_a_colleague_who_has_a_place_is_checked_in_by_name(phone, meeting, hagar
     assert here(meeting) == set()
 
 
+def test_whoever_waited_and_wants_no_photographs_stays_out_of_them_as_a_substitute(phone, meeting, hagar):
+    replaced = make_registration(meeting, person=make_person(organisation=hagar))
+    colleague = make_person(full_name="Lim Srey", organisation=hagar)
+    make_registration(meeting, person=colleague, status=Status.WAITLISTED, may_be_photographed=False)
+
+    result = phone.result(act("substitute", name="Lim Srey", instead_of=replaced.pk, photos=True))
+
+    assert (result["outcome"], result["person"]["photos"]) == ("done", False)
+
+
 def test_to_undo_a_substitute_that_was_refused_takes_nothing_from_the_colleague(phone, organiser, meeting, hagar):
     first, second = (make_registration(meeting, person=make_person(organisation=hagar)) for _each in range(2))
     opened(meeting, organiser, now=ago(60)).send(act("check_in", person=second.pk, at=ago(30)))
