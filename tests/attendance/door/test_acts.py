@@ -308,6 +308,15 @@ def test_what_one_phone_did_stays_in_its_order(meeting, organiser, late, jumped,
     assert not Attendance.objects.exists()
 
 
+def test_a_phone_that_lost_what_it_kept_is_told_how_far_it_had_counted(phone, organiser, meeting):
+    registration = make_registration(meeting)
+    assert phone.ask().json()["counted"] == 0
+    phone.result(act("check_in", person=registration.pk, sequence=7))
+    opened(meeting, organiser).result(act("check_in", person=registration.pk, sequence=9))
+
+    assert phone.ask().json()["counted"] == 7
+
+
 @pytest.mark.parametrize("hours", [-9, 9])
 def test_a_clock_that_is_wrong_by_hours_is_put_right(phone, meeting, hours):
     registration = make_registration(meeting)
