@@ -18,7 +18,7 @@ from coalition_events.attendance.queries.codes import code_in_mail
 from coalition_events.common.dates import moment
 from coalition_events.privacy.files import file_of
 from coalition_events.registration.actions import places
-from coalition_events.registration.models import Allowance, Registration, Status
+from coalition_events.registration.models import Allowance, Needs, Registration, Status
 from coalition_events.registration.queries.history import history_in_words
 from members.actions import merging
 from members.models import Account, Organisation, Person
@@ -685,12 +685,15 @@ def test_a_substitute_is_undone_by_whose_place_it_was_and_not_by_name(phone, mee
     ]
     Registration.objects.filter(pk=registrations[0].pk).update(status=Status.CANCELLED, cancelled_at=timezone.now())
     replaced = registrations[1]
+    Needs.objects.create(registration=replaced, diet_note="No nuts")
     came = phone.result(act("substitute", instead_of=replaced.pk, name="Long Srey", photos=True))["person"]["pk"]
     assert meeting.registrations.get(pk=came).may_be_photographed
 
-    back = phone.result(act("substitute", instead_of=came, name="Sok Dara", back=replaced.pk))
+    back = phone.result(act("substitute", instead_of=came, name="Sok Dara", back=replaced.pk, photos=True))
 
-    assert meeting.registrations.get(pk=back["person"]["pk"]).person == replaced.person
+    has_it_again = meeting.registrations.get(pk=back["person"]["pk"])
+    assert (has_it_again.person, has_it_again.needs.diet_note) == (replaced.person, "No nuts")
+    assert not has_it_again.may_be_photographed
 
 
 def test_what_a_phone_of_no_organiser_any_more_did_is_not_handed_on(phone, meeting):
