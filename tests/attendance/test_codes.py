@@ -32,7 +32,7 @@ def test_one_wrong_sign_leads_nowhere(number, place, sign):
     assert registration_of(wrong) == (number if wrong == code else None)
 
 
-@pytest.mark.parametrize("text", ["", "3", "34679AC", "34679ACD" * 3, "ភាសាខ្មែរ", "34679acd", "000000000"])
+@pytest.mark.parametrize("text", ["", "3", "34679AC", "34679ACD" * 3, "ភាសាខ្មែរ", "34679acd", "000000000", "\0" * 6])
 def test_nonsense_leads_nowhere(text):
     assert registration_of(text) is None
 
@@ -62,6 +62,17 @@ def test_a_code_without_a_place_says_so(client, fields):
 
     assert "This code has no place now" in page.text
     assert code_in_mail(registration.pk)[:4] not in page.text.partition("<main")[2]
+
+
+@pytest.mark.django_db
+def test_of_a_cancelled_meeting_no_code_is_shown(client):
+    registration = make_registration(make_meeting(cancelled_at=BEFORE))
+
+    page = client.get(address(registration))
+
+    assert "This meeting is cancelled." in page.text
+    assert "Show this at the door" not in page.text
+    assert 'class="qr"' not in page.text
 
 
 @pytest.mark.django_db

@@ -17,7 +17,7 @@ def code(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Whoever has the code sees it as a square, and no name: the door has that."""
     meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
     registration = get_object_or_404(meeting.registrations, pk=registration_of(code) or 0)
-    is_of_place = registration.is_confirmed
+    is_of_place = registration.is_confirmed and meeting.cancelled_at is None
     context = {
         "meeting": meeting,
         "section": "registration",
