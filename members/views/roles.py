@@ -1,9 +1,6 @@
 """Who has which role, until when: administrators invite, change the last day, end a role, and restore it."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,18 +13,9 @@ from members.actions import roles as actions
 from members.forms.roles import LastDayForm, RoleForm
 from members.models import Right, Role
 from members.queries.roles import roles_ended, roles_in_use
-from members.views.access import SignedInRequest, View, organiser_required
+from members.views.access import SignedInRequest, needs
 
-
-def administrator_required[**P](view: View[P]) -> View[P]:
-    @organiser_required
-    @wraps(view)
-    def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.may(Right.ADMINISTER):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+administrator_required = needs(Right.ADMINISTER)
 
 
 @administrator_required

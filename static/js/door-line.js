@@ -32,12 +32,14 @@ function byPhone(entries) {
   return groups;
 }
 
-// As this phone counts its acts: by the number alone the server knows what came after what.
-export const numbered = ({ act, number, from }) => (from ? act : { sequence: number, ...act });
+// As this phone counts its acts: by the number alone the server knows what came after what. A browser that has lost its
+// database numbers them from one again, so what the server had counted by then goes before.
+export const numbered = ({ act, number, from }, { counted = 0 }) => (from ? act : { sequence: counted + number, ...act });
 
-async function send(entries, { csrf, phone: { pk: phone } }, waiting) {
+async function send(entries, list, waiting) {
+  const { csrf, phone: { pk: phone } } = list;
   const [{ from }] = entries;
-  const body = { now: new Date().toISOString(), phone, waiting, acts: entries.map(numbered), ...(from ? { from } : {}) };
+  const body = { now: new Date().toISOString(), phone, waiting, acts: entries.map((entry) => numbered(entry, list)), ...(from ? { from } : {}) };
   const options = { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(body) };
   return (await ask("/door/acts/", options)).json();
 }
@@ -68,7 +70,7 @@ export async function fetchList(list, { isWhole = false } = {}) {
   const answer = await ask("/door/list.json", { headers });
   if (answer.status === 304) return null;
   const data = await answer.json();
-  return { ...data, made: list?.made ?? {}, tag: answer.headers.get("ETag"), ahead: Date.parse(data.now) - Date.now() };
+  return { ...data, made: list?.made ?? {}, counted: list?.counted ?? data.counted, tag: answer.headers.get("ETag"), ahead: Date.parse(data.now) - Date.now() };
 }
 
 export async function leave(csrf) {

@@ -6,8 +6,9 @@ const MOST_ACTS = 400;
 const MARK = "door1";
 
 // The server reads so many at once.
-export function files({ phone, meeting, entries, ahead }) {
-  const done = acts(entries, ahead);
+export function files(held) {
+  const { phone, meeting } = held;
+  const done = acts(held);
   const parts = Array.from({ length: Math.ceil(done.length / MOST_ACTS) }, (_, part) => done.slice(part * MOST_ACTS, (part + 1) * MOST_ACTS));
   return parts.map((part) => new Blob([JSON.stringify({ from: phone.proof, name: phone.name, meeting, acts: part })], { type: "application/json" }));
 }
@@ -17,8 +18,9 @@ export async function squares(held) {
   return (await texts(held)).map((text) => drawn(encodeQR(text, "raw", { ecc: "low", border: 4 })));
 }
 
-export async function texts({ phone, meeting, entries, ahead }) {
-  const whole = base64(await packed(JSON.stringify({ from: phone.proof, name: phone.name, meeting, acts: acts(entries, ahead) })));
+export async function texts(held) {
+  const { phone, meeting } = held;
+  const whole = base64(await packed(JSON.stringify({ from: phone.proof, name: phone.name, meeting, acts: acts(held) })));
   const series = Math.random().toString(36).slice(2, 8);
   const parts = whole.match(new RegExp(`.{1,${MOST}}`, "g"));
   return parts.map((part, at) => `${MARK}/${series}/${at + 1}/${parts.length}/${part}`);
@@ -45,9 +47,9 @@ export class Reader {
 
 // What this phone read of another is the other's to hand on.
 // Its clock is not there to be compared, so that the times are true ones.
-function acts(entries, ahead) {
-  const own = entries.filter(({ refused, from }) => !refused && !from);
-  return own.map((entry) => ({ ...numbered(entry), at: new Date(Date.parse(entry.act.at) + ahead).toISOString() }));
+function acts(held) {
+  const own = held.entries.filter(({ refused, from }) => !refused && !from);
+  return own.map((entry) => ({ ...numbered(entry, held), at: new Date(Date.parse(entry.act.at) + held.ahead).toISOString() }));
 }
 
 async function packed(text) {

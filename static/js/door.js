@@ -226,7 +226,7 @@ async function renew(how) {
 // What waits, as another phone sends it: in true time, which its own clock cannot be asked for.
 function handedOn() {
   const inTrueTime = (own) => ({ ...own, at: new Date(Date.parse(own.at) + data.ahead).toISOString() });
-  return waiting().map((entry) => (entry.from ? { act: entry.act, from: entry.from, meeting: entry.meeting } : { act: inTrueTime(numbered(entry)), from: data.phone.proof, meeting: data.meeting }));
+  return waiting().map((entry) => (entry.from ? { act: entry.act, from: entry.from, meeting: entry.meeting } : { act: inTrueTime(numbered(entry, data)), from: data.phone.proof, meeting: data.meeting }));
 }
 
 // Unless this browser has become another phone since then.
@@ -254,7 +254,7 @@ async function act(acts, text, undo) {
     return [];
   }
   for (const entry of made) {
-    if (entries.some((each) => each.number === entry.number)) continue; // another tab said so first
+    if (entries.some((each) => each.act.id === entry.act.id)) continue; // another tab said so first
     entries.push(entry);
     list.apply(entry);
   }

@@ -130,7 +130,7 @@ def test_posting_to_a_public_page_is_not_allowed(client, release):
 
 def test_a_session_page_tells_what_when_where_and_who(client, meeting, release):
     page = client.get(f"/meetings/2027-05/sessions/{session_pk(meeting, 'Opening')}/").content.decode()
-    facts = ["Thursday 6 May 2027", "8:00 to 8:30", "Room 1", "<strong>expect</strong>", "Director", "Hagar Cambodia"]
+    facts = ["Thursday 6 May<", "8:00 to 8:30", "Room 1", "<strong>expect</strong>", "Director", "Hagar Cambodia"]
     assert [words for words in facts if words not in page] == []
     assert "Come early." not in page  # not before the meeting is over
 

@@ -34,7 +34,7 @@ def test_one_wrong_sign_leads_nowhere(number, place, sign):
     assert registration_of(wrong) == (number if wrong == code else None)
 
 
-@pytest.mark.parametrize("text", ["", "3", "34679AC", "34679ACD" * 3, "ភាសាខ្មែរ", "34679acd", "000000000"])
+@pytest.mark.parametrize("text", ["", "3", "34679AC", "34679ACD" * 3, "ភាសាខ្មែរ", "34679acd", "000000000", "\0" * 6])
 def test_nonsense_leads_nowhere(text):
     assert registration_of(text) is None
 
@@ -85,6 +85,17 @@ def test_the_code_of_an_entry_that_was_merged_shows_that_of_the_one_that_stays(c
     merging.merge(kept.person, gone.person, by=organiser)
 
     assert in_two_parts(code_in_mail(kept.pk)) in client.get(address(gone)).text
+
+
+@pytest.mark.django_db
+def test_of_a_cancelled_meeting_no_code_is_shown(client):
+    registration = make_registration(make_meeting(cancelled_at=BEFORE))
+
+    page = client.get(address(registration))
+
+    assert "This meeting is cancelled." in page.text
+    assert "Show this at the door" not in page.text
+    assert 'class="qr"' not in page.text
 
 
 @pytest.mark.django_db

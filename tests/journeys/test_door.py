@@ -339,6 +339,21 @@ def test_a_database_that_the_browser_closed_is_opened_again_and_nothing_is_lost(
     assert here() == ["Keo Pisey", "Sok Dára"]
 
 
+def test_a_phone_that_lost_its_database_counts_on(open_door, hope):
+    page = open_door()
+    for name in ("Sok Dára", "Keo Pisey"):
+        check_in(page, name)
+    all_sent(page)
+    page.goto("/")
+    page.evaluate("() => new Promise((done) => { indexedDB.deleteDatabase('door').onsuccess = done })")
+    page.goto("/door/")
+    find(page, "Keo Pisey")
+    page.locator(ROW, has_text="Keo Pisey").get_by_role("button", name="Undo").press("Enter")
+    all_sent(page)
+
+    assert here() == ["Sok Dára"]
+
+
 def test_a_link_of_the_next_day_shows_its_list_at_once(open_door, hope, meeting, organiser):
     page = open_door("Today", day=1)
     become(page, meeting, organiser, "Tomorrow", day=2)

@@ -14,7 +14,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import planning
 from coalition_events.notices.models import Notice, QuietHours, State
 from tests.factories import make_meeting
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter, sign_in
 from tests.journeys.looking import LAPTOP_SCREEN, first_screen, flaws, turn
 
 ORGANISER = "organiser@example.org"
@@ -74,7 +74,7 @@ def test_what_is_planned_is_read_held_and_let_go_without_javascript(open_browser
 
 def test_the_next_mails_stand_on_the_first_screen_and_a_month_of_them_on_another(open_browser, meeting):
     page = open_browser(LAPTOP_SCREEN)
-    sign_in(page, ORGANISER)
+    enter(page, ORGANISER)
     page.goto(f"/organise/meetings/{meeting.slug}/notices/")
     lines = page.locator(".mail-lines summary")
     assert first_screen(page, LAPTOP_SCREEN, lines.nth(3), page.get_by_role("link", name="Month")) == []

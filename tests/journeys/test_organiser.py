@@ -59,7 +59,7 @@ def test_adds_a_session_where_there_is_room_and_publishes_it(page, meeting):
 def test_finds_what_to_do_and_what_comes_next_on_the_first_screen(demo, open_browser, meeting):
     """In Khmer, whose lines are the higher ones."""
     page = open_browser(DESKTOP, language="km")
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     to_do, today, next_date = (
         page.locator(".matters >> nth=0 >> li"),
         page.locator(".dates time"),

@@ -5,8 +5,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from coalition_events.meetings.queries import overview
 from coalition_events.notices.actions import rules
-from tests.factories import MAY_6, at, make_meeting
+from members.models import Role, RoleName
+from tests.factories import BEFORE, MAY_6, at, make_account, make_meeting
 from tests.meetings.test_views import typed
 from tests.reading import tight
 
@@ -167,7 +169,7 @@ def test_the_overview_proposes_the_window_with_its_reminders_and_one_press_saves
     assert MAY_6 - timedelta(days=10 + 28) in [each.on for each in page.context["line"].coming]  # who has not answered
     assert "Do you want the same rhythm as for November 2026" in tight(page.text)
 
-    response = as_organiser.post(f"{meeting.get_organise_url()}rhythm/", {"version": meeting.version}, follow=True)
+    response = press(as_organiser, meeting, page, follow=True)
 
     meeting.refresh_from_db()
     assert meeting.registration_opens_at == at("9:00", MAY_6 - timedelta(days=60))
@@ -180,6 +182,44 @@ def test_the_overview_proposes_the_window_with_its_reminders_and_one_press_saves
 
 def test_dates_that_changed_meanwhile_are_not_saved_by_one_press(as_organiser, november):
     meeting = make_meeting(**NO_WINDOW)
-    response = as_organiser.post(f"{meeting.get_organise_url()}rhythm/", {"version": meeting.version + 1})
+    page = as_organiser.get(meeting.get_organise_url())
+    for changed in (meeting, november):  # the dates of the last one are what is proposed
+        changed.version += 1
+        changed.registration_closes_at = changed.registration_closes_at and at("17:00", date(2026, 10, 27))
+        changed.save()
+        response = press(as_organiser, meeting, page)
+        meeting.refresh_from_db()
+        assert (response.url, meeting.registration_opens_at) == (DETAILS, None)
+        page = as_organiser.get(meeting.get_organise_url())
+
+
+@pytest.mark.parametrize("fields", [{"seats": None}, {"cancelled_at": at("9:00", date(2027, 1, 31))}])
+def test_a_meeting_that_registers_nobody_takes_no_window_by_one_press(as_organiser, november, fields):
+    meeting = make_meeting(**NO_WINDOW, **fields)
+    proposal = overview.proposed_window(meeting, at("10:00", date(2027, 2, 1)))
+
+    response = as_organiser.post(
+        f"{meeting.get_organise_url()}rhythm/", {"version": meeting.version, "seal": proposal.seal}
+    )
+
     meeting.refresh_from_db()
     assert (response.url, meeting.registration_opens_at) == (DETAILS, None)
+
+
+def test_whoever_cannot_save_the_window_is_not_asked(client, november):
+    meeting = make_meeting(**NO_WINDOW)
+    reader = make_account()
+    Role.objects.create(account=reader, name=RoleName.READER, given_at=BEFORE)
+    client.force_login(reader)
+
+    page = client.get(meeting.get_organise_url())
+
+    assert page.status_code == 200
+    assert "Do you want the same rhythm" not in tight(page.text)
+
+
+def press(client, meeting, page, **how):
+    """What the page sends where somebody presses "Use these dates"."""
+    form = page.text.partition(f'action="{meeting.get_organise_url()}rhythm/"')[2].partition("</form>")[0]
+    sent = dict(re.findall(r'name="(version|seal)" value="([^"]*)"', form))
+    return client.post(f"{meeting.get_organise_url()}rhythm/", sent, **how)

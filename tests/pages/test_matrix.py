@@ -76,11 +76,14 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{OF_MEETING}door/*": DOOR,
     f"{OF_MEETING}badges/*": DOOR,
     f"{OF_MEETING}certificates/*": DOOR,
+    f"{OF_MEETING}certificates/email/": ORGANISE,
+    f"{OF_MEETING}today/*": ORGANISE,
     "organise/find/": ORGANISE,
     "organise/meetings/new/": ORGANISE,
     "organise/meetings/dates/": ORGANISE,
     f"{OF_MEETING}details/": ORGANISE,
     f"{OF_MEETING}days/": ORGANISE,
+    f"{OF_MEETING}rhythm/": ORGANISE,
     f"{OF_MEETING}rooms/*": ORGANISE,
     f"{OF_MEETING}announcement/*": ORGANISE,
     f"{OF_MEETING}cancellation/": ORGANISE,
@@ -95,6 +98,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/wording/*": ORGANISE,
     "organise/organisations/*": ORGANISE,
     "organise/people/*": ORGANISE,
+    "organise/roles/*": ADMINISTER,
     "components/": ORGANISE,
     "accounts/2fa/*": ANY,
     "accounts/2fa/authenticate/": OPEN,  # the second half of a sign-in
@@ -122,6 +126,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{M}sessions/*": OPEN,
     f"{M}people/*": OPEN,
     f"{M}display/": OPEN,
+    f"{M}now/": OPEN,
     f"{M}summary*": OPEN,
     "summaries.*": OPEN,
     f"{M}registration/": OPEN,
@@ -131,6 +136,8 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{M}appearances/*": LINK,
     f"{M}quotes/*": LINK,
     f"{M}sessions/<int:pk>/notes/*": LINK,
+    f"{M}sessions/<int:pk>/attendance/*": LINK,
+    f"{M}codes/<str:code>/": LINK,
     f"{M}materials/*": LINK,
     "photographs/<str:name>": OPEN,
     "registration/<str:token>/": LINK,
@@ -140,6 +147,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "notes/<str:token>/": LINK,
     "calendar/*": LINK,
     "certificates/<str:code>/": LINK,
+    "certificates/file/<str:token>/": LINK,
     "door/*": OPEN,  # the page is empty without a phone's cookie
     "door/list.json": LINK,
     "door/acts/": LINK,
@@ -370,7 +378,7 @@ def test_a_verb_asks_too(right: Right, verb: Callable[[Scene, Account], object],
 def test_whoever_has_the_door_gives_a_walk_in_a_seat_and_no_registration_page(scene: Scene, now: datetime) -> None:
     by, day = with_role(RoleName.DOOR), scene.meeting.days.all()[0]
     walk_in: dict[str, Any] = {"name": "Chea Sokha", "gender": "", "organisation": None, "organisation_name": ""}
-    walk_in |= {"reason": "", "is_another": False}
+    walk_in |= {"reason": "", "is_another": False, "photos": True}
 
     registration = walk_ins.register_walk_in(scene.meeting, day, **walk_in, by=by, now=BEFORE)
 

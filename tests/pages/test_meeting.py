@@ -247,3 +247,12 @@ def test_a_cancelled_meeting_says_so_wherever_somebody_might_plan_to_come(as_org
     home = as_organiser.get("/organise/").text
     assert "This meeting is cancelled." in home
     assert meeting.get_organise_url() in home
+
+
+def test_the_organisers_home_says_until_when_a_cancelled_meeting_can_be_restored(as_organiser, now):
+    make_meeting(cancelled_at=now)
+
+    home = " ".join(as_organiser.get("/organise/").text.split())
+
+    assert "This meeting is cancelled. People get the email on " in home
+    assert "Until then you can undo this." in home

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import applications, delegations
+from coalition_events.registration.actions import applications, delegations, guests
 from coalition_events.registration.actions.applications import (
     AlreadyDecided,
     OfAnotherOrganisation,
@@ -134,6 +134,21 @@ def test_a_guest_who_was_invited_before_gets_the_invitation_again(meeting, organ
     assert GuestInvitation.objects.get() == invitation
     message = Message.objects.get()
     assert (invitation.path in message.text, "Welcome!" in message.text) == (True, True)
+
+
+def test_of_two_who_read_one_mailbox_only_who_asked_is_told_of_the_yes_in_that_language(meeting, organiser):
+    other = make_person(full_name="Keo Pisey", organisation=None, email="office@example.org", language="en")
+    make_person(full_name="Chea Sokha", organisation=None, email="office@example.org", language="en")
+    asked = make_application(
+        meeting, organisation_name="", full_name="Sokha CHEA", email="Office@example.org", language="km"
+    )
+    accept(asked, organiser, person=Person.objects.get(full_name="Chea Sokha"))
+
+    guests.invite_guest(meeting, person=other, by=organiser, now=BEFORE)
+
+    mine, others = Message.objects.order_by("pk")
+    assert (mine.language, others.language) == ("km", "en")
+    assert "said yes to your request" not in " ".join(others.text.split())
 
 
 @pytest.mark.parametrize("is_invited", [True, False])

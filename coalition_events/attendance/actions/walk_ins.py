@@ -98,7 +98,8 @@ def replace_by_name(
 ) -> Registration:
     """The place goes to whoever has this name in the same organisation, or `back` to this person.
 
-    Both are written to. Raises Stopped.
+    Both are written to. What somebody who waited, or had this place before, has said of photographs stays. Raises
+    Stopped.
     """
     meeting = seats.locked(registration.meeting)
     registration.refresh_from_db()
@@ -108,6 +109,8 @@ def replace_by_name(
         raise Stopped(Obstacle.OTHER_DAY, registration)
     organisation = registration.delegation.organisation if registration.delegation else None
     person = back or _person(name, gender, organisation, is_another=is_another)
+    earlier = meeting.registrations.filter(person=person)
+    has_said = (earlier.waitlisted() | earlier.filter(pk=registration.replaces_id or 0)).exists()
     try:
         replacement = colleagues.replace(registration, person=person, by=by, now=now)
     except refusals.AlreadyHasPlace as refusal:
@@ -117,7 +120,7 @@ def replace_by_name(
         raise Stopped(Obstacle.CANCELLED, registration) from refusal
     except refusals.Refusal as refusal:
         raise Stopped(Obstacle.CLOSED, registration) from refusal
-    if photos:
+    if photos and not has_said:
         replacement.may_be_photographed = True
         replacement.save(update_fields=["may_be_photographed"])
     return replacement

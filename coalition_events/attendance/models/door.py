@@ -184,6 +184,10 @@ class ActQuerySet(models.QuerySet["Act"]):
         """What was refused, until an organiser has seen it."""
         return self.refused().filter(seen_at=None)
 
+    def counted(self) -> int:
+        """How far their phone had counted: one that lost what it kept would begin anew."""
+        return self.aggregate(last=models.Max("sequence"))["last"] or 0
+
     def in_order(self) -> Self:
         """As it was done, whenever it came."""
         return self.order_by("at", "pk")

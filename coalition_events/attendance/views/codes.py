@@ -23,7 +23,7 @@ def code(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     except Stopped as stopped:
         raise Http404 from stopped
     code = code_in_mail(registration.pk)  # the phones have no other of who was registered again
-    is_of_place = registration.is_confirmed
+    is_of_place = registration.is_confirmed and meeting.cancelled_at is None
     context = {
         "meeting": meeting,
         "section": "registration",

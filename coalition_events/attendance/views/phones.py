@@ -34,7 +34,8 @@ def people(request: HttpRequest) -> HttpResponse:
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponse(status=304)
     else:
-        response = JsonResponse(known | {"csrf": get_token(request), "now": now.isoformat()})
+        now_only = {"csrf": get_token(request), "now": now.isoformat(), "counted": phone.acts.counted()}
+        response = JsonResponse(known | now_only)
     response.headers["ETag"] = etag
     return response
 

@@ -30,6 +30,11 @@ class Window:
         held = {"seats_held_until": self.seats_held_until} if self.seats_held_until else {}
         return {"registration_opens_at": opens, "registration_closes_at": closes, **held}
 
+    @property
+    def seal(self) -> str:
+        """Another for every other window: whether an organiser saves what they looked at."""
+        return " ".join(each.isoformat() for each in self.fields.values() if each)
+
 
 def proposed_window(meeting: Meeting, now: datetime) -> Window | None:
     """The window of the newest meeting before this one, as many days before its first day and at the same hours.
@@ -49,6 +54,11 @@ def proposed_window(meeting: Meeting, now: datetime) -> Window | None:
     held = last.seats_held_until if meeting.seats_held_until is None else None
     held_until = held + later if held else None
     return Window(last, opens, closes, held_until) if opens > now else None
+
+
+def may_take_window(meeting: Meeting) -> bool:
+    """Whether a window may be saved just as it is proposed: who registers needs a seat."""
+    return meeting.seats is not None and meeting.cancelled_at is None
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,8 @@ def rhythm(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Saves the dates that the overview proposes, as they are there."""
     now = timezone.now()
     proposal = overview.proposed_window(meeting, now)
-    version = request.POST.get("version", "")
-    if proposal is None or version != str(meeting.version):
+    seen = request.POST.get("version"), request.POST.get("seal")
+    if proposal is None or not overview.may_take_window(meeting) or seen != (str(meeting.version), proposal.seal):
         messages.error(request, _("These dates changed, or have passed. Check them, then save."))
         return redirect("organise:meeting_edit", meeting.slug)
     done = _("Saved. Registration and the reminders follow these dates.")

@@ -35,7 +35,8 @@ def replace(
 ) -> Registration:
     """Give this place, with its days, seat or turn, to a colleague, and return theirs. Both are told.
 
-    Nobody is promoted by it. A colleague who waits gives up their own turn for it. Asked again, it returns the same
+    Nobody is promoted by it. A colleague who waits gives up their own turn for it. What they said with that turn, or
+    with this place where it was theirs before, goes along. Asked again, it returns the same
     registration. Where `version` is given it is what the one who replaces saw. Raises NotYours, RegistrationClosed,
     AlreadyCancelled, ChangedMeanwhile, AlreadyHasPlace for a colleague who has a seat, and NotOfOrganisation for
     somebody else.
@@ -69,12 +70,16 @@ def replace(
     )
     was_confirmed = registration.is_confirmed
     end(registration, by=by, now=now)
+    before = own or Registration.objects.filter(pk=registration.replaces_id or 0, person=person).first()
     if own:
-        _take_over_from(own, replacement, by=by, now=now)
+        end(own, by=by, now=now)
+    if before:
+        replacement.may_be_photographed = before.may_be_photographed
+        replacement.is_on_shared_list = before.is_on_shared_list
     replacement.save()
-    if own:
-        Needs.objects.filter(registration=own).update(registration=replacement)
-        Reply.objects.filter(registration=own).update(registration=replacement)
+    if before:
+        Needs.objects.filter(registration=before).update(registration=replacement)
+        Reply.objects.filter(registration=before).update(registration=replacement)
     had_seat = was_confirmed or places.was_told_of_seat(registration)
     outbox.post(*places.cancelled(registration, was_confirmed=had_seat, is_replaced=True, now=now))
     if was_confirmed:
@@ -92,13 +97,6 @@ def _already_replaced(registration: Registration, person: Person) -> Registratio
     if replacement is None:
         raise refusals.AlreadyCancelled
     return replacement
-
-
-def _take_over_from(own: Registration, replacement: Registration, *, by: authority.Actor, now: datetime) -> None:
-    """End the colleague's own turn; what they said with it goes along."""
-    replacement.may_be_photographed = own.may_be_photographed
-    replacement.is_on_shared_list = own.is_on_shared_list
-    end(own, by=by, now=now)
 
 
 TOLD_OF_A_PERSON = ("full_name", "full_name_km", "job_title", "gender", "phone", "email")

@@ -18,6 +18,7 @@ from coalition_events.registration.mails.places import AWAITED
 from coalition_events.registration.models import Application, Decision, GuestInvitation
 from members import mails as members
 from members.models import Person
+from members.queries.duplicates import name_key, names_of
 
 
 def _sample_word() -> blocks.Block:
@@ -113,8 +114,7 @@ def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
     meeting, person = invitation.meeting, invitation.person
     if not person.email:
         return []
-    accepted = meeting.applications.filter(email__iexact=person.email, decision=Decision.ACCEPTED)
-    asked = accepted.order_by("decided_at", "pk").last()
+    asked = _accepted_request_of(invitation)
     language = asked.language if asked else person.language
     values = of_a_guest(invitation, starts_at=_starts_at(meeting), language=language)
     message = render.message(
@@ -129,6 +129,17 @@ def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
         now=now,
     )
     return [message]
+
+
+def _accepted_request_of(invitation: GuestInvitation) -> Application | None:
+    """The last one from their address; where others read that mailbox too, the last in their name."""
+    person = invitation.person
+    requests = invitation.meeting.applications.filter(email__iexact=person.email, decision=Decision.ACCEPTED)
+    accepted = list(requests.order_by("-decided_at", "-pk"))
+    if accepted and Person.objects.active().at_address(person.email).but(person).exists():
+        own = {name_key(name) for name in names_of(person)}
+        accepted = [one for one in accepted if own & {name_key(one.full_name), name_key(one.full_name_km)}]
+    return next(iter(accepted), None)
 
 
 def application_received(application: Application, *, now: datetime) -> Message:

@@ -18,7 +18,7 @@ from coalition_events.attendance.queries.codes import code_in_mail
 from coalition_events.common.dates import moment
 from coalition_events.privacy.files import file_of
 from coalition_events.registration.actions import places
-from coalition_events.registration.models import Allowance, Registration, Status
+from coalition_events.registration.models import Allowance, Needs, Registration, Status
 from coalition_events.registration.queries.history import history_in_words
 from members.actions import merging
 from members.models import Account, Organisation, Person
@@ -308,6 +308,15 @@ def test_what_one_phone_did_stays_in_its_order(meeting, organiser, late, jumped,
     assert not Attendance.objects.exists()
 
 
+def test_a_phone_that_lost_what_it_kept_is_told_how_far_it_had_counted(phone, organiser, meeting):
+    registration = make_registration(meeting)
+    assert phone.ask().json()["counted"] == 0
+    phone.result(act("check_in", person=registration.pk, sequence=7))
+    opened(meeting, organiser).result(act("check_in", person=registration.pk, sequence=9))
+
+    assert phone.ask().json()["counted"] == 7
+
+
 @pytest.mark.parametrize("hours", [-9, 9])
 def test_a_clock_that_is_wrong_by_hours_is_put_right(phone, meeting, hours):
     registration = make_registration(meeting)
@@ -514,6 +523,16 @@ def test_a_colleague_who_has_a_place_is_checked_in_by_name(phone, meeting, hagar
     assert here(meeting) == set()
 
 
+def test_whoever_waited_and_wants_no_photographs_stays_out_of_them_as_a_substitute(phone, meeting, hagar):
+    replaced = make_registration(meeting, person=make_person(organisation=hagar))
+    colleague = make_person(full_name="Lim Srey", organisation=hagar)
+    make_registration(meeting, person=colleague, status=Status.WAITLISTED, may_be_photographed=False)
+
+    result = phone.result(act("substitute", name="Lim Srey", instead_of=replaced.pk, photos=True))
+
+    assert (result["outcome"], result["person"]["photos"]) == ("done", False)
+
+
 def test_to_undo_a_substitute_that_was_refused_takes_nothing_from_the_colleague(phone, organiser, meeting, hagar):
     first, second = (make_registration(meeting, person=make_person(organisation=hagar)) for _each in range(2))
     opened(meeting, organiser, now=ago(60)).send(act("check_in", person=second.pk, at=ago(30)))
@@ -666,12 +685,15 @@ def test_a_substitute_is_undone_by_whose_place_it_was_and_not_by_name(phone, mee
     ]
     Registration.objects.filter(pk=registrations[0].pk).update(status=Status.CANCELLED, cancelled_at=timezone.now())
     replaced = registrations[1]
+    Needs.objects.create(registration=replaced, diet_note="No nuts")
     came = phone.result(act("substitute", instead_of=replaced.pk, name="Long Srey", photos=True))["person"]["pk"]
     assert meeting.registrations.get(pk=came).may_be_photographed
 
-    back = phone.result(act("substitute", instead_of=came, name="Sok Dara", back=replaced.pk))
+    back = phone.result(act("substitute", instead_of=came, name="Sok Dara", back=replaced.pk, photos=True))
 
-    assert meeting.registrations.get(pk=back["person"]["pk"]).person == replaced.person
+    has_it_again = meeting.registrations.get(pk=back["person"]["pk"])
+    assert (has_it_again.person, has_it_again.needs.diet_note) == (replaced.person, "No nuts")
+    assert not has_it_again.may_be_photographed
 
 
 def test_what_a_phone_of_no_organiser_any_more_did_is_not_handed_on(phone, meeting):
