@@ -19,11 +19,11 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 
 from coalition_events.agenda.actions import placing
 from coalition_events.agenda.models import Quote
-from coalition_events.attendance.actions import checkin, walk_ins
+from coalition_events.attendance.actions import checkin, presence, walk_ins
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import inviting
+from coalition_events.notices.actions import inviting, today
 from coalition_events.privacy.actions import erasing
 from coalition_events.registration.actions import authority, delegations, guests
 from coalition_events.registration.models import GuestInvitation, Registration
@@ -352,6 +352,8 @@ VERBS: list[tuple[Right, Callable[[Scene, Account], object]]] = [
     ),
     (Right.ORGANISE, lambda scene, by: meeting_actions.change(scene.meeting, by=by, theme="Other")),
     (Right.ORGANISE, lambda scene, by: inviting.invite_focal_persons(scene.meeting, by=by)),
+    (Right.ORGANISE, lambda scene, by: today.say_late(scene.meeting, 10, by=by)),
+    (Right.AGENDA, lambda scene, by: presence.count(scene.meeting.sessions.get(), total=10, by=by, now=BEFORE)),
     (Right.ORGANISE, lambda scene, by: summaries.draft(scene.meeting, by=by)),
     (Right.ORGANISE, lambda scene, by: directory.deactivate(scene.person, by=by)),
     (Right.ORGANISE, lambda scene, by: erasing.foresee(scene.person, by=by)),

@@ -11,7 +11,8 @@ from coalition_events.attendance.actions.checkin import under_lock
 from coalition_events.attendance.actions.walk_ins import Stopped
 from coalition_events.attendance.models import Headcount, Obstacle, Presence
 from coalition_events.common.refusals import Refusal
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 
 class SessionRemoved(Refusal):
@@ -39,6 +40,7 @@ def count(
     now: datetime,
 ) -> Headcount:
     """Note how many are here, in place of the number before. The same number again changes nothing."""
+    demand(by, Right.AGENDA)
     session = _locked(session)
     said = {"total": total, "women": women, "men": men}
     standing = Headcount.objects.standing().filter(session=session).first()
@@ -52,6 +54,7 @@ def count(
 @transaction.atomic
 def undo_count(session: Session, number: int, *, by: Account | None, now: datetime) -> None:
     """Let the number before it count again. Raises NotTheLast where this one does not count any more."""
+    demand(by, Right.AGENDA)
     session = _locked(session)
     standing = Headcount.objects.standing().filter(session=session).first()
     if standing is None or standing.pk != number:
@@ -63,6 +66,7 @@ def undo_count(session: Session, number: int, *, by: Account | None, now: dateti
 @transaction.atomic
 def note(session: Session, code: str, *, by: Account | None, link: str = "", now: datetime) -> Presence:
     """Note that the person with this badge is here. Raises NotNoted."""
+    demand(by, Right.AGENDA)
     try:
         registration = under_lock(registration_of(code, session.meeting).pk)
     except Stopped as stopped:

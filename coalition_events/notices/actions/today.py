@@ -24,7 +24,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.due_times import end_of
 from coalition_events.notices.queries.concerned import here
 from coalition_events.registration.mails import letters
-from members.models import Account
+from members.actions.rights import demand
+from members.models import Account, Right
 
 log = structlog.get_logger(__name__)
 
@@ -43,6 +44,7 @@ def say_late(meeting: Meeting, minutes: int, *, by: Account, now: datetime | Non
 
     No planned time changes, and no release. Raises NotToday.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = _locked(meeting, now)
     meeting.late_minutes, meeting.late_until = minutes, _late_until(meeting, timedelta(minutes=minutes), now)
@@ -53,6 +55,7 @@ def say_late(meeting: Meeting, minutes: int, *, by: Account, now: datetime | Non
 
 @transaction.atomic
 def say_on_time(meeting: Meeting, *, by: Account) -> None:
+    demand(by, Right.ORGANISE)
     meeting = locked(meeting)
     meeting.late_minutes, meeting.late_until = 0, None
     meeting.save(update_fields=LATE)
@@ -76,6 +79,7 @@ def put_up(
     The same again reaches only those who came since. `seen` is the `banner_mark` of the notice that its writer saw.
     Raises NotToday, and ChangedMeanwhile where another notice was put up since.
     """
+    demand(by, Right.ORGANISE)
     now = now or timezone.now()
     meeting = _locked(meeting, now)
     is_up = meeting.has_banner(now)
@@ -107,6 +111,7 @@ def take_down(meeting: Meeting, *, seen: str, by: Account) -> int:
 
     `seen` is its `banner_mark`. Raises ChangedMeanwhile where another notice was put up since.
     """
+    demand(by, Right.ORGANISE)
     meeting = locked(meeting)
     if meeting.banner_mark not in ("", seen):
         raise ChangedMeanwhile(_("Somebody else has changed this since you opened it."))
