@@ -78,7 +78,7 @@ def invite(address: str, name: RoleName, last_day: date | None, *, by: Account, 
             raise HasRole(known)
         return known
     role = account.roles.create(name=name, last_day=last_day, given_at=now, given_by=by)
-    _keep_in_step(role, now)
+    _keep_in_step(role)
     outbox.post(emails.role_invitation(role, by=by, second_code_by=second_factor_by(account, now), now=now))
     return role
 
@@ -95,7 +95,7 @@ def change_last_day(role: Role, last_day: date | None, *, by: Account, now: date
         _refuse_last(role)
     role.last_day = last_day
     role.save(update_fields=["last_day"])
-    _keep_in_step(role, now)
+    _keep_in_step(role)
 
 
 @transaction.atomic
@@ -127,7 +127,7 @@ def give_back(role: Role, *, by: Account, now: datetime) -> None:
         raise HasRole(again)
     role.taken_back_at = role.taken_back_by = None
     role.save(update_fields=["taken_back_at", "taken_back_by"])
-    _keep_in_step(role, now)
+    _keep_in_step(role)
 
 
 @transaction.atomic
@@ -197,14 +197,15 @@ def _refuse_last(role: Role) -> None:
 def _end(role: Role, *, by: Account | None, now: datetime) -> None:
     role.taken_back_at, role.taken_back_by = now, by
     role.save(update_fields=["taken_back_at", "taken_back_by"])
-    _keep_in_step(role, now)
+    _keep_in_step(role)
 
 
-def _keep_in_step(role: Role, now: datetime) -> None:
+def _keep_in_step(role: Role) -> None:
     """What Django asks of the account says the same as its roles."""
     if role.name not in OF_ORGANISERS:
         return
-    names = set(role.account.roles.live(local_date(now)).values_list("name", flat=True))
+    # Also those whose last day is over: `end_over` ends them, but that of the last administrator.
+    names = set(role.account.roles.filter(taken_back_at=None).values_list("name", flat=True))
     is_superuser = RoleName.ADMINISTRATOR in names
     is_staff = is_superuser or RoleName.ORGANISER in names
     Account.objects.filter(pk=role.account_id).update(is_superuser=is_superuser, is_staff=is_staff)

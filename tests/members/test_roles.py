@@ -209,6 +209,15 @@ def test_who_was_in_a_role_until_yesterday_can_be_invited_again(administrator):
     assert role.taken_back_at is None
     assert Role.objects.filter(account=role.account).count() == 2
     assert Message.objects.count() == 2
+def test_the_last_administrator_whose_day_is_over_stays_whatever_else_they_are(administrator):
+    Role.objects.filter(account=administrator).update(last_day=LAST_DAY)
+    next_day = datetime(2027, 5, 8, 9, tzinfo=PHNOM_PENH)
+
+    roles.invite(administrator.email, RoleName.ORGANISER, None, by=administrator, now=next_day)
+
+    assert again(administrator).is_superuser
+
+
 
 
 def test_what_was_given_again_is_not_restored_too(administrator):
