@@ -1,5 +1,6 @@
 """Who gets a role, until which day, and when it ends. Under one lock, so that an administrator always stays."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
@@ -158,6 +159,15 @@ def remove_second_factor(account: Account, *, by: Account, now: datetime) -> Non
     outbox.post(emails.second_code_removed(account, by=by, second_code_by=code_by, now=now))
 
 
+def refuse_without(accounts: Collection[int]) -> None:
+    """Raises LastAdministrator where without these no administrator would stay for good; waits for other verbs."""
+    lock_scope(__name__)
+    ending = Role.objects.filter(name=RoleName.ADMINISTRATOR, taken_back_at=None, last_day__isnull=False)
+    others = _administrators().exclude(pk__in=accounts).exclude(pk__in=ending.values("account"))
+    if not others.exists():
+        raise LastAdministrator
+
+
 def _checked(address: str) -> str:
     address = address.strip().lower()
     try:
@@ -185,13 +195,8 @@ def _administrators() -> QuerySet[Account]:
 
 
 def _refuse_last(role: Role) -> None:
-    """Raises LastAdministrator where no other administrator stays for good."""
-    if role.name != RoleName.ADMINISTRATOR:
-        return
-    ending = Role.objects.filter(name=RoleName.ADMINISTRATOR, taken_back_at=None, last_day__isnull=False)
-    others = _administrators().exclude(pk=role.account_id).exclude(pk__in=ending.values("account"))
-    if not others.exists():
-        raise LastAdministrator
+    if role.name == RoleName.ADMINISTRATOR:
+        refuse_without([role.account_id])
 
 
 def _end(role: Role, *, by: Account | None, now: datetime) -> None:
