@@ -80,7 +80,7 @@ def invite(address: str, name: RoleName, last_day: date | None, *, by: Account, 
         return known
     role = account.roles.create(name=name, last_day=last_day, given_at=now, given_by=by)
     _keep_in_step(role)
-    outbox.post(emails.role_invitation(role, by=by, second_code_by=second_factor_by(account, now), now=now))
+    _invite(role, by=by, now=now)
     return role
 
 
@@ -116,7 +116,10 @@ def take_back(role: Role, *, by: Account, now: datetime) -> None:
 
 @transaction.atomic
 def give_back(role: Role, *, by: Account, now: datetime) -> None:
-    """Undo its end. A second call changes nothing. Raises MayNotGive, AccountIsClosed, DayIsOver and HasRole."""
+    """Undo its end; an invitation that was not sent because of it is sent now. A second call changes nothing.
+
+    Raises MayNotGive, AccountIsClosed, DayIsOver and HasRole.
+    """
     _lock(by, RoleName(role.name))
     role.refresh_from_db()
     if role.taken_back_at is None:
@@ -129,6 +132,7 @@ def give_back(role: Role, *, by: Account, now: datetime) -> None:
     role.taken_back_at = role.taken_back_by = None
     role.save(update_fields=["taken_back_at", "taken_back_by"])
     _keep_in_step(role)
+    _invite(role, by=by, now=now)
 
 
 @transaction.atomic
@@ -188,6 +192,12 @@ def _lock(by: Account, *names: str) -> None:
     giver = Account.objects.get(pk=by.pk)
     if not giver.may(Right.ADMINISTER) or any(not RoleName(name).rights <= giver.rights for name in names):
         raise MayNotGive
+
+
+def _invite(role: Role, *, by: Account, now: datetime) -> None:
+    """By email, once for each role, unless it was taken back before it went."""
+    code_by = second_factor_by(role.account, now)
+    outbox.post(emails.role_invitation(role, by=by, second_code_by=code_by, now=now))
 
 
 def _administrators() -> QuerySet[Account]:

@@ -167,6 +167,20 @@ def test_the_last_administrator_stays(administrator):
     with pytest.raises(roles.LastAdministrator):
         roles.change_last_day(role, LAST_DAY, by=administrator, now=NOW)
     # One whose own last day comes does not stay.
+def test_a_restored_role_sends_the_invitation_that_waited_once(administrator):
+    role = roles.invite("sok@example.org", RoleName.DOOR, None, by=administrator, now=NOW)
+    roles.take_back(role, by=administrator, now=NOW)
+
+    roles.give_back(role, by=administrator, now=NOW)
+
+    waiting = Message.objects.get(status=Status.DUE)
+    assert waiting.kind == "role_invitation"
+    Message.objects.filter(pk=waiting.pk).update(status=Status.SENT, sent_at=NOW)
+    roles.take_back(role, by=administrator, now=NOW)
+    roles.give_back(role, by=administrator, now=NOW)
+    assert not Message.objects.filter(status=Status.DUE).exists()
+
+
     roles.invite("sok@example.org", RoleName.ADMINISTRATOR, LAST_DAY, by=administrator, now=NOW)
     with pytest.raises(roles.LastAdministrator):
         roles.take_back(role, by=administrator, now=NOW)
