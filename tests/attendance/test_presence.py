@@ -18,6 +18,7 @@ from coalition_events.registration.actions import places
 from coalition_events.registration.models import Status
 from coalition_events.reports.queries.report import report_of
 from members.actions import merging
+from members.models import RoleName
 from tests.at_once import at_once
 from tests.factories import BEFORE, at, make_account, make_meeting, make_person, make_registration, make_session
 
@@ -171,6 +172,24 @@ def test_a_moderator_sees_and_removes_only_names_of_their_own_link(client, page,
     session.refresh_from_db()
     later = Client()
     assert "Chan Lina" not in later.get(by_link(later, session)).text
+
+
+def test_an_agenda_editor_who_sees_nobody_that_comes_sees_the_names_that_they_add(client, page, session, organiser):
+    for code, name in (("ACE347", "Chan Lina"), ("ACE346", "Sok Dara")):
+        badge(session.meeting, code, organiser, name=name)
+    client.post(f"{page}names/", {"code": "ACE347"})
+    editor = make_account()
+    editor.roles.create(name=RoleName.AGENDA_EDITOR, given_at=BEFORE)
+    browser = Client()
+    browser.force_login(editor)
+    other = Presence.objects.get()
+
+    assert "You see only names that you add." in browser.get(page).text
+    browser.post(f"{page}names/", {"code": "ACE346"})
+
+    own = browser.get(page).text
+    assert ("Chan Lina" in own, "Sok Dara" in own) == (False, True)
+    assert browser.post(f"{page}names/{other.pk}/removal/").status_code == 404
 
 
 def test_a_name_is_taken_out_again_and_the_history_says_by_whom(client, page, session, organiser):

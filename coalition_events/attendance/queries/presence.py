@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from coalition_events.agenda.models import Session
 from coalition_events.attendance.models import Headcount, Presence
 from coalition_events.meetings.models import Meeting
-from members.models import Gender
+from members.models import Account, Gender
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,13 @@ class SessionCount:
     named_women: int
 
 
-def names_in(session: Session, *, link: str | None = None) -> QuerySet[Presence]:
-    """Those who were noted, the last first; with a link only those who were noted with it."""
+def names_in(session: Session, *, link: str | None = None, by: Account | None = None) -> QuerySet[Presence]:
+    """Those who were noted, the last first; only those with this link, or by them, where one is given."""
     rows = Presence.objects.filter(session=session, registration__person__erased_at=None)
     if link is not None:
         rows = rows.filter(link=link)
+    if by is not None:
+        rows = rows.filter(noted_by=by)
     return rows.select_related("registration__person").order_by("-noted_at", "-pk")
 
 

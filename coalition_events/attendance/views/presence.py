@@ -18,6 +18,7 @@ from coalition_events.attendance.models import Headcount, Presence
 from coalition_events.attendance.queries.presence import names_in
 from coalition_events.common.forms import sent
 from coalition_events.common.refusals import attempt
+from members.models import Account, Right
 
 
 @by_link(NOTE_TAKER)
@@ -81,6 +82,7 @@ def _page(
         "section": "agenda",
         "session": session,
         "is_organiser": organiser_of(request) is not None,
+        "sees_all": _sees_all(organiser_of(request)),
         "standing": standing,
         "form": form or HeadcountForm(standing=standing),
         "code_form": code or CodeForm(),
@@ -96,8 +98,15 @@ def _is_part(request: HttpRequest) -> bool:
 
 
 def _names(request: HttpRequest, session: Session) -> QuerySet[Presence]:
-    """Organisers see all; who has the link sees those whose badge was read with it."""
-    return names_in(session, link=None if organiser_of(request) else session.link_value)
+    """Who may see who comes sees all; others see those whose badge they read, or who was noted with their link."""
+    by = organiser_of(request)
+    if by is None:
+        return names_in(session, link=session.link_value)
+    return names_in(session, by=None if _sees_all(by) else by)
+
+
+def _sees_all(by: Account | None) -> bool:
+    return by is not None and by.may(Right.REGISTRATIONS)
 
 
 def _standing(session: Session) -> Headcount | None:
