@@ -79,6 +79,7 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     found = matters.in_order([*matters.of_its_own_page(meeting), *of_it], request.user)
     # What is proposed is seen with all that follows from it, before somebody says yes.
     is_proposed = proposal is not None and meeting.seats is not None and meeting.cancelled_at is None
+    is_proposed = is_proposed and request.user.may(Right.ORGANISE)  # who can say neither yes nor no sees what stands
     line = Timeline.of(points_with(meeting, proposal.fields) if proposal and is_proposed else points_of(meeting), now)
     context = {
         "meeting": meeting,
