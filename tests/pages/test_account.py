@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
 from members.models import Account, Person
 from tests.factories import (
@@ -134,6 +135,16 @@ def test_an_organiser_may_change_the_name_that_colleagues_see(as_organiser: Clie
 
     organiser.refresh_from_db()
     assert organiser.name == "Channary"
+
+
+def test_a_role_that_ends_while_a_name_is_saved_has_ended(organiser: Account) -> None:
+    form = AccountForm({"language": "en", "name": "Channary"}, instance=organiser)
+    Account.objects.filter(pk=organiser.pk).update(is_staff=False)
+
+    form.save()
+
+    organiser.refresh_from_db()
+    assert (organiser.name, organiser.is_staff) == ("Channary", False)
 
 
 def test_a_member_cannot_make_themselves_an_organiser(as_focal: Client, focal: Account) -> None:
