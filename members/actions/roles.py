@@ -86,17 +86,25 @@ def invite(address: str, name: RoleName, last_day: date | None, *, by: Account, 
 
 @transaction.atomic
 def change_last_day(role: Role, last_day: date | None, *, by: Account, now: datetime) -> None:
-    """Raises DayIsOver, MayNotGive, HasEnded, and LastAdministrator where none without a last day would stay."""
+    """An invitation that waits says the new day.
+
+    Raises DayIsOver, MayNotGive, HasEnded, and LastAdministrator where none without a last day would stay.
+    """
     _lock(by, RoleName(role.name))
     _refuse_day(last_day, now)
     role.refresh_from_db()
     if role.taken_back_at:
         raise HasEnded
+    if last_day == role.last_day:
+        return
     if last_day:
         _refuse_last(role)
     role.last_day = last_day
     role.save(update_fields=["last_day"])
     _keep_in_step(role)
+    reason = _("The invitation was sent again before this email was sent.")
+    if outbox.withdraw(about=emails.about_role(role), reason=reason):
+        _invite(role, by=by, now=now)
 
 
 @transaction.atomic

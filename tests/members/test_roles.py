@@ -262,6 +262,19 @@ def test_the_last_day_is_changed_and_not_into_the_past(administrator):
     assert role.last_day is None
 
 
+def test_an_invitation_that_waits_says_the_new_last_day(administrator):
+    role = roles.invite("sok@example.org", RoleName.DOOR, LAST_DAY, by=administrator, now=NOW)
+
+    roles.change_last_day(role, date(2027, 5, 8), by=administrator, now=NOW)
+
+    waiting = Message.objects.get(status=Status.DUE)
+    assert waiting.subject == "Invitation: your role is Door, until Saturday 8 May 2027"
+    assert local_date(waiting.expires_at) == date(2027, 5, 8)
+    Message.objects.filter(pk=waiting.pk).update(status=Status.SENT, sent_at=NOW)
+    roles.change_last_day(role, None, by=administrator, now=NOW)
+    assert not Message.objects.filter(status=Status.DUE).exists()
+
+
 def test_the_first_organiser_of_a_site_has_the_role_of_administrator(db):
     account = Account.objects.create_superuser("first@example.org")
 
