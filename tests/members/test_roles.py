@@ -1,9 +1,11 @@
 """Roles: given by invitation until a day, ended, restored; and the second factor of whoever sees names."""
 
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
@@ -273,6 +275,14 @@ def test_an_invitation_that_waits_says_the_new_last_day(administrator):
     Message.objects.filter(pk=waiting.pk).update(status=Status.SENT, sent_at=NOW)
     roles.change_last_day(role, None, by=administrator, now=NOW)
     assert not Message.objects.filter(status=Status.DUE).exists()
+
+
+def test_whoever_was_organiser_has_the_role_from_now_on_also_with_a_closed_account(db):
+    closed = make_account(is_staff=True, is_active=False)  # opened again in /admin/, it is an organiser again
+
+    import_module("members.migrations.0012_roles_of_organisers").give_roles(apps, None)
+
+    assert closed.roles.get().name == RoleName.ORGANISER
 
 
 def test_the_first_organiser_of_a_site_has_the_role_of_administrator(db):
