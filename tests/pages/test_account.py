@@ -141,6 +141,7 @@ def test_a_role_that_ends_while_a_name_is_saved_has_ended(organiser: Account) ->
     form = AccountForm({"language": "en", "name": "Channary"}, instance=organiser)
     Account.objects.filter(pk=organiser.pk).update(is_staff=False)
 
+    assert form.is_valid()
     form.save()
 
     organiser.refresh_from_db()
