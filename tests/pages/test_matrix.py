@@ -86,6 +86,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{OF_MEETING}cancellation/": ORGANISE,
     f"{OF_MEETING}restoration/": ORGANISE,
     f"{OF_MEETING}removal/": ORGANISE,
+    f"{OF_MEETING}rhythm/": ORGANISE,
     f"{OF_MEETING}as-on/": ORGANISE,
     f"{OF_MEETING}notices/*": ORGANISE,
     f"{OF_MEETING}outbox/*": ORGANISE,
@@ -95,6 +96,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/wording/*": ORGANISE,
     "organise/organisations/*": ORGANISE,
     "organise/people/*": ORGANISE,
+    "organise/roles/*": ADMINISTER,
     "components/": ORGANISE,
     "accounts/2fa/*": ANY,
     "accounts/2fa/authenticate/": OPEN,  # the second half of a sign-in
@@ -122,6 +124,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{M}sessions/*": OPEN,
     f"{M}people/*": OPEN,
     f"{M}display/": OPEN,
+    f"{M}now/": OPEN,
     f"{M}summary*": OPEN,
     "summaries.*": OPEN,
     f"{M}registration/": OPEN,
@@ -370,7 +373,7 @@ def test_a_verb_asks_too(right: Right, verb: Callable[[Scene, Account], object],
 def test_whoever_has_the_door_gives_a_walk_in_a_seat_and_no_registration_page(scene: Scene, now: datetime) -> None:
     by, day = with_role(RoleName.DOOR), scene.meeting.days.all()[0]
     walk_in: dict[str, Any] = {"name": "Chea Sokha", "gender": "", "organisation": None, "organisation_name": ""}
-    walk_in |= {"reason": "", "is_another": False}
+    walk_in |= {"reason": "", "is_another": False, "photos": False}
 
     registration = walk_ins.register_walk_in(scene.meeting, day, **walk_in, by=by, now=BEFORE)
 
