@@ -87,6 +87,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{OF_MEETING}restoration/": ORGANISE,
     f"{OF_MEETING}removal/": ORGANISE,
     f"{OF_MEETING}rhythm/": ORGANISE,
+    f"{OF_MEETING}today/*": ORGANISE,
     f"{OF_MEETING}as-on/": ORGANISE,
     f"{OF_MEETING}notices/*": ORGANISE,
     f"{OF_MEETING}outbox/*": ORGANISE,
@@ -135,6 +136,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{M}quotes/*": LINK,
     f"{M}sessions/<int:pk>/notes/*": LINK,
     f"{M}materials/*": LINK,
+    f"{M}codes/*": LINK,
     "photographs/<str:name>": OPEN,
     "registration/<str:token>/": LINK,
     "invitations/<str:token>/": LINK,
@@ -143,6 +145,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "notes/<str:token>/": LINK,
     "calendar/*": LINK,
     "certificates/<str:code>/": LINK,
+    "certificates/file/<str:token>/": LINK,
     "door/*": OPEN,  # the page is empty without a phone's cookie
     "door/list.json": LINK,
     "door/acts/": LINK,
