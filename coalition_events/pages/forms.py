@@ -25,6 +25,12 @@ class AccountForm(CoalitionModelForm):
         if not self.instance.rights:
             del self.fields["name"]  # nobody else's work is signed with it
 
+    def save(self, commit: bool = True) -> Account:
+        """These fields alone: a role may end meanwhile, and with it what the row said when it was read."""
+        account: Account = self.instance
+        account.save(update_fields=list(self.fields))
+        return account
+
 
 NOON = time(12)
 

@@ -1,5 +1,6 @@
 """Who gets a role, until which day, and when it ends. Under one lock, so that an administrator always stays."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
@@ -78,24 +79,32 @@ def invite(address: str, name: RoleName, last_day: date | None, *, by: Account, 
             raise HasRole(known)
         return known
     role = account.roles.create(name=name, last_day=last_day, given_at=now, given_by=by)
-    _keep_in_step(role, now)
-    outbox.post(emails.role_invitation(role, by=by, second_code_by=second_factor_by(account, now), now=now))
+    _keep_in_step(role)
+    _invite(role, by=by, now=now)
     return role
 
 
 @transaction.atomic
 def change_last_day(role: Role, last_day: date | None, *, by: Account, now: datetime) -> None:
-    """Raises DayIsOver, MayNotGive, HasEnded, and LastAdministrator where none without a last day would stay."""
+    """An invitation that waits says the new day.
+
+    Raises DayIsOver, MayNotGive, HasEnded, and LastAdministrator where none without a last day would stay.
+    """
     _lock(by, RoleName(role.name))
     _refuse_day(last_day, now)
     role.refresh_from_db()
     if role.taken_back_at:
         raise HasEnded
+    if last_day == role.last_day:
+        return
     if last_day:
         _refuse_last(role)
     role.last_day = last_day
     role.save(update_fields=["last_day"])
-    _keep_in_step(role, now)
+    _keep_in_step(role)
+    reason = _("The invitation was sent again before this email was sent.")
+    if outbox.withdraw(about=emails.about_role(role), reason=reason):
+        _invite(role, by=by, now=now)
 
 
 @transaction.atomic
@@ -115,7 +124,10 @@ def take_back(role: Role, *, by: Account, now: datetime) -> None:
 
 @transaction.atomic
 def give_back(role: Role, *, by: Account, now: datetime) -> None:
-    """Undo its end. A second call changes nothing. Raises MayNotGive, AccountIsClosed, DayIsOver and HasRole."""
+    """Undo its end; an invitation that was not sent because of it is sent now. A second call changes nothing.
+
+    Raises MayNotGive, AccountIsClosed, DayIsOver and HasRole.
+    """
     _lock(by, RoleName(role.name))
     role.refresh_from_db()
     if role.taken_back_at is None:
@@ -127,7 +139,8 @@ def give_back(role: Role, *, by: Account, now: datetime) -> None:
         raise HasRole(again)
     role.taken_back_at = role.taken_back_by = None
     role.save(update_fields=["taken_back_at", "taken_back_by"])
-    _keep_in_step(role, now)
+    _keep_in_step(role)
+    _invite(role, by=by, now=now)
 
 
 @transaction.atomic
@@ -158,6 +171,15 @@ def remove_second_factor(account: Account, *, by: Account, now: datetime) -> Non
     outbox.post(emails.second_code_removed(account, by=by, second_code_by=code_by, now=now))
 
 
+def refuse_without(accounts: Collection[int]) -> None:
+    """Raises LastAdministrator where without these no administrator would stay for good; waits for other verbs."""
+    lock_scope(__name__)
+    ending = Role.objects.filter(name=RoleName.ADMINISTRATOR, taken_back_at=None, last_day__isnull=False)
+    others = _administrators().exclude(pk__in=accounts).exclude(pk__in=ending.values("account"))
+    if not others.exists():
+        raise LastAdministrator
+
+
 def _checked(address: str) -> str:
     address = address.strip().lower()
     try:
@@ -180,31 +202,33 @@ def _lock(by: Account, *names: str) -> None:
         raise MayNotGive
 
 
+def _invite(role: Role, *, by: Account, now: datetime) -> None:
+    """By email, once for each role, unless it was taken back before it went."""
+    code_by = second_factor_by(role.account, now)
+    outbox.post(emails.role_invitation(role, by=by, second_code_by=code_by, now=now))
+
+
 def _administrators() -> QuerySet[Account]:
     return Account.objects.filter(is_superuser=True, is_active=True)
 
 
 def _refuse_last(role: Role) -> None:
-    """Raises LastAdministrator where no other administrator stays for good."""
-    if role.name != RoleName.ADMINISTRATOR:
-        return
-    ending = Role.objects.filter(name=RoleName.ADMINISTRATOR, taken_back_at=None, last_day__isnull=False)
-    others = _administrators().exclude(pk=role.account_id).exclude(pk__in=ending.values("account"))
-    if not others.exists():
-        raise LastAdministrator
+    if role.name == RoleName.ADMINISTRATOR:
+        refuse_without([role.account_id])
 
 
 def _end(role: Role, *, by: Account | None, now: datetime) -> None:
     role.taken_back_at, role.taken_back_by = now, by
     role.save(update_fields=["taken_back_at", "taken_back_by"])
-    _keep_in_step(role, now)
+    _keep_in_step(role)
 
 
-def _keep_in_step(role: Role, now: datetime) -> None:
+def _keep_in_step(role: Role) -> None:
     """What Django asks of the account says the same as its roles."""
     if role.name not in OF_ORGANISERS:
         return
-    names = set(role.account.roles.live(local_date(now)).values_list("name", flat=True))
+    # Also those whose last day is over: `end_over` ends them, but that of the last administrator.
+    names = set(role.account.roles.filter(taken_back_at=None).values_list("name", flat=True))
     is_superuser = RoleName.ADMINISTRATOR in names
     is_staff = is_superuser or RoleName.ORGANISER in names
     Account.objects.filter(pk=role.account_id).update(is_superuser=is_superuser, is_staff=is_staff)

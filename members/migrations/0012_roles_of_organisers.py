@@ -5,10 +5,13 @@ from django.utils import timezone
 
 
 def give_roles(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Whoever is an organiser has had the role from today on, so that their week of grace begins today."""
+    """Whoever is an organiser has had the role from today on, so that their week of grace begins today.
+
+    Closed accounts too: opened again in /admin/, one without a role would have no last day and no grace that ends.
+    """
     Account, Role = apps.get_model("members", "Account"), apps.get_model("members", "Role")
     now = timezone.now()
-    for account in Account.objects.filter(models.Q(is_staff=True) | models.Q(is_superuser=True), is_active=True):
+    for account in Account.objects.filter(models.Q(is_staff=True) | models.Q(is_superuser=True)):
         name = "administrator" if account.is_superuser else "organiser"
         Role.objects.get_or_create(account=account, name=name, taken_back_at=None, defaults={"given_at": now})
 

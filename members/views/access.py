@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Concatenate
+from typing import Concatenate, cast
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import AnonymousUser
@@ -54,6 +54,14 @@ def needs[**P](*rights: Right) -> Callable[[View[P]], View[P]]:
         return guarded
 
     return guard
+
+
+def may_on_members_page(request: HttpRequest, right: Right) -> bool:
+    """For what this right shows where members see their own: there, too, a second factor is asked after the week."""
+    account = request.user
+    if not isinstance(account, Account) or not account.may(right):
+        return False
+    return not needs_second_factor_now(cast("SignedInRequest", request))
 
 
 def may_open(account: Account | AnonymousUser, address: str) -> bool:

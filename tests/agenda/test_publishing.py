@@ -14,6 +14,7 @@ from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, find
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
+from members.models import RoleName
 from tests.at_once import at_once
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
 from tests.reading import tight
@@ -201,6 +202,18 @@ def test_a_release_tells_what_it_changed_what_stood_and_who_was_told(as_organise
     assert "Photograph" in second
     assert "No one got an email." in second
     assert as_organiser.get(f"{PAGE}3/").status_code == 404
+
+
+def test_whoever_cannot_open_the_emails_of_a_release_is_not_led_there(client, organiser, meeting, keys):
+    publishing.publish(meeting, by=organiser, acknowledged=keys(), words=WORDS)
+    editor = make_account()
+    editor.roles.create(name=RoleName.AGENDA_EDITOR, given_at=timezone.now())
+    client.force_login(editor)
+
+    page = client.get(f"{PAGE}1/").content.decode()
+
+    assert "1 email has not gone out yet." in page
+    assert "/notices/" not in page
 
 
 @pytest.mark.parametrize(

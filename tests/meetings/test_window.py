@@ -180,6 +180,19 @@ def test_the_overview_proposes_the_window_with_its_reminders_and_one_press_saves
     ]
 
 
+def test_who_can_say_neither_yes_nor_no_is_not_asked_and_sees_no_date_that_nobody_chose(client, november):
+    meeting = make_meeting(**NO_WINDOW)
+    reader = make_account()
+    reader.roles.create(name=RoleName.READER, given_at=BEFORE)
+    client.force_login(reader)
+
+    page = client.get(meeting.get_organise_url())
+
+    assert "Do you want the same rhythm" not in tight(page.text)
+    dates = {point.words for date in page.context["line"].coming for point in date.points}
+    assert "Registration opens" not in dates
+
+
 def test_dates_that_changed_meanwhile_are_not_saved_by_one_press(as_organiser, november):
     meeting = make_meeting(**NO_WINDOW)
     page = as_organiser.get(meeting.get_organise_url())

@@ -1,9 +1,11 @@
 """Roles: given by invitation until a day, ended, restored; and the second factor of whoever sees names."""
 
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
@@ -11,11 +13,19 @@ from coalition_events.celery import app as celery_app
 from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.demonstration.directory import load_organisers
 from coalition_events.mail.models import Message, Status
+from coalition_events.registration.views.shared_list import may_read
 from members.actions import roles
-from members.models import Account, Right, Role, RoleName
+from members.models import Account, Person, Right, Role, RoleName
 from members.tasks import end_roles
 from tests.at_once import at_once
-from tests.factories import make_account, make_person
+from tests.factories import (
+    make_account,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+    make_session,
+)
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=PHNOM_PENH)
 LAST_DAY = date(2027, 5, 7)
@@ -159,6 +169,20 @@ def test_an_invitation_that_waits_is_not_sent_once_the_role_has_ended(administra
     assert (role.taken_back_at, role.taken_back_by) == (NOW, administrator)
 
 
+def test_a_restored_role_sends_the_invitation_that_waited_once(administrator):
+    role = roles.invite("sok@example.org", RoleName.DOOR, None, by=administrator, now=NOW)
+    roles.take_back(role, by=administrator, now=NOW)
+
+    roles.give_back(role, by=administrator, now=NOW)
+
+    waiting = Message.objects.get(status=Status.DUE)
+    assert waiting.kind == "role_invitation"
+    Message.objects.filter(pk=waiting.pk).update(status=Status.SENT, sent_at=NOW)
+    roles.take_back(role, by=administrator, now=NOW)
+    roles.give_back(role, by=administrator, now=NOW)
+    assert not Message.objects.filter(status=Status.DUE).exists()
+
+
 def test_the_last_administrator_stays(administrator):
     role = administrator.roles.get()
 
@@ -184,6 +208,15 @@ def test_the_clock_ends_what_is_over_once_and_leaves_the_last_administrator(admi
     door.refresh_from_db()
     assert (door.taken_back_at, door.taken_back_by) == (next_day, None)
     assert not again(door.account).is_staff
+    assert again(administrator).is_superuser
+
+
+def test_the_last_administrator_whose_day_is_over_stays_whatever_else_they_are(administrator):
+    Role.objects.filter(account=administrator).update(last_day=LAST_DAY)
+    next_day = datetime(2027, 5, 8, 9, tzinfo=PHNOM_PENH)
+
+    roles.invite(administrator.email, RoleName.ORGANISER, None, by=administrator, now=next_day)
+
     assert again(administrator).is_superuser
 
 
@@ -229,6 +262,27 @@ def test_the_last_day_is_changed_and_not_into_the_past(administrator):
 
     role.refresh_from_db()
     assert role.last_day is None
+
+
+def test_an_invitation_that_waits_says_the_new_last_day(administrator):
+    role = roles.invite("sok@example.org", RoleName.DOOR, LAST_DAY, by=administrator, now=NOW)
+
+    roles.change_last_day(role, date(2027, 5, 8), by=administrator, now=NOW)
+
+    waiting = Message.objects.get(status=Status.DUE)
+    assert waiting.subject == "Invitation: your role is Door, until Saturday 8 May 2027"
+    assert local_date(waiting.expires_at) == date(2027, 5, 8)
+    Message.objects.filter(pk=waiting.pk).update(status=Status.SENT, sent_at=NOW)
+    roles.change_last_day(role, None, by=administrator, now=NOW)
+    assert not Message.objects.filter(status=Status.DUE).exists()
+
+
+def test_whoever_was_organiser_has_the_role_from_now_on_also_with_a_closed_account(db):
+    closed = make_account(is_staff=True, is_active=False)  # opened again in /admin/, it is an organiser again
+
+    import_module("members.migrations.0012_roles_of_organisers").give_roles(apps, None)
+
+    assert closed.roles.get().name == RoleName.ORGANISER
 
 
 def test_the_first_organiser_of_a_site_has_the_role_of_administrator(db):
@@ -373,6 +427,30 @@ def test_repairs_are_closed_too(administrator):
     assert browser.get("/admin/members/person/", follow=True).redirect_chain[-1] == ("/accounts/2fa/", 302)
     give_second_factor(administrator)
     assert browser.get("/admin/members/person/").status_code == 200
+
+
+def test_names_are_closed_on_the_pages_of_members_too(db):
+    organisation = make_organisation()
+    meeting = make_meeting()
+    make_registration(meeting, person=make_person(full_name="Nhem Sovanna", organisation=organisation))
+    session = make_session(meeting)
+    account = make_account(email="late@example.org", is_staff=True)
+    make_role(account, given_at=timezone.now() - timedelta(days=8))
+    browser = signed_in(account)
+    delegation = f"/meetings/{meeting.slug}/registration/organisations/{organisation.pk}/"
+    attendance = f"/meetings/{meeting.slug}/sessions/{session.pk}/attendance/"
+
+    assert browser.get(delegation).status_code == 404
+    assert browser.get(attendance).headers["Location"] == "/accounts/2fa/"
+    assert not may_read(browser.get("/account/").wsgi_request, meeting)
+
+    make_person(email=account.email, organisation=organisation, is_focal=True)  # what is theirs they see
+    assert browser.get(delegation).status_code == 200
+    Person.objects.filter(email=account.email).delete()
+    give_second_factor(account)
+    assert "Nhem Sovanna" in browser.get(delegation).content.decode()
+    assert browser.get(attendance).status_code == 200
+    assert may_read(browser.get("/account/").wsgi_request, meeting)
 
 
 def test_a_role_that_shows_no_names_needs_none(db):

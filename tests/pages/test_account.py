@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
 from members.models import Account, Person
 from tests.factories import (
@@ -136,6 +137,17 @@ def test_an_organiser_may_change_the_name_that_colleagues_see(as_organiser: Clie
     assert organiser.name == "Channary"
 
 
+def test_a_role_that_ends_while_a_name_is_saved_has_ended(organiser: Account) -> None:
+    form = AccountForm({"language": "en", "name": "Channary"}, instance=organiser)
+    Account.objects.filter(pk=organiser.pk).update(is_staff=False)
+
+    assert form.is_valid()
+    form.save()
+
+    organiser.refresh_from_db()
+    assert (organiser.name, organiser.is_staff) == ("Channary", False)
+
+
 def test_a_member_cannot_make_themselves_an_organiser(as_focal: Client, focal: Account) -> None:
     as_focal.post("/account/", {"language": "en", "name": "X", "is_staff": "on", "email": "other@example.org"})
 
@@ -259,11 +271,11 @@ def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Clie
             make_registration(meeting, person=make_person(organisation=organisation, email="pisey@example.org"))
 
     register_one()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page_of(as_focal)
     register_one()
     register_one()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page_of(as_focal)
 
 

@@ -30,6 +30,7 @@ from coalition_events.registration.models import Batch, BatchKind, GuestInvitati
 from coalition_events.reports.queries.across import across_meetings
 from coalition_events.reports.queries.report import report_of
 from members.actions import merging, sign_in
+from members.actions.roles import LastAdministrator
 from members.models import Account, Merge, Person, SignInCode
 from tests.factories import (
     BEFORE,
@@ -79,6 +80,18 @@ def test_the_last_organiser_is_erased_by_nobody_not_even_under_an_old_address(
     with pytest.raises(OwnAccount):
         erasing.erase(person, by=organiser)
     assert Account.objects.filter(is_staff=True, is_active=True).get() == organiser
+
+
+def test_the_last_administrator_is_erased_by_nobody(organiser: Account) -> None:
+    chief = Account.objects.create_superuser("chief@example.org", name="Sim Channary")
+    person = make_person(full_name="Sim Channary", email=chief.email)
+
+    with pytest.raises(LastAdministrator):
+        erasing.erase(person, by=organiser)
+    Account.objects.create_superuser("next@example.org")
+    erasing.erase(person, by=organiser)
+
+    assert Account.objects.get(is_superuser=True).email == "next@example.org"
 
 
 def test_of_two_organisers_who_erase_each_other_one_stays(organiser: Account) -> None:

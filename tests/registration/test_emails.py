@@ -12,7 +12,8 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.mails import whom_to_ask
 from coalition_events.registration.actions import delegations, places, waitlist
 from coalition_events.registration.models import Diet, Status
-from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
+from members.models import RoleName
+from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 from tests.reading import tight
 
 NEEDS = {"diet": Diet.ALLERGY, "diet_note": "Peanuts", "access": "Wheelchair"}
@@ -106,15 +107,18 @@ def test_the_confirmation_names_who_registered_them(meeting, organisation, focal
 
 def test_it_says_so_of_a_link_and_of_an_organiser(meeting, organisation, focal_person, organiser, deliver):
     link = delegations.issue_link(meeting, organisation, by=organiser)
-    for name, by in (("By the link", link), ("By an organiser", organiser)):
+    helper = make_account()
+    helper.roles.create(name=RoleName.DOOR, given_at=BEFORE)
+    for name, by in (("By the link", link), ("By an organiser", organiser), ("At the door", helper)):
         person = make_person(full_name=name, organisation=organisation, email="office@example.org")
         places.register(meeting, person=person, days=[1], by=by, now=BEFORE)
     places.register(meeting, person=focal_person, days=[1], by=link, now=BEFORE)
 
-    by_link, by_organiser, to_focal_person = deliver(BEFORE)
+    by_link, by_organiser, at_door, to_focal_person = deliver(BEFORE)
 
     assert "\n\nYour organisation registered you.\n\n" in by_link.body
     assert "\n\nThe organisers registered you.\n\n" in by_organiser.body
+    assert "\n\nThe organisers registered you.\n\n" in at_door.body
     assert "registered you" not in to_focal_person.body.partition("You get this")[0]
 
 

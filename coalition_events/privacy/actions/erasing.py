@@ -23,6 +23,7 @@ from coalition_events.privacy.actions.texts import Counted, take_out
 from coalition_events.privacy.models import Decision, Erasure, Mention, What
 from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
 from coalition_events.privacy.queries.texts import count_with, is_still_named, mentions_of
+from members.actions import roles
 from members.actions.rights import NotAllowed, demand
 from members.models import Account, Merge, Person, Right
 
@@ -150,8 +151,10 @@ def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
     if any(each.email.lower() == by.email for each in people):
         raise OwnAccount
     identity = identity_of(people)
-    if by in identity.accounts:  # so there is always an organiser left
+    if by in identity.accounts:  # so there is always an organiser left; and, below, an administrator
         raise OwnAccount
+    if any(account.is_superuser for account in identity.accounts):
+        roles.refuse_without([account.pk for account in identity.accounts])
     return identity, mentions_of(identity)
 
 

@@ -241,7 +241,7 @@ def by_whom(registration: Registration) -> str:
     if len(names) == 1:
         asked = {"name": names[0], "organisation": names[0].organisation}
         return _("%(name)s of %(organisation)s registered you.") % asked
-    if by.may(Right.REGISTRATIONS):
+    if not by.rights.isdisjoint({Right.REGISTRATIONS, Right.DOOR}):
         return _("The organisers registered you.")
     return _("Your organisation registered you.") if delegation else ""
 

@@ -14,15 +14,15 @@ from django_htmx.http import trigger_client_event
 
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.authority import Party, party_for
+from coalition_events.registration.actions.authority import Party, is_organiser, organisations_of, party_for
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.models import Registration
 from coalition_events.registration.queries import with_meeting
 from coalition_events.registration.views import chat_words, summaries
 from coalition_events.registration.views.delegation_page import Sent, context_of
 from coalition_events.registration.views.held_links import party_by_link, refuse_ended_link
-from members.models import Organisation
-from members.views.access import SignedInRequest
+from members.models import Account, Organisation, Right
+from members.views.access import SignedInRequest, may_on_members_page
 
 # The parts of the page: templates in templates/registration/.
 ROW, ROWS, SEATS, ANSWER, QUESTIONS, TICKS, COLLEAGUE, NEWCOMERS = (
@@ -42,11 +42,18 @@ def meeting_of(request: SignedInRequest, slug: str) -> Meeting:
 def party_of(request: SignedInRequest, slug: str, organisation: int | None) -> Party:
     """The party of this page. 404 for whoever does not answer for it."""
     if request.user.is_authenticated and (party := party_for(meeting_of(request, slug), request.user, organisation)):
-        return party
+        is_open = not is_organiser(request.user) or may_on_members_page(request, Right.REGISTRATIONS)
+        if is_open or _is_own(party, request.user):
+            return party
     if party := party_by_link(request, slug, organisation):
         return party
     refuse_ended_link(request, meeting_of(request, slug), organisation)
     raise Http404
+
+
+def _is_own(party: Party, account: Account) -> bool:
+    """Whether they would answer for it though they were no organisers."""
+    return party.organisation is None or organisations_of(account).contains(party.organisation)
 
 
 def organisation_of(request: SignedInRequest, slug: str, organisation: int) -> tuple[Party, Organisation]:

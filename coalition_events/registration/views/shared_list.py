@@ -22,6 +22,7 @@ from coalition_events.registration.models import (
 from coalition_events.registration.queries.asking import Asking, asked_of
 from coalition_events.registration.views.held_links import held_invitations, live_links
 from members.models import Account, Right
+from members.views.access import may_on_members_page
 from members.views.held_links import behind_link
 
 
@@ -55,7 +56,9 @@ def may_read(request: HttpRequest, meeting: Meeting) -> bool:
     """Whoever has a place, answers for an organisation that comes, or organises; by sign-in or by their link."""
     coming = meeting.registrations.confirmed()
     account = request.user
-    if isinstance(account, Account) and (account.may(Right.REGISTRATIONS) or coming.answered_for_by(account).exists()):
+    if may_on_members_page(request, Right.REGISTRATIONS):
+        return True
+    if isinstance(account, Account) and coming.answered_for_by(account).exists():
         return True
     return coming.held_by(live_links(request), held_invitations(request)).exists()
 

@@ -29,6 +29,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Person, Right
 from members.views import held_links
+from members.views.access import needs_second_factor_now
 
 NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
 
@@ -189,6 +190,8 @@ def by_link[Row: Linked, **P](
         @held_links.behind_link
         @wraps(view)
         def guarded(request: HttpRequest, slug: str, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if link.is_for_organisers and organiser_of(request) and needs_second_factor_now(request):  # type: ignore[arg-type]
+                return redirect("mfa_index")
             row = link.found(request, slug, pk)
             if row is not None:
                 if not organiser_of(request):
