@@ -89,8 +89,6 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{OF_MEETING}cancellation/": ORGANISE,
     f"{OF_MEETING}restoration/": ORGANISE,
     f"{OF_MEETING}removal/": ORGANISE,
-    f"{OF_MEETING}rhythm/": ORGANISE,
-    f"{OF_MEETING}today/*": ORGANISE,
     f"{OF_MEETING}as-on/": ORGANISE,
     f"{OF_MEETING}notices/*": ORGANISE,
     f"{OF_MEETING}outbox/*": ORGANISE,

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from coalition_events.agenda.models import Session
 from coalition_events.attendance.models import Headcount, Presence
 from coalition_events.meetings.models import Meeting
-from members.models import Account, Gender
+from members.models import Gender
 
 
 @dataclass(frozen=True)
