@@ -37,10 +37,15 @@ pytestmark = pytest.mark.django_db
 
 AFTERWARDS = {"reminder_thanks", "reminder_missed", "summary"}  # the link opens nothing any more
 CANCELLED = {"meeting_cancelled"}
-BY_AN_OWN_LINK = {"appearance_invitation", "appearance_invitations", "quote_approval"}  # one answers by that
+BY_AN_OWN_LINK = {
+    "appearance_invitation",
+    "appearance_invitations",
+    "quote_approval",
+    "certificate",
+}  # one answers by that
 TO_OTHERS = {
     *("application_received", "application_stands", "application_declined"),  # has no delegation yet
-    *("guest_invitation", "sign_in_code", "address_changed", "copy"),
+    *("guest_invitation", "sign_in_code", "address_changed", "copy", "role_invitation", "second_code_removed"),
 }
 TO_ORGANISERS = {kind.name for kind in kinds.registered() if kind.group == Group.ORGANISING}
 PLACES = {"confirmed", "promoted", "changed", "waitlisted", "cancelled", "replaced"}

@@ -48,8 +48,8 @@ def test_the_organisers_page_has_both_languages_ready(as_organiser, open_meeting
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
-def test_a_focal_persons_words_have_the_public_page_only(client, open_meeting, organisation, focal, language):
-    link = delegations.issue_link(open_meeting, organisation, by=focal)
+def test_a_focal_persons_words_have_the_public_page_only(client, open_meeting, organisation, organiser, language):
+    link = delegations.issue_link(open_meeting, organisation, by=organiser)
     client.cookies["django_language"] = language
 
     shown = client.get(link.path, follow=True).content.decode()
