@@ -21,6 +21,7 @@ from members.models import RoleName
 from tests.at_once import at_once
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 from tests.papers import pages_of
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 SIGNED = {
@@ -313,6 +314,22 @@ def test_a_certificate_is_sent_after_a_look_and_opens_by_the_link_in_it(client, 
 
 def names(group):
     return [each.registration.person.full_name for each in group]
+
+
+def test_who_lost_the_email_is_ticked_and_gets_it_again(as_organiser, meeting, organiser, deliver):
+    place = who_came(meeting, 1, by=organiser, full_name="Chan Lina")
+    who_came(meeting, 1, by=organiser, full_name="Sok Dara")
+    preview(as_organiser, meeting, seal=preview(as_organiser, meeting).context["mailing"].seal)
+    assert len(deliver()) == 2
+    ticked = {"which": "ticked", "who": [place.pk]}
+
+    shown = preview(as_organiser, meeting, **ticked)
+    preview(as_organiser, meeting, **ticked, seal=shown.context["mailing"].seal, again="lost")
+
+    assert "Send it again to 1 person" in tight(shown.text)
+    assert 'value="lost"' not in preview(as_organiser, meeting).text
+    assert [message.address for message in Message.objects.filter(sent_at=None)] == [place.person.email]
+    assert Certificate.objects.count() == 2
 
 
 def test_each_gets_it_once_and_the_list_says_when(as_organiser, meeting, organiser, deliver):

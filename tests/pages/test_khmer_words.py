@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coalition_events.agenda.files.starting import SKELETONS
+from coalition_events.attendance.queries.codes import code_in_mail
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import DelegationLink
@@ -46,6 +47,8 @@ NOT_DRAWN = {
     "appearance_material_removal": "the same",
     "quote": "after a session, by the link of who was quoted",
     "quote_refusal": "the same",
+    "organise:certificates_email": "after people were ticked who came",
+    "certificate_file": "a PDF",
 }
 OF_ONE_ROUTE = 3  # with the same questions after the "?"
 
@@ -119,8 +122,11 @@ def test_no_page_of_the_url_list_has_latin_words_or_colons_or_anything_inline(de
     link = DelegationLink.objects.get(meeting=demonstrated, organisation__name="Asian Hope").path
     first = ["/", "/account/", "/registration/", "/accounts/login/code/", "/nowhere/", link]
     slug, past = demonstrated.slug, Meeting.objects.get(slug="2026-11").slug
-    of_meeting = {"agenda_changes", "agenda_embed", "display", "application_received"}
+    of_meeting = {"agenda_changes", "agenda_embed", "display", "application_received", "on_now"}
     first += [reverse(name, args=[slug]) for name in of_meeting]
+    coming = demonstrated.registrations.confirmed().first()
+    assert coming
+    first.append(reverse("door_code", args=[slug, code_in_mail(coming.pk)]))
     first += ["/door/", "/door/open/none/", "/certificates/AAAAAAAAAAAA/", "/mail/choices/none/", "/notes/none/"]
     of_accounts = (
         "login",
@@ -133,6 +139,10 @@ def test_no_page_of_the_url_list_has_latin_words_or_colons_or_anything_inline(de
     )
     of_codes = ("2fa/totp/deactivate", "2fa/recovery-codes", "2fa/recovery-codes/generate")
     for_organisers += [f"/accounts/{name}/" for name in of_accounts + of_codes]
+    of_link = DelegationLink.objects.live().get(meeting=demonstrated, organisation__name="Asian Hope").organisation_id
+    for_organisers += [
+        reverse(f"organise:{name}", args=[slug, of_link]) for name in ("link_revocation", "link_replacement")
+    ]
     for_organisers += [reverse(f"organise:{name}", args=[slug]) for name in ("meeting_removal", "releases_compared")]
     for_organisers += [
         reverse("organise:summary_draft", args=[past]),

@@ -94,7 +94,7 @@ def test_they_take_no_more_than_this(focal, organisation):
     first, second = (count_queries(focal.post, path, place, status=302) for path in saves)
 
     assert (first, second) == (17, 16)  # the first of an organisation makes its delegation
-    assert count_queries(focal.get, page, status=200) == 9
+    assert count_queries(focal.get, page, status=200) == 10
 
 
 def test_of_several_who_are_ticked_the_words_of_their_mail_are_read_once(focal, organisation):
@@ -142,7 +142,7 @@ def test_the_page_takes_twelve_at_most_whatever_the_meeting_asks_and_whoever_wai
     assert count_queries(focal.get, page, status=200) == 12
 
     asks_a_lot.registrations.filter(delegation__organisation=organisation).delete()
-    assert count_queries(focal.get, page, status=200) == 9  # nobody waits
+    assert count_queries(focal.get, page, status=200) == 10  # nobody waits
 
 
 def test_a_link_is_opened_with_little(client, organisation):

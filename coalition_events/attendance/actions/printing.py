@@ -72,13 +72,15 @@ def send(
     *,
     seal: str,
     is_again: bool = False,
+    has_lost_it: bool = False,
     by: Account,
     now: datetime,
 ) -> int:
     """Send these registrations, or everybody who came, their certificate, once; return how many get it.
 
-    With `is_again` also those whose certificate says something else than the one that they got. `seal` is that of the
-    `Mailing` which the organiser saw. Raises NobodySigns, and ChangedMeanwhile where others would get it now.
+    With `is_again` also those whose certificate says something else than the one that they got. With `has_lost_it` also
+    those of `who` who got it already: once in a minute. `seal` is that of the `Mailing` which the organiser saw.
+    Raises NobodySigns, and ChangedMeanwhile where others would get it now.
     """
     demand(by, Right.ORGANISE)
     # Always the first lock taken: two that send at once see each other's emails.
@@ -91,8 +93,15 @@ def send(
         raise ChangedMeanwhile(_("What will be sent has changed. Look at it again."))
     new = issue(found.new, by=by, now=now)
     again = found.changed if is_again else []
+    lost = found.had if has_lost_it and who is not None else []
+    copies = [
+        mails.certificate(each, meeting, is_corrected=False, now=now) for each in lost if each.registration.person.email
+    ]
+    for message in copies:
+        message.key += f":{now:%Y%m%d%H%M}"
     outbox.post(
         *(mails.certificate(each, meeting, is_corrected=False, now=now) for each in new),
         *(mails.certificate(each, meeting, is_corrected=True, now=now) for each in again),
+        *copies,
     )
-    return len(new) + len(again)
+    return len(new) + len(again) + len(copies)

@@ -150,9 +150,9 @@ def certificates_email(request: SignedInRequest, meeting: Meeting) -> HttpRespon
         return redirect("organise:certificates", meeting.slug)
     status = 200
     if "seal" in request.POST:
-        seal, is_again = request.POST["seal"], request.POST.get("again") == "yes"
+        also = {"is_again": request.POST.get("again") == "yes", "has_lost_it": request.POST.get("again") == "lost"}
         try:
-            count = actions.send(meeting, who, seal=seal, is_again=is_again, by=request.user, now=timezone.now())
+            count = actions.send(meeting, who, seal=request.POST["seal"], **also, by=request.user, now=timezone.now())
         except ChangedMeanwhile as refusal:
             messages.error(request, str(refusal))
             status = 409

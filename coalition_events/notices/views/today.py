@@ -63,7 +63,11 @@ def late(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 @require_POST
 def on_time(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    attempt(request, lambda: actions.say_on_time(meeting, by=request.user), _("On time again. All pages say so."))
+    attempt(
+        request,
+        lambda: actions.say_on_time(meeting, by=request.user),
+        _("On time again. The pages no longer say that you are late."),
+    )
     return redirect("organise:today", meeting.slug)
 
 

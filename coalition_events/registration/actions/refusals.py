@@ -34,7 +34,9 @@ class RegistrationClosed(Refusal):
 
     def __init__(self, meeting: Meeting, now: datetime) -> None:
         state = meeting.state(now)
-        if state == State.OVER:
+        if meeting.cancelled_at:
+            super().__init__(_("This meeting is cancelled."))
+        elif state == State.OVER:
             super().__init__(_("This meeting is over."))
         elif state == State.ANNOUNCED:
             super().__init__(_("Registration for this meeting is not open yet."))
