@@ -14,7 +14,7 @@ from coalition_events.agenda.models import OwnCalendar, Star
 from coalition_events.agenda.views import page_cache, released
 from coalition_events.meetings.models import Meeting, Room
 from coalition_events.notices.actions import today
-from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
+from tests.factories import at, make_account, make_appearance, make_meeting, make_organiser, make_person, make_session
 from tests.journeys.conftest import DESKTOP, PHONE, enter, sign_in, until
 from tests.journeys.looking import WAYS, flaws, too_wide
 
@@ -498,7 +498,7 @@ def test_an_open_agenda_marks_what_is_on_as_late_as_the_meeting_is(meeting, on_t
     say_late(20)
     page.clock.run_for(11_000)
     expect(page.locator(".is-now .session-title")).to_have_text(["Opening"])
-    today.say_on_time(meeting, by=make_account())
+    today.say_on_time(meeting, by=make_organiser())
     page.clock.run_for(11_000)
     expect(page.locator(".is-now .session-title")).to_have_text(["Work that lasts", "Case notes"])
 

@@ -171,7 +171,7 @@ def test_no_page_of_the_url_list_has_latin_words_or_colons_or_anything_inline(de
                 inline.add(path)
 
     assert (found, inline) == ({}, set())
-    assert routes_of_pages() - reached == NOT_DRAWN.keys()
+    assert sorted(routes_of_pages() - reached) == sorted(NOT_DRAWN)
 
 
 def test_khmer_mails_have_no_latin_words_or_colons(demonstrated: Meeting) -> None:
