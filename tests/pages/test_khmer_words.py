@@ -12,10 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from coalition_events.agenda.files.starting import SKELETONS
-from coalition_events.attendance.queries.codes import code_in_mail
+from coalition_events.attendance.queries.codes import code_in_mail, in_two_parts
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import DelegationLink
+from coalition_events.registration.models import DelegationLink, Registration
 from members.models import Account
 from tests.demonstrating import load_demonstration
 from tests.markup import scene
@@ -107,6 +107,8 @@ def names_and_texts() -> list[str]:
     """What stands there in Latin letters because somebody is called so, or wrote so; the longest first."""
     rows = [text.field.model._base_manager.values_list(text.field.name, flat=True) for text in texts()]
     rows.append(Message.objects.values_list("subject", flat=True))
+    codes = (code_in_mail(number) for number in Registration.objects.values_list("pk", flat=True))
+    rows.append([each for code in codes for each in (code, *in_two_parts(code).split())])
     lines = {
         line.strip() for values in rows for value in values if isinstance(value, str) for line in value.splitlines()
     }

@@ -27,7 +27,7 @@ IS_OPEN = variable.flag("is_open", _("registration is open"))
 NEEDS_NO_SIGN_IN = variable.flag("needs_no_sign_in", _("the link works without signing in"))
 CHANGES_WITHOUT_SIGN_IN = variable.flag(
     "changes_without_sign_in",
-    _("registration_page works without signing in, for focal persons and guests"),
+    _("the page of the registration works without signing in, for focal persons and guests"),
     sample=False,
 )
 WHO = variable.text(
@@ -56,11 +56,11 @@ DELEGATION = variable.block(
     _("a list: who else comes from their organisation; may be empty"),
     lambda: blocks.bullets([[in_language("Sok Dara", "សុខ ដារ៉ា")], [in_language("Chan Lina", "ចាន់ លីណា")]]),
 )
-CODE = variable.text("code", _("the code that they show at the door"), "34A7 9CDE")
+CODE = variable.text("code", _("the code that they show at the door"), "3479 6437")
 CODE_PAGE = variable.link(
     "code_page",
     _("the page with their code, as a square to scan"),
-    "https://meetings.example.org/meetings/2027-05/codes/34A79CDE/",
+    "https://meetings.example.org/meetings/2027-05/codes/34796437/",
 )
 
 COMMON = [members.READER, *meetings.OF_A_MEETING]
