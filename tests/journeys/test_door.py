@@ -349,6 +349,7 @@ def test_a_phone_that_lost_its_database_counts_on(open_door, hope):
     page.goto("/door/")
     find(page, "Keo Pisey")
     page.locator(ROW, has_text="Keo Pisey").get_by_role("button", name="Undo").press("Enter")
+    expect(page.locator(ROW, has_text="Keo Pisey").locator(".here")).to_be_hidden()
     all_sent(page)
 
     assert here() == ["Sok Dára"]
