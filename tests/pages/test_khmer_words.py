@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from coalition_events.agenda.files.starting import SKELETONS
 from coalition_events.attendance.queries.codes import code_in_mail, in_two_parts
+from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import DelegationLink, Registration
@@ -107,6 +108,7 @@ def names_and_texts() -> list[str]:
     """What stands there in Latin letters because somebody is called so, or wrote so; the longest first."""
     rows = [text.field.model._base_manager.values_list(text.field.name, flat=True) for text in texts()]
     rows.append(Message.objects.values_list("subject", flat=True))
+    rows.append([str(kind.label) for kind in kinds.registered() if kind.name.startswith("example_")])  # of tests
     codes = (code_in_mail(number) for number in Registration.objects.values_list("pk", flat=True))
     rows.append([each for code in codes for each in (code, *in_two_parts(code).split())])
     lines = {
