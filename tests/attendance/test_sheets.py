@@ -65,6 +65,19 @@ def test_a_delegation_stands_together_or_on_a_page_of_its_own(as_organiser):
     ]
 
 
+def test_two_organisations_with_one_name_have_a_page_each(as_organiser):
+    meeting = make_meeting()
+    for name in ("Hope", "Hope Cambodia"):
+        organisation = make_organisation(name=name, name_km="សង្ឃឹម")
+        for full_name in ("Bo", "Zo") if name == "Hope" else ("Da",):  # in the order of names they would mix
+            make_registration(meeting, person=make_person(full_name=full_name, organisation=organisation), days=[1])
+    as_organiser.cookies["django_language"] = "km"
+
+    pages = pages_of(signed(as_organiser, meeting, day="1", pages="organisation").content)[1]
+
+    assert ["សង្ឃឹម" in page for page in pages] == [True, True]
+
+
 def test_a_sheet_of_nobody_has_empty_rows(as_organiser):
     assert "Not registered" in words_of(signed(as_organiser, make_meeting(), pages="organisation").content)
 

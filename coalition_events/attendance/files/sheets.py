@@ -69,11 +69,13 @@ def print_sheets(
 
 
 def _by_organisation(registrations: Iterable[Registration]) -> list[Json]:
-    def organisation(registration: Registration) -> str:
-        return registration.delegation.organisation.local("name") if registration.delegation else gettext("Guests")
+    def of(registration: Registration) -> tuple[int, str]:
+        """Two organisations may have one name."""
+        delegation = registration.delegation
+        return (delegation.pk, delegation.organisation.local("name")) if delegation else (0, gettext("Guests"))
 
-    grouped = groupby(registrations, key=organisation)
-    return [{"name": documents.typed(name), "rows": [_row(each) for each in group]} for name, group in grouped]
+    grouped = groupby(registrations, key=of)
+    return [{"name": documents.typed(name), "rows": [_row(each) for each in group]} for (_pk, name), group in grouped]
 
 
 def _row(registration: Registration) -> list[dict[str, str]]:

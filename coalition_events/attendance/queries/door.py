@@ -81,7 +81,7 @@ def by_delegation(registrations: QuerySet[Registration]) -> QuerySet[Registratio
     """A delegation together, since it arrives together; those who come for no organisation last."""
     by_organisation = ShownName("delegation__organisation__name").asc(nulls_last=True)
     return registrations.select_related("person", "delegation__organisation").order_by(
-        by_organisation, ShownName("person__full_name"), "pk"
+        by_organisation, "delegation", ShownName("person__full_name"), "pk"
     )
 
 
