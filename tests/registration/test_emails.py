@@ -11,6 +11,7 @@ from icalendar import Calendar
 from coalition_events.mail.models import Message
 from coalition_events.meetings.mails import whom_to_ask
 from coalition_events.registration.actions import delegations, places, waitlist
+from coalition_events.registration.actions.authority import AtDoor
 from coalition_events.registration.models import Diet, Status
 from members.models import RoleName
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
@@ -109,7 +110,7 @@ def test_it_says_so_of_a_link_and_of_an_organiser(meeting, organisation, focal_p
     link = delegations.issue_link(meeting, organisation, by=organiser)
     helper = make_account()
     helper.roles.create(name=RoleName.DOOR, given_at=BEFORE)
-    for name, by in (("By the link", link), ("By an organiser", organiser), ("At the door", helper)):
+    for name, by in (("By the link", link), ("By an organiser", organiser), ("At the door", AtDoor(helper))):
         person = make_person(full_name=name, organisation=organisation, email="office@example.org")
         places.register(meeting, person=person, days=[1], by=by, now=BEFORE)
     places.register(meeting, person=focal_person, days=[1], by=link, now=BEFORE)

@@ -6,6 +6,7 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import delegations, places, waitlist
+from coalition_events.registration.actions.authority import AtDoor
 from coalition_events.registration.actions.meeting_changes import tell_who_comes
 from coalition_events.registration.actions.refusals import (
     AlreadyCancelled,
@@ -16,6 +17,7 @@ from coalition_events.registration.actions.refusals import (
     RegistrationClosed,
 )
 from coalition_events.registration.models import Answer, Diet, Needs, Status
+from members.models import Account, RoleName
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 
 AFTER_CLOSING = BEFORE + timedelta(days=25)
@@ -293,6 +295,15 @@ def test_cancelling_is_refused_to_strangers_and_after_closing(meeting, colleague
     with pytest.raises(RegistrationClosed):
         places.cancel(registration, by=focal, now=AFTER_CLOSING)
     assert not places.cancel(registration, by=organiser, now=AFTER_CLOSING).is_live
+
+
+def test_a_focal_person_who_works_at_the_door_passes_the_window_only_there(meeting, colleague, focal):
+    focal.roles.create(name=RoleName.DOOR, given_at=BEFORE)
+    focal = Account.objects.get(pk=focal.pk)
+    registration = make_registration(meeting, person=colleague)
+    with pytest.raises(RegistrationClosed):
+        places.cancel(registration, by=focal, now=AFTER_CLOSING)
+    assert places.change(registration, days=[1], by=AtDoor(focal), now=AFTER_CLOSING).days == [1]
 
 
 def test_the_focal_person_of_then_still_answers_for_who_changed_organisation(meeting, colleague, focal):

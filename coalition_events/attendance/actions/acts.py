@@ -15,6 +15,7 @@ from coalition_events.attendance.models.door import sentence
 from coalition_events.attendance.queries import codes
 from coalition_events.common.history import context_of_its_own
 from coalition_events.meetings.models import Day, Meeting
+from coalition_events.registration.actions.authority import AtDoor
 from coalition_events.registration.models import Registration
 from members.models import Account, Merge
 
@@ -122,7 +123,7 @@ def _check(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
 
 def _add_day(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
     registration = add_day(
-        registration_of(sent.person, phone.meeting), act.day, by=phone.added_by, reason=sent.reason, now=now
+        registration_of(sent.person, phone.meeting), act.day, by=AtDoor(phone.added_by), reason=sent.reason, now=now
     )
     act.obstacle = obstacle_to(registration, act.day, at=act.at) or ""
     return registration
@@ -140,7 +141,7 @@ def _walk_in(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
         is_another=sent.is_another,
         photos=sent.photos,
         reason=sent.reason,
-        by=phone.added_by,
+        by=AtDoor(phone.added_by),
         now=now,
     )
 
@@ -156,7 +157,7 @@ def _substitute(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registrati
         is_another=sent.is_another,
         back=registration_of(sent.back, phone.meeting).person if sent.back else None,
         photos=sent.photos,
-        by=phone.added_by,
+        by=AtDoor(phone.added_by),
         now=act.at,
     )
 

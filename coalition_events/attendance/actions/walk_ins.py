@@ -7,8 +7,9 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.common.text import folded_line
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.actions import colleagues, out_of_turn, places, refusals, seats
+from coalition_events.registration.actions.authority import AtDoor
 from coalition_events.registration.models import Reason, Registration, Why
-from members.models import Account, Gender, Organisation, Person, Relation
+from members.models import Gender, Organisation, Person, Relation
 from members.queries.duplicates import name_key, names_of
 from members.queries.names import is_khmer
 
@@ -21,7 +22,7 @@ class Stopped(Refusal):
         super().__init__()
 
 
-def add_day(registration: Registration, day: Day, *, by: Account, reason: str, now: datetime) -> Registration:
+def add_day(registration: Registration, day: Day, *, by: AtDoor, reason: str, now: datetime) -> Registration:
     """Add the day to a seat, beyond the room where there is a reason. Nobody is written to. Raises Stopped."""
     if not registration.is_confirmed or day.number in registration.days:
         return registration
@@ -51,7 +52,7 @@ def register_walk_in(
     is_another: bool,
     photos: bool,
     reason: str,
-    by: Account,
+    by: AtDoor,
     now: datetime,
 ) -> Registration:
     """A seat on this day for whoever has this name in this organisation; beyond the room where there is a reason.
@@ -93,7 +94,7 @@ def replace_by_name(
     is_another: bool,
     back: Person | None,
     photos: bool,
-    by: Account,
+    by: AtDoor,
     now: datetime,
 ) -> Registration:
     """The place goes to whoever has this name in the same organisation, or `back` to this person.

@@ -26,7 +26,15 @@ from coalition_events.registration.models import (
 from coalition_events.registration.queries.last_time import LastTime
 from members.models import Account, Merge, Organisation, Person, PersonQuerySet, Right
 
-type Actor = Account | DelegationLink | GuestInvitation
+
+@dataclass(frozen=True)
+class AtDoor:
+    """An account while it works at the door. On other pages it answers for nobody but its own people."""
+
+    account: Account
+
+
+type Actor = Account | AtDoor | DelegationLink | GuestInvitation
 
 
 def is_organiser(by: Actor) -> bool:
@@ -34,13 +42,13 @@ def is_organiser(by: Actor) -> bool:
 
 
 def registers_everybody(by: Actor) -> bool:
-    """Organisers and, for whoever comes without a place, those at the door."""
-    return is_organiser(by) or (isinstance(by, Account) and by.may(Right.DOOR))
+    """Organisers and, for whoever stands there, those at the door."""
+    return is_organiser(by) or (isinstance(by, AtDoor) and by.account.may(Right.DOOR))
 
 
 def account_of(by: Actor) -> Account | None:
     """For the columns that name an account. A link has none; the history says which link it was."""
-    return by if isinstance(by, Account) else None
+    return by.account if isinstance(by, AtDoor) else by if isinstance(by, Account) else None
 
 
 def answers_for(by: Actor, organisation: Organisation, meeting: Meeting) -> bool:
@@ -48,7 +56,7 @@ def answers_for(by: Actor, organisation: Organisation, meeting: Meeting) -> bool
     if isinstance(by, DelegationLink):
         live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting, organisation=organisation)
         return live.exists()
-    if isinstance(by, GuestInvitation):
+    if not isinstance(by, Account):
         return False
     return Person.objects.who_have_address_of(by).focal().filter(organisation=organisation).exists()
 
@@ -72,6 +80,8 @@ def people_of(by: Actor, meeting: Meeting) -> PersonQuerySet:
         return Person.objects.answered_for_by(by)
     if isinstance(by, GuestInvitation):
         return Person.objects.active().filter(pk__in=_standing(by, meeting).values("person"))
+    if isinstance(by, AtDoor):
+        return Person.objects.none()
     live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting)
     return Person.objects.active().filter(organisation__in=live.values("organisation"))
 
@@ -115,6 +125,8 @@ def registrations_of(by: Actor, meeting: Meeting) -> RegistrationQuerySet:
         return meeting.registrations.answered_for_by(by)
     if isinstance(by, GuestInvitation):
         return meeting.registrations.filter(person__in=_standing(by, meeting).values("person"))
+    if isinstance(by, AtDoor):
+        return meeting.registrations.none()
     live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting)
     return meeting.registrations.filter(delegation__organisation__in=live.values("organisation"))
 

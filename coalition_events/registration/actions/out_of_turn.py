@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import hooks, refusals
-from coalition_events.registration.actions.authority import registers_everybody
+from coalition_events.registration.actions.authority import Actor, registers_everybody
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.places import (
     as_promoted,
@@ -34,7 +34,7 @@ from members.models import Account, Organisation
 def confirm(
     registration: Registration,
     *,
-    by: Account,
+    by: Actor,
     exceeds_room: bool = False,
     now: datetime | None = None,
     due_at: datetime | None = None,
@@ -153,7 +153,7 @@ def _join(registration: Registration, organisation: Organisation, *, by: Account
     return True
 
 
-def _locked_for_organiser(registration: Registration, by: Account, now: datetime) -> tuple[Meeting, Registration]:
+def _locked_for_organiser(registration: Registration, by: Actor, now: datetime) -> tuple[Meeting, Registration]:
     if not registers_everybody(by):
         raise refusals.NotYours
     meeting, registration = locked_registration(registration, by)
