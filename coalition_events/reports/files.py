@@ -28,8 +28,6 @@ def _headings(sheet: Sheet) -> list[str]:
 def _rows(sheet: Sheet) -> Iterator[list[str | int | None]]:
     columns = _columns(sheet)
     for table in sheet.tables:
-        if table.is_written:
-            continue
         for line in table.lines:
             row: list[str | int | None] = [table.title, line.label]
             counts = dict(zip(table.columns, line.counts, strict=True))

@@ -18,7 +18,7 @@ from members.views.access import SignedInRequest, needs
 @of_meeting_needs(Right.NUMBERS)
 def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpResponse:
     """All sheets one below the other, or the one that is asked for, to be printed apart."""
-    found = report_of(meeting)
+    found = report_of(meeting, with_words=request.user.may(Right.REGISTRATIONS))
     sheet = found.sheet(key)
     if key and sheet is None:
         raise Http404

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from coalition_events.attendance.actions import checkin as actions
@@ -11,7 +12,7 @@ from coalition_events.registration.models import Diet, Interpretation, Lodging, 
 from coalition_events.reports.queries.across import across_meetings
 from coalition_events.reports.queries.facts import Count
 from coalition_events.reports.queries.report import report_of
-from members.models import Gender, Relation
+from members.models import Gender, Relation, RoleName
 from tests.factories import at, make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,7 @@ def test_food_is_counted_day_by_day_and_allergies_in_the_words_they_were_written
     make_registration(meeting, days=[2])
     make_registration(meeting, status=Status.WAITLISTED)
 
-    report = report_of(meeting)
+    report = report_of(meeting, with_words=True)
 
     assert lines(report, "Meals") == [("All", "3 (1)", "4 (1)")]
     assert lines(report, "Food") == [
@@ -120,7 +121,7 @@ def test_beds_are_counted_night_by_night():
     needing(meeting, lodging=Lodging.EVERY_NIGHT, days=[1, 3], gender=Gender.WOMAN)
     needing(meeting, lodging=Lodging.NONE, transport="A minibus from Poipet", arrival="Wednesday evening")
 
-    report = report_of(meeting)
+    report = report_of(meeting, with_words=True)
 
     assert lines(report, "Beds, night by night") == [
         ("The night of Wednesday 5 May", "1 (1)"),
@@ -250,6 +251,21 @@ def test_the_report_names_nobody(as_organiser):
     page = as_organiser.get(reverse("organise:report", args=[meeting.slug]))
 
     assert not any(word in page.text for word in ("Sreyleak", "Investigator", person.organisation.name))
+
+
+def test_who_sees_numbers_only_reads_nothing_that_people_wrote(client, as_organiser):
+    meeting = make_meeting()
+    needing(meeting, diet=Diet.ALLERGY, diet_note="Peanuts, says Chan Sreyleak")
+    kitchen = reverse("organise:report_sheet", args=[meeting.slug, "kitchen"])
+    assert "Peanuts" in as_organiser.get(kitchen).text
+    reader = make_account()
+    reader.roles.create(name=RoleName.READER, given_at=timezone.now())
+    client.force_login(reader)
+
+    page = client.get(kitchen)
+
+    assert "Allergy" in page.text
+    assert "Peanuts" not in page.text
 
 
 def test_a_report_of_a_meeting_that_is_not_there(as_organiser):

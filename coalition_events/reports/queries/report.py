@@ -69,23 +69,26 @@ class Report:
         return [table for table in sheet.tables if table.is_drawn]
 
 
-def report_of(meeting: Meeting) -> Report:
-    """Everything that the page shows, in a fixed number of queries."""
+def report_of(meeting: Meeting, *, with_words: bool = False) -> Report:
+    """Everything that the page shows, in a fixed number of queries; what people wrote only `with_words`."""
     rows, days = facts_of(meeting), list(meeting.days.all())
     confirmed = [row for row in rows if row.is_confirmed]
     counts = {status: counted(row for row in rows if row.status == status) for status in Status}
+    sheets = [
+        for_the_kitchen(confirmed, days),
+        for_the_interpreters(confirmed, days),
+        for_the_house(confirmed, days),
+        for_the_donor(rows, days, in_the_sessions(meeting)),
+    ]
+    if not with_words:
+        sheets = [replace(each, tables=[one for one in each.tables if not one.is_written]) for each in sheets]
     return Report(
         confirmed=counts[Status.CONFIRMED],
         waiting=counts[Status.WAITLISTED],
         cancelled=counts[Status.CANCELLED],
         came=counted(row for row in rows if row.came),
         organisations=len({row.organisation for row in confirmed} - {None}),
-        sheets=[
-            for_the_kitchen(confirmed, days),
-            for_the_interpreters(confirmed, days),
-            for_the_house(confirmed, days),
-            for_the_donor(rows, days, in_the_sessions(meeting)),
-        ],
+        sheets=sheets,
         erasure=NeedsErasure.objects.filter(meeting=meeting).first(),
     )
 
