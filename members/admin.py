@@ -2,9 +2,11 @@
 
 from typing import override
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from members.actions.roles import LastAdministrator, refuse_without
 from members.models import Account, Organisation, Person
 
 
@@ -16,8 +18,21 @@ class Undeletable(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_is_active(self) -> bool:
+        """An administrator always stays."""
+        is_active: bool = self.cleaned_data["is_active"]
+        if self.instance.is_superuser and not is_active:
+            try:
+                refuse_without([self.instance.pk])
+            except LastAdministrator as refusal:
+                raise forms.ValidationError(str(refusal)) from refusal
+        return is_active
+
+
 @admin.register(Account)
 class AccountAdmin(Undeletable):
+    form = AccountForm
     list_display = ["email", "name", "language", "is_staff", "is_superuser", "is_active", "last_login"]
     list_filter = ["is_staff", "is_superuser", "is_active"]
     search_fields = ["email", "name"]

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.celery import app as celery_app
@@ -516,3 +517,15 @@ def test_an_organiser_removes_nobodys_second_factor(administrator):
 
     with pytest.raises(roles.MayNotGive):
         roles.remove_second_factor(administrator, by=make_account(is_staff=True), now=NOW)
+
+
+def test_the_last_administrator_cannot_be_closed_in_the_admin(client, administrator):
+    page = reverse("admin:members_account_change", args=[administrator.pk])
+    closed = {"email": administrator.email, "name": administrator.name, "language": "en"}
+    client.force_login(administrator)
+
+    answer = client.post(page, closed)
+
+    assert "One administrator must stay" in answer.text
+    administrator.refresh_from_db()
+    assert administrator.is_active

@@ -30,6 +30,7 @@ from coalition_events.registration.models import Batch, BatchKind, GuestInvitati
 from coalition_events.reports.queries.across import across_meetings
 from coalition_events.reports.queries.report import report_of
 from members.actions import merging, sign_in
+from members.actions.rights import NotAllowed
 from members.actions.roles import LastAdministrator
 from members.models import Account, Merge, Person, SignInCode
 from tests.factories import (
@@ -82,14 +83,16 @@ def test_the_last_organiser_is_erased_by_nobody_not_even_under_an_old_address(
     assert Account.objects.filter(is_staff=True, is_active=True).get() == organiser
 
 
-def test_the_last_administrator_is_erased_by_nobody(organiser: Account) -> None:
+def test_an_administrator_is_erased_by_another_and_the_last_by_nobody(organiser: Account) -> None:
     chief = Account.objects.create_superuser("chief@example.org", name="Sim Channary")
     person = make_person(full_name="Sim Channary", email=chief.email)
 
     with pytest.raises(LastAdministrator):
         erasing.erase(person, by=organiser)
-    Account.objects.create_superuser("next@example.org")
-    erasing.erase(person, by=organiser)
+    following = Account.objects.create_superuser("next@example.org")
+    with pytest.raises(NotAllowed):
+        erasing.erase(person, by=organiser)
+    erasing.erase(person, by=following)
 
     assert Account.objects.get(is_superuser=True).email == "next@example.org"
 

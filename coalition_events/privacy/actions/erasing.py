@@ -155,6 +155,7 @@ def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
         raise OwnAccount
     if any(account.is_superuser for account in identity.accounts):
         roles.refuse_without([account.pk for account in identity.accounts])
+        demand(by, Right.ADMINISTER)
     return identity, mentions_of(identity)
 
 
