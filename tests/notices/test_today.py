@@ -171,6 +171,13 @@ def test_the_same_again_reaches_only_those_who_came_since(meeting, organiser):
     assert sent(meeting) == ["late@example.org", "office@example.org"]
 
 
+def test_who_was_checked_in_cancelled_and_came_again_gets_it(meeting, organiser):
+    person = make_person(email="dara@example.org")
+    check_in(meeting, person=person, status=Status.CANCELLED, cancelled_at=at("9:00"))
+    make_registration(meeting, person=person)
+    assert put_up(meeting, organiser) == 1
+
+
 def test_the_same_again_reaches_whoever_has_another_address_by_now(meeting, organiser):
     row = check_in(meeting, person=make_person(email="dara@exmaple.org"))
     put_up(meeting, organiser)

@@ -50,7 +50,9 @@ def came(meeting: Meeting) -> Iterator[Concern]:
 
 def here(meeting: Meeting, now: datetime) -> RegistrationQuerySet:
     """Whoever was checked in today and has not cancelled."""
-    checked_in = Attendance.objects.filter(registration=OuterRef("pk"), day__date=local_date(now))
+    checked_in = Attendance.objects.filter(
+        registration__meeting=meeting, registration__person=OuterRef("person"), day__date=local_date(now)
+    )
     found = meeting.registrations.live().filter(Exists(checked_in), person__is_active=True)
     rows: RegistrationQuerySet = found.select_related("person", "delegation").order_by("person__full_name", "pk")
     return rows
