@@ -250,7 +250,7 @@ def test_what_cannot_be_printed_is_refused_and_nothing_is_kept(organiser, monkey
     make_registration(meeting)
     make_registration(meeting)
     monkeypatch.setattr(paper, "MOST", 1)
-    with pytest.raises(TooMany, match="These are 2 badges"):
+    with pytest.raises(TooMany, match="These are 2"):
         print_all(meeting, organiser)
 
     assert (Badge.objects.count(), ExportLog.objects.count()) == (0, 0)

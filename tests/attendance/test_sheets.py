@@ -8,7 +8,7 @@ from django.urls import reverse
 from PIL import Image
 
 from coalition_events.agenda.actions import publishing
-from coalition_events.attendance.files import badges as paper
+from coalition_events.attendance.files import badges as paper, sheets
 from coalition_events.attendance.files.badges import LAYOUTS, Sheet, print_badges
 from coalition_events.attendance.models import Badge
 from coalition_events.attendance.queries.badges import lines_of
@@ -25,6 +25,17 @@ def address(meeting, name="badges", **query):
 
 
 # ---------------------------------------------------------------- Sign-in sheets
+def test_a_sheet_of_too_many_is_refused_on_its_page(as_organiser, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST", 1)
+    registration = make_registration()
+
+    answer = signed(as_organiser, registration.meeting)  # on two days
+
+    assert answer.status_code == 422
+    assert "These are 2. We print at most 2,000 at a time." in answer.text
+    assert not ExportLog.objects.exists()
+
+
 def signed(client, meeting, **fields):
     return client.post(address(meeting, "checkin_sheet"), fields)
 

@@ -82,8 +82,10 @@ def note(session: Session, code: str, *, by: Account | None, link: str = "", now
     return Presence.objects.create(registration=registration, session=session, noted_at=now, noted_by=by, link=link)
 
 
-def remove(presence: Presence) -> bool:
+@transaction.atomic
+def remove(presence: Presence, *, by: Account | None) -> bool:
     """Take the name out again, of all the person's places; its history stays. False where it was out already."""
+    demand(by, Right.AGENDA)
     theirs = Presence.objects.filter(registration__person=presence.registration.person_id)
     return bool(theirs.filter(session=presence.session_id).delete()[0])
 

@@ -9,7 +9,7 @@ from typing import Literal
 import segno
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy as _, ngettext, override
+from django.utils.translation import gettext, gettext_lazy as _, override
 
 from coalition_events.attendance.actions import printing as actions
 from coalition_events.attendance.queries.badges import Line, Said, Which, chosen, lines_of
@@ -34,12 +34,7 @@ class NothingToPrint(Refusal):
 
 class TooMany(Refusal):
     def __init__(self, count: int) -> None:
-        text = ngettext(
-            "This is %(count)d badge. We print at most 2,000 at a time. Choose a day or an organisation.",
-            "These are %(count)d badges. We print at most 2,000 at a time. Choose a day or an organisation.",
-            count,
-        )
-        super().__init__(text % {"count": count})
+        super().__init__(gettext("These are %(count)d. We print at most 2,000 at a time.") % {"count": count})
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from coalition_events.attendance.files.badges import MOST, TooMany
 from coalition_events.attendance.queries import door
 from coalition_events.common import dates
 from coalition_events.common.languages import beside
@@ -29,17 +30,20 @@ def print_sheets(
 ) -> bytes:
     """The PDF of these days, once it is kept who has the names. By organisation: a page for each.
 
-    Names, functions and telephones, no needs. One query a day.
+    Names, functions and telephones, no needs. One query a day. Raises TooMany above 2,000 lines.
     """
     now = now or timezone.now()
     lists = {day: list(door.in_order_of_the_sheet(day)) for day in days}
+    count = sum(len(registrations) for registrations in lists.values())
+    if count > MOST:
+        raise TooMany(count)
     ExportLog.objects.create(
         meeting=meeting,
         exported_at=now,
         exported_by=by,
         format="sheets",
         filter={"day": str(days[0].number)} if len(days) == 1 else {},
-        rows=sum(len(registrations) for registrations in lists.values()),
+        rows=count,
     )
     data: Json = {
         "title": gettext("Sign-in sheet"),

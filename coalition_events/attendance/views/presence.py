@@ -67,7 +67,7 @@ def names(request: HttpRequest, session: Session) -> HttpResponse:
 @by_link(NOTE_TAKER)
 def name_removal(request: HttpRequest, session: Session, number: int) -> HttpResponse:
     presence = get_object_or_404(_names(request, session), pk=number)
-    actions.remove(presence)
+    actions.remove(presence, by=organiser_of(request))
     name = presence.registration.person.local("full_name")
     messages.success(request, _("%(name)s is removed.") % {"name": name}, extra_tags="names")
     return _back(session, "names")

@@ -34,9 +34,12 @@ def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What is signed at the door: who has printed it is noted."""
     days = list(meeting.days.all())
     form = SheetForm(request.POST if request.method == "POST" else request.GET, days=days)
-    if request.method == "POST" and form.is_valid():
-        content = sheets.print_sheets(meeting, form.days, is_by_organisation=form.is_by_organisation, by=request.user)
-        return _pdf(content, f"sign-in-{meeting.slug}.pdf")
+    if request.method == "POST":
+        content: bytes | None = form.attempt(
+            lambda: sheets.print_sheets(meeting, form.days, is_by_organisation=form.is_by_organisation, by=request.user)
+        )
+        if content:
+            return _pdf(content, f"sign-in-{meeting.slug}.pdf")
     context = {"meeting": meeting, "section": "checkin", "form": form}
     return render(request, "attendance/sheet.html", context, status=form.status)
 
