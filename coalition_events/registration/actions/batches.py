@@ -202,10 +202,11 @@ def _refuse_moving_up(meeting: Meeting, done: Sequence[Registration]) -> None:
         raise SeatedAgain()
 
 
-def _owed(pks: Iterable[int]) -> set[str]:
-    """About whom something is still to be said: what is done now takes it back."""
+def _owed(pks: Iterable[int]) -> dict[str, str]:
+    """{about: when} something is still to be said: what is done now takes it back."""
     subjects = [places.about(Registration(pk=pk)) for pk in pks]
-    return set(Message.objects.about(*subjects).not_gone().values_list("about", flat=True))
+    waiting = Message.objects.about(*subjects).not_gone().order_by("due_at")
+    return {about: due_at.isoformat() for about, due_at in waiting.values_list("about", "due_at")}
 
 
 def _put_off(meeting: Meeting, newest: int, *, until: datetime) -> dict[str, list[int]]:
@@ -223,7 +224,7 @@ def _record(
     meeting: Meeting,
     before: Mapping[int, dict[str, Any]],
     posted_of: Mapping[str, list[int]],
-    owed: set[str],
+    owed: Mapping[str, str],
     *,
     since: int,
     chosen: set[int],
@@ -235,7 +236,7 @@ def _record(
         | {
             "version": after[pk],
             "messages": posted_of.get(about, []),
-            "is_owed": about in owed,
+            "is_owed": owed.get(about),
             "since": since,  # whatever is said of them later is a message of a higher number
             **({} if pk in chosen else {"in_passing": True}),
         }

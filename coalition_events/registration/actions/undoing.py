@@ -179,19 +179,22 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], heard: set
     rows = list(meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"))
     if not rows:
         return
+    # What waited for its own time to undo it waits for that again. Batches of before kept no time.
+    due_at = {one["pk"]: parse_datetime(one["is_owed"]) for one in batch.before if isinstance(one["is_owed"], str)}
     outbox.withdraw(about=[places.about(row) for row in rows], reason=_("This was undone before the email was sent."))
     waiting, told_of_seat = turns(rows, Seating.of(meeting, now=now)), places.told_of_seat(rows)
     messages: list[Message] = []
     for row in rows:
         row.meeting = meeting
+        when: dict[str, Any] = {"now": now, "due_at": due_at.get(row.pk)}
         has_heard = row.pk in heard
         had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in told_of_seat
         if row.is_waitlisted:
-            messages += places.waitlisted(row, turn=waiting[row.pk], was_confirmed=had_seat, now=now)
+            messages += places.waitlisted(row, turn=waiting[row.pk], was_confirmed=had_seat, **when)
         elif not row.is_live:
-            messages += places.cancelled(row, was_confirmed=had_seat or row.confirmed_at is not None, now=now)
+            messages += places.cancelled(row, was_confirmed=had_seat or row.confirmed_at is not None, **when)
         elif batch.kind == BatchKind.MOVE and (has_heard or had_seat):
-            messages += places.changed(row, now=now)
+            messages += places.changed(row, **when)
         else:
-            messages += places.confirmed(row, says_by_whom=False, now=now)
+            messages += places.confirmed(row, says_by_whom=False, **when)
     outbox.post(*messages)

@@ -181,6 +181,18 @@ def test_what_was_still_to_be_said_before_is_said_after_all(full, organiser, und
     assert mail.subject.startswith("A, you are registered")
 
 
+def test_what_waits_for_a_time_to_undo_it_waits_for_that_again(full, organiser, undo, named):
+    registration, _b, _w = named("A"), named("B"), named("W", waits=1)
+    batches.act(full, BatchKind.WAITLIST, seen(registration), by=organiser, now=BEFORE)
+    [first] = Message.objects.filter(name="A")
+    outcome = batches.act(full, BatchKind.CANCEL, seen(registration), by=organiser, now=SOON)
+
+    undo(outcome)
+
+    again = Message.objects.get(name="A", status="due")
+    assert (again.kind, again.due_at) == (first.kind, first.due_at)
+
+
 def test_who_had_a_seat_for_a_moment_and_was_told_of_it_has_it(named, organiser, undo, deliver):
     meeting = make_november(seats=2)
     a, w = named("A", meeting=meeting), named("W", waits=1, meeting=meeting, days=[2])
