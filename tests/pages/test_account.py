@@ -288,7 +288,7 @@ def test_of_a_cancelled_meeting_nothing_is_asked_and_nobody_is_confirmed(as_foca
     page = page_of(as_focal)
 
     assert page.count("This meeting is cancelled.") == 3
-    for words in ("We keep a seat for you", "Answer here", "Confirmed", "They answer by email"):
+    for words in ("We keep a seat for you", "Answer here", "Confirmed", "They answer by email", "See or change"):
         assert words not in page
 
 

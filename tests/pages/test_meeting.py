@@ -235,7 +235,7 @@ def test_a_cancelled_meeting_says_so_wherever_somebody_might_plan_to_come(as_org
     publishing.publish(meeting, by=None, now=BEFORE)
     Meeting.objects.update(cancelled_at=BEFORE, cancelled_word="The road is flooded.")
     make_registration(meeting, person=Person.objects.get(email=focal.email))
-    public = ["/", *(meeting.get_absolute_url() + path for path in ("", "agenda/", f"sessions/{session.pk}/"))]
+    public = ["/", *(meeting.get_absolute_url() + path for path in ("", "agenda/", "agenda/mine/", f"sessions/{session.pk}/"))]
     visitor = Client()
     own = Client()
     own.force_login(focal)
@@ -243,7 +243,7 @@ def test_a_cancelled_meeting_says_so_wherever_somebody_might_plan_to_come(as_org
     pages = [visitor.get(path).text for path in public]
     pages += [own.get(path).text for path in (f"{meeting.get_absolute_url()}registration/", "/account/")]
 
-    assert ["This meeting is cancelled." in page and "The road is flooded." in page for page in pages] == [True] * 6
+    assert ["This meeting is cancelled." in page and "The road is flooded." in page for page in pages] == [True] * 7
     home = as_organiser.get("/organise/").text
     assert "This meeting is cancelled." in home
     assert meeting.get_organise_url() in home
