@@ -235,7 +235,10 @@ def test_a_cancelled_meeting_says_so_wherever_somebody_might_plan_to_come(as_org
     publishing.publish(meeting, by=None, now=BEFORE)
     Meeting.objects.update(cancelled_at=BEFORE, cancelled_word="The road is flooded.")
     make_registration(meeting, person=Person.objects.get(email=focal.email))
-    public = ["/", *(meeting.get_absolute_url() + path for path in ("", "agenda/", "agenda/mine/", f"sessions/{session.pk}/"))]
+    public = [
+        "/",
+        *(meeting.get_absolute_url() + path for path in ("", "agenda/", "agenda/mine/", f"sessions/{session.pk}/")),
+    ]
     visitor = Client()
     own = Client()
     own.force_login(focal)

@@ -115,7 +115,7 @@ def _do(act: Act, sent: Sent, phone: Phone, *, now: datetime) -> int | None:
     return replaced
 
 
-def _check(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
+def _check(act: Act, sent: Sent, phone: Phone, _now: datetime) -> Registration:
     registration = under_lock(registration_of(sent.person, phone.meeting).pk)
     act.obstacle = "" if act.kind == ActKind.CHECK_OUT else obstacle_to(registration, act.day, at=act.at) or ""
     return registration
@@ -146,7 +146,7 @@ def _walk_in(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
     )
 
 
-def _substitute(act: Act, sent: Sent, phone: Phone, now: datetime) -> Registration:
+def _substitute(act: Act, sent: Sent, phone: Phone, _now: datetime) -> Registration:
     act.obstacle = ""
     replaced = registration_of(sent.person, phone.meeting)
     return replace_by_name(

@@ -43,7 +43,7 @@ def count(
     demand(by, Right.AGENDA)
     session = _locked(session)
     said = {"total": total, "women": women, "men": men}
-    standing = Headcount.objects.standing().filter(session=session).first()
+    standing = Headcount.objects.newest_of(session)
     if standing and said == {name: getattr(standing, name) for name in said}:
         return standing
     return Headcount.objects.create(
@@ -56,7 +56,7 @@ def undo_count(session: Session, number: int, *, by: Account | None, now: dateti
     """Let the number before it count again. Raises NotTheLast where this one does not count any more."""
     demand(by, Right.AGENDA)
     session = _locked(session)
-    standing = Headcount.objects.standing().filter(session=session).first()
+    standing = Headcount.objects.newest_of(session)
     if standing is None or standing.pk != number:
         raise NotTheLast
     standing.undone_at, standing.undone_by = now, by

@@ -18,6 +18,9 @@ class HeadcountQuerySet(models.QuerySet["Headcount"]):
         """Not undone, the newest first: that one counts."""
         return self.filter(undone_at=None).order_by("-counted_at", "-pk")
 
+    def newest_of(self, session: Session) -> "Headcount | None":
+        return self.standing().filter(session=session).first()
+
 
 class Headcount(models.Model):
     """How many were in a session. Another number is another row, so it has no history.

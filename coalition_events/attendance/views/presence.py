@@ -24,7 +24,7 @@ from members.models import Right
 @by_link(NOTE_TAKER)
 def page(request: HttpRequest, session: Session) -> HttpResponse:
     """What is sent to it is the number."""
-    form = HeadcountForm(sent(request), standing=_standing(session))
+    form = HeadcountForm(sent(request), standing=Headcount.objects.newest_of(session))
     by = organiser_of(request)
     saved = form.attempt(lambda: actions.count(session, by=by, now=timezone.now(), **form.cleaned_data))
     if saved:
@@ -76,7 +76,7 @@ def name_removal(request: HttpRequest, session: Session, number: int) -> HttpRes
 def _page(
     request: HttpRequest, session: Session, *, form: HeadcountForm | None = None, code: CodeForm | None = None
 ) -> HttpResponse:
-    standing = _standing(session)
+    standing = Headcount.objects.newest_of(session)
     context = {
         "meeting": session.meeting,
         "section": "agenda",
@@ -105,10 +105,6 @@ def _names(request: HttpRequest, session: Session) -> QuerySet[Presence]:
 def _sees_all(request: HttpRequest) -> bool:
     account = organiser_of(request)
     return account is not None and account.may(Right.REGISTRATIONS)
-
-
-def _standing(session: Session) -> Headcount | None:
-    return Headcount.objects.standing().filter(session=session).first()
 
 
 def _back(session: Session, place: str) -> HttpResponse:

@@ -93,7 +93,7 @@ def badges_test(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @of_meeting_needs(Right.DOOR)
 @require_safe
-def table_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+def table_signs(_request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _pdf(signs.table_signs(meeting), f"table-signs-{meeting.slug}.pdf")
 
 
@@ -108,7 +108,7 @@ def door_signs(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def certificates(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Who signs them; those who came, to print them for."""
-    kept = Signatures.objects.filter(meeting=meeting).first() or Signatures(meeting=meeting)
+    kept = getattr(meeting, "signatures", None) or Signatures(meeting=meeting)
     kept, form, saved = edit(request, SignaturesForm, kept, SignaturesForm.save)
     if saved:
         messages.success(request, _("The names that sign are saved."))
