@@ -35,6 +35,7 @@ EVERYWHERE = {
     "organisations": _("Organisations"),
     "organisation_new": _("New organisation"),
     "members_import": _("Import organisations and people"),
+    "attendance_import": _("Import past meetings"),
     "all_mail": _("Emails of all meetings"),
     "mail": _("Sending of emails: how fast, quiet hours, stopped addresses"),
     "wordings_for_all": _("Email texts for all meetings"),
