@@ -96,6 +96,7 @@ ALSO = {
     "organisations": "organizations members partners ngo focal persons directory list អង្គការសមាជិក",
     "organisation_new": "organization add create member partner ngo បន្ថែមអង្គការ",
     "members_import": "upload excel spreadsheet xlsx csv directory organizations បញ្ចូល",
+    "attendance_import": "upload excel spreadsheet xlsx csv attendance history earlier years who came បញ្ចូល កិច្ចប្រជុំចាស់",
     "all_mail": "mail e-mails messages sent outbox failed bounced សារ ផ្ញើ",
     "mail": "mail e-mails server speed stop bounced spam ផ្ញើ ល្បឿន ម៉ាស៊ីនមេ",
     "wordings_for_all": "mail e-mail templates wording change edit translate ពាក្យ កែ",
