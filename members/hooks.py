@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from members.models import Merge, Person
+from django.http import HttpRequest
+
+from members.models import Merge, Organisation, Person
 
 type Json = dict[str, Any]  # what a part moved, in its own words
 
@@ -39,10 +41,9 @@ class Part:
     foresee: Callable[[Person, Person], Foreseen] | None = None  # of the one that stays and the one put away
 
 
-type PagePart = Callable[[Person], tuple[str, Json]]
-
-# What the parts above show on a person's page: the template of a section, and its context.
-on_person_page: list[PagePart] = []
+# What the parts above show on a person's and an organisation's page: the template of a section, and its context.
+on_person_page: list[Callable[[HttpRequest, Person], tuple[str, Json]]] = []
+on_organisation_page: list[Callable[[HttpRequest, Organisation], tuple[str, Json]]] = []
 before: list[Callable[[], object]] = []  # the locks, taken before anything is read
 # Told of a person whom organisers gave another address, in the transaction that wrote it and under these locks.
 on_new_address: list[Callable[[Person], None]] = []

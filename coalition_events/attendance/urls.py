@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import breakouts, checkin, codes, door, door_page, phones, presence, printing
+from coalition_events.attendance.views import (
+    breakouts,
+    checkin,
+    codes,
+    door,
+    door_page,
+    past,
+    phones,
+    presence,
+    printing,
+)
 
 SESSION = "meetings/<slug:slug>/sessions/<int:pk>/attendance/"
 
@@ -21,6 +31,8 @@ public: list[URLPattern] = [
     path("door/open/<str:token>/", phones.open_link, name="door_link"),
 ]
 organise: list[URLPattern] = [
+    path("attendance/", past.new, name="attendance_import"),
+    path("attendance/<str:key>/", past.plan, name="attendance_import_plan"),
     path("meetings/<slug:slug>/breakouts/", breakouts.organise, name="breakouts"),
     path("meetings/<slug:slug>/breakouts/assignment/", breakouts.assignment, name="breakouts_assignment"),
     path(

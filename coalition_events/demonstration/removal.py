@@ -26,6 +26,7 @@ class Removed:
 def holds_others_data() -> bool:
     """Whether there is an account, a person, an organisation or a meeting that the demonstration has not brought."""
     ours = [row["name"] for name in ("organisations.json", "invented-organisations.json") for row in read(name)]
+    ours += [row["name"] for row in read("earlier-years.json")["lapsed"]]
     return (
         Account.objects.exclude(email__endswith=DOMAIN).exists()
         or Person.objects.exclude(email="").exclude(email__endswith=DOMAIN).exists()

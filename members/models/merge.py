@@ -25,6 +25,14 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         further = self.numbers_now(merged.values()) if merged else {}
         return {gone: further.get(kept, kept) for gone, kept in merged.items()}
 
+    def put_away_in(self, person: Person) -> set[int]:
+        """The numbers of the entries that have become this one."""
+        into = dict(self.standing().values_list("gone", "kept"))
+        found: set[int] = set()
+        while further := {gone for gone, kept in into.items() if kept in found | {person.pk}} - found:
+            found |= further
+        return found
+
     def names_put_away(self) -> dict[int, list[str]]:
         """{number of a person: the names of the entries merged into theirs}."""
         gone = list(self.standing().select_related("gone"))

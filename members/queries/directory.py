@@ -1,12 +1,18 @@
 """The directory as a file looks names up in it: many rows, and each in no query."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from coalition_events.common.text import folded_line
 from members.models import Organisation, Person
 from members.queries.duplicates import likely_same, name_key, names_of
-from members.queries.names import kin
+from members.queries.names import kin, likeness
+
+# What many names of organisations have, and people leave out.
+OFTEN_LEFT_OUT = {"the", "of", "for", "in", "and", "ngo", "organization", "organisation", "international", "foundation"}
+OFTEN_LEFT_OUT |= {"cambodia", "cambodian", "kampuchea", "asia", "inc", "intl", "org"}
+SHORTEST, LONGEST = 2, 8  # letters of an abbreviation
 
 
 class Organisations:
@@ -14,6 +20,7 @@ class Organisations:
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._by_name: dict[str, list[Organisation]] = defaultdict(list)
+        self._by_key: dict[str, list[Organisation]] = defaultdict(list)
         for organisation in organisations:
             self.add(organisation)
 
@@ -21,6 +28,19 @@ class Organisations:
         for name in organisation_names(organisation):
             if organisation not in self._by_name[name]:
                 self._by_name[name].append(organisation)
+                for key in kin(name) | _short(name):
+                    self._by_key[key].append(organisation)
+
+    def alike(self, name: str) -> list[Organisation]:
+        """Which may be meant by a name that none has: a slip, an abbreviation, or words like Cambodia left out."""
+        name = folded_line(name)
+        short = _short(name)
+        near = {id(one): one for key in kin(name) | short for one in self._by_key.get(key, [])}
+        return [
+            one
+            for one in near.values()
+            if any(short & _short(its) or likeness(name, its) for its in organisation_names(one))
+        ]
 
     def called(self, name: str) -> list[Organisation]:
         return self._by_name.get(folded_line(name), [])
@@ -29,6 +49,16 @@ class Organisations:
 def organisation_names(organisation: Organisation) -> set[str]:
     """As `folded_line` has them."""
     return {folded_line(name) for name in (organisation.name, organisation.name_km, organisation.short_name)} - {""}
+
+
+def _short(name: str) -> set[str]:
+    """Its abbreviations, and what is left of it without what is often left out."""
+    words = re.findall(r"[^\W_]+", name)
+    own = [word for word in words if word not in OFTEN_LEFT_OUT]
+    initials = {"".join(word[0] for word in which) for which in (words, own) if len(which) >= SHORTEST}
+    if len(words) == 1 and SHORTEST <= len(name) <= LONGEST:
+        initials.add(name)
+    return {f"short {each}" for each in initials} | ({f"own {' '.join(own)}"} if own else set())
 
 
 class People:

@@ -41,11 +41,13 @@ def history_of(row: models.Model, *, describe: Callable[[Event, Event], str] | N
 def _step(event: Event, what: str, names: dict[int, str]) -> Step:
     what = "; ".join(filter(None, [_merge(event), what, _said(event, "reason") if what else ""]))
     actor = names.get(actor_of(event) or 0, "") or _link(event)
-    return Step(event.pgh_created_at, ", ".join(filter(None, [actor, _said(event, "phone")])), what)
+    return Step(
+        event.pgh_created_at, ", ".join(filter(None, [actor, _said(event, "phone"), _said(event, "file")])), what
+    )
 
 
 def _said(event: Event, name: str) -> str:
-    """At the door: the phone's name, and why the room was exceeded."""
+    """At the door: the phone's name, and why the room was exceeded. Of an import: the name of the file."""
     found = event.pgh_context.metadata.get(name, "") if event.pgh_context else ""
     return str(found)
 

@@ -79,8 +79,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "section": "organisations",
         "organisation": organisation,
         "people": people,
-        # By name and not by import: delegations stand in a part above this one.
-        "delegations": organisation.delegations.select_related("meeting").order_by("-meeting__starts_on"),
+        "parts": [part(request, organisation) for part in hooks.on_organisation_page],
         "history": history_of(organisation),
     }
     return render(request, "members/organisation.html", context)
@@ -124,12 +123,6 @@ def new_person(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def person(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
-    # By name and not by import: registrations and appearances stand in parts above this one.
-    registrations = list(
-        person.registrations.select_related("meeting", "delegation__organisation").order_by(
-            "-meeting__starts_on", "-pk"
-        )
-    )
     context = {
         "section": "people",
         "person": person,
@@ -137,20 +130,13 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "merges": person.merges_into.standing().select_related("gone", "merged_by"),
         "phone_doubt": phones.doubt(person.phone),
         "stopped": StoppedAddress.objects.live().of([person.email]).first(),
-        "registrations": registrations,
         # Live ones at meetings to come with the delegation of an organisation that they have left.
-        "with_old_organisation": [
-            each
-            for each in registrations
-            if each.is_live
-            and each.meeting.ends_on >= timezone.localdate()
-            and each.delegation
-            and each.delegation.organisation_id != person.organisation_id
-        ],
-        "appearances": person.appearances.select_related("session__meeting").order_by(
-            "-session__meeting__starts_on", "session"
-        ),
-        "parts": [part(person) for part in hooks.on_person_page],
+        # By name and not by import: registrations stand in a part above this one.
+        "with_old_organisation": person.registrations.live()
+        .filter(meeting__ends_on__gte=timezone.localdate(), delegation__isnull=False)
+        .exclude(delegation__organisation=person.organisation)
+        .select_related("meeting", "delegation__organisation"),
+        "parts": [part(request, person) for part in hooks.on_person_page],
         "history": history_of(person),
     }
     return render(request, "members/person.html", context)

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import local_date
+from coalition_events.demonstration import earlier_years, may_2019
 from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.mail.tasks import deliver_due_messages
@@ -25,7 +26,7 @@ from coalition_events.registration.tasks import erase_old_needs
 from coalition_events.summaries.actions import approving
 from coalition_events.summaries.actions.approving import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
-from members.models import Account, Person, phones
+from members.models import Account, Organisation, Person, phones
 from members.queries.duplicates import likely_pairs
 from tests.reading import tight
 
@@ -51,8 +52,29 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 @pytest.fixture
 def demonstrated(loaded: None, db: None) -> tuple[Meeting, Meeting]:
     """The earlier meeting and the next one."""
-    earlier, coming = Meeting.objects.filter(is_demonstration=True).order_by("starts_on")
+    *_years, earlier, coming = Meeting.objects.filter(is_demonstration=True).order_by("starts_on")
     return earlier, coming
+
+
+def test_ten_years_before_it_are_invented_and_say_so(demonstrated):
+    earlier, _coming = demonstrated
+    years = Meeting.objects.filter(starts_on__lt=earlier.starts_on).order_by("starts_on")
+    real = may_2019.SLUG in [meeting.slug for meeting in years]
+    invented = list(years.filter(is_demonstration=True))
+
+    assert len(invented) + real == 2 * earlier_years.YEARS
+    assert {meeting.text for meeting in invented} == {"Invented for the demonstration."}
+    assert not any(meeting.releases.exists() for meeting in invented)
+    assert not Message.objects.filter(meeting__in=[meeting.slug for meeting in invented]).exists()
+    sizes = [meeting.registrations.confirmed().count() for meeting in invented]
+    assert 60 <= min(sizes) <= max(sizes) <= 170
+    assert sum(sizes[:5]) < sum(sizes[5:10]) < sum(sizes[-5:])
+    people = Person.objects.filter(registrations__meeting__in=invented).exclude(email="")
+    assert all(person.email.endswith("@example.org") for person in people)
+    for lapsed in Organisation.objects.filter(is_active=False):
+        assert invented[0].delegations.filter(organisation=lapsed).exists()
+        assert not invented[-1].delegations.filter(organisation=lapsed).exists()
+    assert Organisation.objects.filter(is_active=False).count() == 3
 
 
 def test_the_earlier_meeting_looks_back_on_some_forty_organisations(demonstrated):

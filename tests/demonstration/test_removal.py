@@ -63,7 +63,7 @@ def test_removed_nobody_of_it_signs_in_organises_or_is_written_to(on_a_server, c
     assert not Account.objects.filter(is_staff=True).exists()
     assert not Account.objects.filter(is_active=True).exists()
     assert not Person.objects.active().filter(email__endswith="@example.org").exists()
-    assert [Client().get(f"/meetings/{meeting.slug}/").status_code for meeting in meetings] == [404, 404]
+    assert {Client().get(f"/meetings/{meeting.slug}/").status_code for meeting in meetings} == {404}
     assert Client().get("/meetings/2019-05/").status_code == 200
     remind_whoever_is_due()
     assert not Message.objects.filter(status=Status.DUE, due_at__lte=timezone.now()).exists()

@@ -107,3 +107,36 @@ def test_the_sheet_for_the_kitchen_prints_on_one_page(open_browser, meeting):
     pdf = page.pdf(prefer_css_page_size=True)
 
     assert io.BytesIO(pdf).read().count(b"/Type /Page\n") == 1
+
+
+def test_past_meetings_come_in_once_the_doubtful_names_are_answered(open_browser, meeting):
+    page = open_browser(PHONE, javascript=False)
+    enter(page, "organiser@example.org")
+    known = Person.objects.filter(organisation__name=SILENT).order_by("full_name").first()
+    rows = [[SILENT, known.full_name, "x"], ["Asian Hop", "Prak Mony", "x"], ["A House of 2009", "Ouk Theavy", "1"]]
+    content = write_xlsx("past", ["Organisation", "Full name", "May 2009"], rows)
+
+    page.goto("/organise/meetings/")
+    page.get_by_role("link", name="Import past meetings").click()
+    assert too_wide(page) == []
+    page.locator("input[name=file]").set_input_files(
+        {"name": "past.xlsx", "mimeType": CONTENT_TYPES["xlsx"], "buffer": content}
+    )
+    page.get_by_role("button", name="See what will change").click()
+    expect(page.get_by_role("heading", name="Do we know these names already?")).to_be_visible()
+    assert too_wide(page) == []
+    watched = open_browser()
+    enter(watched, "organiser@example.org")
+    watched.goto(page.url)
+    assert flaws(watched) == []
+    page.get_by_label("First day of the meeting of 2009-05").fill("2009-05-21")
+    page.get_by_label(f"It is {SILENT}").check()
+    page.get_by_role("button", name="Import", exact=True).click()
+
+    expect(page.get_by_text("3 registrations were imported.")).to_be_visible()
+    past = Meeting.objects.get(slug="2009-05")
+    assert past.starts_on.day == 21
+    assert past.delegations.get(organisation__name=SILENT).registrations.count() == 2
+    page.goto(known.get_absolute_url())
+    expect(page.get_by_role("link", name="Member Meeting", exact=True)).to_be_visible()
+    assert too_wide(page) == []

@@ -10,12 +10,8 @@ from members.models import Kind, Organisation, Person, Relation, phones
 from members.models.organisation import PROVINCES, province_called
 from tests.factories import (
     make_account,
-    make_appearance,
-    make_delegation,
     make_organisation,
     make_person,
-    make_registration,
-    make_session,
 )
 from tests.mail.factories import make_plain_message
 from tests.reading import tight
@@ -451,31 +447,6 @@ def test_who_presses_twice_is_told_that_the_organisation_is_there(db):
     assert Organisation.objects.count() == 1
 
 
-def test_a_person_leads_to_their_registrations_and_sessions(as_organiser):
-    person = make_person()
-    registration = make_registration(person=person)
-    session = make_session(registration.meeting)
-    make_appearance(session, person=person)
-    make_registration(registration.meeting)  # somebody else's
-
-    response = as_organiser.get(person.get_absolute_url())
-
-    assert list(response.context["registrations"]) == [registration]
-    assert f"/organise/meetings/2027-05/registrations/{registration.pk}/" in response.content.decode()
-    assert session.get_organise_url() in response.content.decode()
-
-
 @pytest.mark.parametrize("asked", ["9" * 5000, "0", "-1", "x", "\0"])
 def test_a_person_is_added_whatever_organisation_the_address_names(as_organiser, asked):
     assert as_organiser.get("/organise/people/new/", {"organisation": asked}).status_code == 200
-
-
-def test_an_organisation_leads_to_what_it_answered(as_organiser):
-    delegation = make_delegation()
-    make_delegation(delegation.meeting)  # somebody else's
-
-    response = as_organiser.get(delegation.organisation.get_absolute_url())
-
-    assert list(response.context["delegations"]) == [delegation]
-    page = reverse("registration_page", args=["2027-05", delegation.organisation.pk])
-    assert page in response.content.decode()

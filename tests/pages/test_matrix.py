@@ -79,6 +79,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{OF_MEETING}certificates/email/": ORGANISE,
     f"{OF_MEETING}today/*": ORGANISE,
     "organise/find/": ORGANISE,
+    "organise/attendance/*": ORGANISE,
     "organise/meetings/new/": ORGANISE,
     "organise/meetings/dates/": ORGANISE,
     f"{OF_MEETING}details/": ORGANISE,

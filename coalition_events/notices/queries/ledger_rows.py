@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -386,7 +387,7 @@ def not_sent_to(person: Person) -> NoticeQuerySet:
     return ended.select_related("meeting", "rule").order_by("-due_at", "-pk")
 
 
-def at_a_glance(person: Person) -> tuple[str, dict[str, Any]]:
+def at_a_glance(_request: HttpRequest, person: Person) -> tuple[str, dict[str, Any]]:
     """For the person's own page, which a part below this one draws: template and context."""
     context = {
         "person": person,

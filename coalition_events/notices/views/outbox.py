@@ -115,11 +115,15 @@ def _address(asked: Asked, status: str, **place: int | None) -> str:
 @require_safe
 @organiser_required
 def person_mail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """All that they got; what was sent for one meeting where that is asked for."""
     person = get_object_or_404(Person, pk=pk)
-    page = page_of(request, ledger_rows.sent_to(person))
+    meeting = Meeting.objects.of_slug(request.GET.get("meeting", "")).first()
+    sent = ledger_rows.sent_to(person)
+    page = page_of(request, sent.with_status(Status.SENT).found_by(meeting=meeting.slug) if meeting else sent)
     context = {
         "section": "people",
         "person": person,
+        "meeting": meeting,
         "page": page,
         "sent": ledger_rows.lines(page),
         "planned": ledger_rows.lines(ledger_rows.planned_for(person)[:MESSAGES_A_PAGE], is_mixed=True),

@@ -35,7 +35,7 @@ CHAPTERS = {
         "action-points/",
     ],
     "reports": [f"{OF_MEETING}reports/", "reports/"],
-    "directory": ["organisations/", "people/"],
+    "directory": ["organisations/", "people/", "attendance/"],
     "privacy": ["people/erasures/", "people/<int:pk>/erasure/", "people/<int:pk>/what-we-hold.zip"],
     "roles": ["roles/"],
     "help": ["find/", "guide/"],

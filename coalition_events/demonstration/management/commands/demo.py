@@ -5,14 +5,22 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from coalition_events.demonstration import directory, earlier_meeting, mail, may_2019, next_meeting, removal
+from coalition_events.demonstration import (
+    directory,
+    earlier_meeting,
+    earlier_years,
+    mail,
+    may_2019,
+    next_meeting,
+    removal,
+)
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import planning
 from members.models import Account, Organisation, Person
 
 
 class Command(BaseCommand):
-    help = "Loads the demonstration: May 2019, the organisations, two invented meetings. Safe to repeat."
+    help = "Loads the demonstration: May 2019, the organisations, two invented meetings and ten years. Safe to repeat."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--remove", action="store_true", help="End its accounts, and hide its invented meetings.")
@@ -61,17 +69,20 @@ class Command(BaseCommand):
         meeting = next_meeting.load(organisations, staff, by=organiser, now=now)
         # Later than the next one: of the organisations that came then, these have not answered now.
         invented = directory.load_invented_organisations()
+        staff |= directory.load_invented_staff(invented)
         earlier = earlier_meeting.load(
             organisations | invented,
-            staff | directory.load_invented_staff(invented),
+            staff,
             before=meeting,
             by=organiser,
             finished_by=second,
             now=now,
         )
+        years = earlier_years.load(staff, before=earlier, by=organiser)
         mail.load_mail(meeting, by=organiser, now=now)
         planning.plan(
             meeting, now=now
         )  # as the clock does within a minute: nobody is to find its calendar of mail empty
         for each in (meeting, earlier):
             self.stdout.write(f"Loaded the demonstration meeting {each.slug}: {each.theme}.")
+        self.stdout.write(f"Loaded {len(years)} invented meetings of the {earlier_years.YEARS} years before.")

@@ -1,0 +1,290 @@
+"""A spreadsheet of who came to past meetings: looked at, asked about, taken in, and no word to anybody."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from coalition_events.attendance.files.past_import import take_in
+from coalition_events.attendance.files.past_plan import plan_of
+from coalition_events.attendance.files.past_rows import Unusable, read_days, read_rows, when
+from coalition_events.attendance.models import Attendance
+from coalition_events.common.spreadsheets.reading import LARGEST_FILE
+from coalition_events.common.spreadsheets.writing import write_xlsx
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.notices.actions.planning import plan_all
+from coalition_events.notices.models import Notice
+from coalition_events.registration.models import Delegation, Registration, Status
+from members.actions.rights import NotAllowed
+from members.models import Organisation, Person
+from tests.factories import (
+    make_account,
+    make_meeting,
+    make_organisation,
+    make_organiser,
+    make_person,
+    make_registration,
+)
+
+pytestmark = pytest.mark.django_db
+LIST = ["Organisation", "Full name", "Meeting", "Days"]
+PAGE = "/organise/attendance/"
+
+
+def sheet_of(headings, *rows):
+    return read_rows(write_xlsx("past", headings, rows))
+
+
+def came():
+    """{(code of the meeting, name): the numbers of the days}"""
+    found = {}
+    for each in Attendance.objects.order_by("day__number").select_related("day__meeting", "registration__person"):
+        found.setdefault((each.day.meeting.slug, each.registration.person.full_name), []).append(each.day.number)
+    return found
+
+
+def rows_of_all_tables():
+    models = (Meeting, Organisation, Person, Delegation, Registration, Attendance)
+    return [list(model.objects.order_by("pk").values()) for model in models]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "first", "last"),
+    [
+        ("2017-05", "2017-05", None, None),
+        ("2017-05b", "2017-05b", None, None),
+        ("Nov-16", "2016-11", None, None),
+        ("Member Meeting May 2017", "2017-05", None, None),
+        ("11-12 May 2017", "2017-05", date(2017, 5, 11), date(2017, 5, 12)),
+        ("Sept. 14, 2014", "2014-09", date(2014, 9, 14), None),
+        ("ឧសភា ២០១៧", "2017-05", None, None),
+        ("2017-05-11", "2017-05", date(2017, 5, 11), None),
+        ("2017-05-01", "2017-05", None, None),  # as Excel keeps "May 2017"
+        ("5/2017", "2017-05", None, None),
+    ],
+)
+def test_a_meeting_is_named_in_many_ways(text, name, first, last):
+    found = when(text)
+    assert (found.name, found.first, found.last) == (name, first, last)
+
+
+@pytest.mark.parametrize("text", ["2017", "May", "Note", "Sok Dara", "13/2017", "Job title"])
+def test_other_words_name_no_meeting(text):
+    assert when(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        *((each, None) for each in ("x", "Yes", "both", "✓", "បាទ")),
+        *((each, set()) for each in ("no", "-", "0", "✗")),
+        *((each, {1, 2}) for each in ("1, 2", "1-2", "1 and 2", "day 1, day 2", "១,២")),
+        ("D2", {2}),
+    ],
+)
+def test_days_are_read_leniently(text, numbers):
+    assert read_days(text) == numbers
+
+
+def test_a_grid_makes_the_past_and_no_mail(mailoutbox):
+    hagar = make_organisation(name="Hagar Cambodia", short_name="Hagar")
+    known = make_person(full_name="Sok Dara", organisation=hagar)
+    old = make_meeting(starts_on=date(2019, 5, 9))
+    by = make_organiser()
+    sheet = sheet_of(
+        ["Organisation", "Name", "Gender", "9-10 May 2019", "Nov 2016", "16-17 Nov 2017"],
+        [" HAGAR ", "DARA  sok", "f", "x", "1", "1"],
+        ["Lapsed House", "Keo Pisey", "f", "", "yes", "2"],
+        ["", "Chea Vanna", "", "no", "", "both"],
+    )
+
+    done = take_in(sheet, name="past.xlsx", by=by)
+
+    assert came() == {
+        ("2019-05", "Sok Dara"): [1, 2],
+        ("2016-11", "Sok Dara"): [1, 2],
+        ("2017-11", "Sok Dara"): [1],  # another cell of this column says 2
+        ("2016-11", "Keo Pisey"): [1, 2],
+        ("2017-11", "Keo Pisey"): [2],
+        ("2017-11", "Chea Vanna"): [1, 2],
+    }
+    assert len(done.to_do) == 6
+    made = Meeting.objects.get(slug="2017-11")
+    assert (made.starts_on, made.ends_on, made.state()) == (date(2017, 11, 16), date(2017, 11, 17), State.OVER)
+    assert Meeting.objects.get(slug="2016-11").starts_on == date(2016, 11, 10)  # its second Thursday
+    assert not made.releases.exists()
+    assert Registration.objects.get(person=known, meeting=old).delegation.organisation == hagar
+    new = Person.objects.get(full_name="Keo Pisey")
+    assert (new.gender, new.is_active, new.organisation.is_active) == ("woman", False, False)
+    assert Registration.objects.get(person__full_name="Chea Vanna").is_guest
+    assert {row.registered_by for row in Registration.objects.all()} == {by}
+    assert {row.status for row in Registration.objects.all()} == {Status.CONFIRMED}
+
+    before = rows_of_all_tables()
+    assert take_in(sheet, name="past.xlsx", by=by).to_do == []
+    assert rows_of_all_tables() == before
+    plan_all(now=timezone.now())
+    assert not Message.objects.exists()
+    assert not Notice.objects.exists()
+    assert mailoutbox == []
+
+
+def test_rows_with_something_wrong_are_told_and_the_others_taken():
+    hagar = make_organisation(name="Hagar")
+    waited = make_registration(
+        make_meeting(starts_on=date(2018, 5, 10)),
+        person=make_person(full_name="Ly Nimol", organisation=hagar),
+        status=Status.WAITLISTED,
+    )
+    make_meeting(starts_on=date(2018, 11, 8), cancelled_at=timezone.now())
+    make_meeting(starts_on=date(2017, 5, 4), slug="2017-05b")
+    make_meeting(starts_on=date(2017, 5, 11), slug="2017-05c")
+    for _each in range(2):
+        make_person(full_name="Sok Dara", organisation=hagar)
+    recent = f"{timezone.localdate():%Y-%m}"
+
+    plan = take_in(
+        sheet_of(
+            LIST,
+            ["Hagar", "Keo Pisey", "2016-05", ""],
+            ["Hagar", "Keo Pisey", "soon", ""],
+            ["Hagar", "", "2016-05", ""],
+            ["Hagar", "Keo Pisey", "", ""],
+            ["Hagar", "Keo Pisey", recent, ""],
+            ["Hagar", "Keo Pisey", "2018-11", ""],
+            ["Hagar", "Keo Pisey", "2017-05", ""],
+            ["Hagar", "Keo Pisey", "2016-05", "3"],
+            ["Hagar", "Sok Dara", "2016-05", ""],
+            ["Hagar", "Ly Nimol", "2018-05", ""],
+            ["Hagar", "Keo Pisey", "2016-05", "perhaps"],
+        ),
+        name="past.xlsx",
+        by=make_organiser(),
+    )
+
+    assert [problem.row for problem in plan.problems] == list(range(3, 13))
+    assert came() == {("2016-05", "Keo Pisey"): [1, 2]}
+    waited.refresh_from_db()
+    assert waited.is_waitlisted
+
+
+@pytest.mark.parametrize("headings", [["Full name"], ["Organisation", "May 2017"], ["Full name", "Name", "May 2017"]])
+def test_headings_that_do_not_say_what_is_what_are_refused(headings):
+    with pytest.raises(Unusable):
+        sheet_of(headings, ["Sok Dara"] * len(headings))
+
+
+def test_days_named_one_by_one_are_one_meeting_and_a_known_place_gets_its_days():
+    person = make_person(full_name="Sok Dara", organisation=make_organisation(name="Hagar"))
+    registration = make_registration(make_meeting(starts_on=date(2018, 5, 10)), person=person, days=[1])
+    rows = [["Hagar", "Sok Dara", f"{day} May {year}", ""] for year, day in ((2016, 12), (2016, 13), (2018, 11))]
+
+    take_in(sheet_of(LIST, *rows, ["Hagar", "Keo Pisey", "13 May 2016", ""]), name="past.xlsx", by=make_organiser())
+
+    assert came() == {
+        ("2016-05", "Sok Dara"): [1, 2],
+        ("2016-05", "Keo Pisey"): [2],
+        ("2018-05", "Sok Dara"): [1, 2],
+    }
+    registration.refresh_from_db()
+    assert registration.days == [1, 2]
+    assert Registration.objects.count() == 3
+
+
+def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser):
+    cif = make_organisation(name="Children in Families")
+    hagar = make_organisation(name="Hagar Cambodia")
+    dara = make_person(full_name="Sok Sovannara", organisation=cif)
+    content = write_xlsx(
+        "past",
+        ["Organisation", "Full name", "May 2016"],
+        [
+            ["CIF", "Sok Sovannra", "x"],
+            ["Hagar", "Keo Phalla", "x"],
+            ["Hagar", "Keo Pala", "x"],
+            ["Hager Cambodia", "Ros Yeng", "x"],
+        ],
+    )
+    page = as_organiser.post(PAGE, {"file": SimpleUploadedFile("past.xlsx", content)})
+    address = page["Location"]
+    page = as_organiser.get(address)
+    assert [name for _field, name in page.context["form"].questions()] == page.context["plan"].asked
+    assert [(one.key, one.name) for one in page.context["plan"].asked] == [
+        ("organisation-2", "CIF"),
+        ("organisation-3", "Hagar"),
+        ("organisation-5", "Hager Cambodia"),
+    ]
+    assert "We never decide this without you." in page.text
+
+    first = {"first-2016-05": "2016-05-05", "organisation-2": str(cif.pk), "organisation-3": str(hagar.pk)}
+    first["organisation-5"] = "new"
+    assert as_organiser.post(address, first | {"first-2016-05": "2016-06-05"}).status_code == 422
+    page = as_organiser.post(address, first)  # more is asked: who is who
+    assert page.status_code == 200
+    assert "Your answers led to more questions." in page.text
+    assert not Registration.objects.exists()
+    people = {"person-2": str(dara.pk), "person-4": "row-3"}
+    answer = as_organiser.post(address, first | people)
+
+    assert answer["Location"] == "/organise/meetings/"
+    assert came() == {
+        ("2016-05", "Sok Sovannara"): [1, 2],
+        ("2016-05", "Keo Phalla"): [1, 2],
+        ("2016-05", "Ros Yeng"): [1, 2],
+    }
+    assert Meeting.objects.get(slug="2016-05").starts_on == date(2016, 5, 5)
+    dara.refresh_from_db()
+    assert dara.other_spellings == "Sok Sovannra"
+    assert Person.objects.get(full_name="Keo Phalla").other_spellings == "Keo Pala"
+    assert set(Organisation.objects.values_list("name", flat=True)) == {cif.name, hagar.name, "Hager Cambodia"}
+    assert not Message.objects.exists()
+    # Where it came from, with who, on the page of the registration; and the file is forgotten.
+    registration = Registration.objects.get(person=dara)
+    assert "past.xlsx" in as_organiser.get(f"/organise/meetings/2016-05/registrations/{registration.pk}/").text
+    assert as_organiser.get(address)["Location"] == PAGE
+
+
+def test_a_file_is_its_givers_and_has_limits(as_organiser, client):
+    content = write_xlsx("past", LIST, [["", "Sok Dara", "2016-05", ""]])
+    address = as_organiser.post(PAGE, {"file": SimpleUploadedFile("past.xlsx", content)})["Location"]
+    large = SimpleUploadedFile("past.csv", b"x" * (LARGEST_FILE + 1))
+    assert as_organiser.post(PAGE, {"file": large}).status_code == 413
+    assert as_organiser.post(PAGE, {"file": SimpleUploadedFile("past.csv", b"Name\nSok Dara\n")}).status_code == 422
+    client.force_login(make_organiser())
+    assert client.get(address)["Location"] == PAGE
+    with pytest.raises(NotAllowed):
+        take_in(read_rows(content), name="past.xlsx", by=make_account())
+
+
+def test_the_command_says_what_it_would_do_and_does_it(tmp_path, capsys):
+    organiser = make_organiser(email="organiser@example.org")
+    make_person(full_name="Sok Sovannara", organisation=make_organisation(name="Hagar"))
+    file = tmp_path / "past.csv"
+    file.write_text("Organisation,Name,Nov 2016\nHagar,Sok Sovannra,x\nHagar,Keo Pisey,x\n", encoding="utf-8")
+
+    call_command("import_attendance", file, dry_run=True)
+    said = capsys.readouterr().out
+    assert "2016-11, from 2016-11-10 (new, its days are a guess): 1" in said
+    assert "1 registrations, 1 new people, 0 new organisations, 0 as before, 1 rows left out." in said
+    with pytest.raises(CommandError, match="--by"):
+        call_command("import_attendance", file)
+    assert not Registration.objects.exists()
+
+    call_command("import_attendance", file, by=organiser.email, all_new=True)
+    assert came() == {("2016-11", "Sok Sovannra"): [1, 2], ("2016-11", "Keo Pisey"): [1, 2]}
+
+
+def test_a_plan_asks_the_database_as_often_for_many_rows():
+    counted = []
+    for number in (2, 40):
+        rows = [[f"House {each % 5}", f"Sok Dara {each}", f"{2000 + each % 9}-05", ""] for each in range(number)]
+        sheet = sheet_of(LIST, *rows)
+        with CaptureQueriesContext(connection) as queries:
+            plan_of(sheet)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
