@@ -12,6 +12,16 @@ from tests.faults.smtp import SmtpSink
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("run")]
 
 
+@pytest.mark.parametrize("name", ["requirements", "requirements-run", "requirements-dev"])
+def test_what_is_chosen_is_pinned_with_its_checksums(name: str) -> None:
+    """`make pins` was run since something was chosen."""
+    chosen = [line for line in (ROOT / f"{name}.in").read_text().splitlines() if line[0] not in "#-"]
+    pins = (ROOT / f"{name}.txt").read_text().replace(" \\\n", " ").splitlines()
+    pinned = {pin.split(" ")[0].lower() for pin in pins}
+    assert {re.sub(r"\[.*\]", "", line).lower() for line in chosen} <= pinned
+    assert [pin for pin in pins if "--hash=sha256:" not in pin] == []
+
+
 def test_from_requirements_txt_alone_web_worker_and_clock_run_and_a_sign_in_code_arrives(tmp_path: Path) -> None:
     redis_server, mail = RedisServer(tmp_path), SmtpSink()
     try:
