@@ -54,6 +54,7 @@ check: setup ## Style, types, imports, migrations, settings, translations, words
 	$(NO_DATABASE) $(PYTHON_ENV)/mypy .
 	SITE_URL=https://meetings.example.org $(PYTHON_ENV)/python manage.py check --deploy --fail-level WARNING
 	$(PYTHON_ENV)/python manage.py makemigrations --check --dry-run
+	$(PYTHON_ENV)/python scripts/migrations.py
 	$(PYTHON_ENV)/python scripts/translations.py check
 	$(PYTHON_ENV)/python scripts/words.py check
 
