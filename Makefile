@@ -7,10 +7,14 @@ PYTHON_ENV = .venv/bin
 NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY="$$(head -c 60 /dev/urandom | base64 | tr -d '\n')" \
 	SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org EMAIL_URL=files
 
+UV = $(PYTHON_ENV)/uv
+TOOL = $(UV) tool run --quiet --python $(PYTHON_ENV)/python
+PIN = $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-annotate --no-header
+
 # Tests start many processes. Where the environment says so, each would compile all modules for itself.
 test storm faults: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help setup run test storm faults format check messages screenshots bench clean
+.PHONY: help setup run test storm door faults format check pins audit messages screenshots bench install-proof clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -50,8 +54,19 @@ check: setup ## Style, types, imports, migrations, settings, translations, words
 	$(NO_DATABASE) $(PYTHON_ENV)/mypy .
 	SITE_URL=https://meetings.example.org $(PYTHON_ENV)/python manage.py check --deploy --fail-level WARNING
 	$(PYTHON_ENV)/python manage.py makemigrations --check --dry-run
+	$(PYTHON_ENV)/python scripts/migrations.py
 	$(PYTHON_ENV)/python scripts/translations.py check
 	$(PYTHON_ENV)/python scripts/words.py check
+
+pins: setup ## Write requirements*.txt anew from requirements*.in (NEWER=--upgrade)
+	$(PIN) $(NEWER) requirements.in --output-file requirements.txt
+	$(PIN) $(NEWER) requirements-run.in --constraints requirements.txt --output-file requirements-run.txt
+	$(PIN) $(NEWER) requirements-dev.in --constraints requirements-run.txt --output-file requirements-dev.txt
+
+audit: setup ## Licences of what is installed on a server, and its known vulnerabilities
+	$(TOOL) --from pip-licenses==5.5.5 --with-requirements requirements.txt pip-licenses --order license --ignore-packages pip-licenses prettytable
+	@$(TOOL) --from pip-audit==2.10.1 pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt || \
+		{ printf '\nNot clean, or not all was checked: see above. PyPI must be reachable, and not a mirror of it.\n'; exit 1; }
 
 messages: setup ## Bring locale/ up to date with the strings in the code
 	$(PYTHON_ENV)/python scripts/translations.py collect
@@ -60,6 +75,9 @@ messages: setup ## Bring locale/ up to date with the strings in the code
 screenshots: setup ## Pictures of the main pages, under var/screenshots/
 	@sh scripts/tools
 	$(PYTHON_ENV)/python scripts/screenshots.py
+
+install-proof: setup ## deploy/install on a clean Debian 13, and deploy/upgrade under load (as root, six minutes)
+	$(NO_DATABASE) DJANGO_SETTINGS_MODULE=coalition_events.settings $(PYTHON_ENV)/python -m tests.door.install_proof
 
 bench: setup ## Measure the site against bare lines
 	$(PYTHON_ENV)/python -m bench

@@ -70,9 +70,7 @@ def invite(address: str, name: RoleName, last_day: date | None, *, by: Account, 
     address = _checked(address)
     _lock(by, name)
     _refuse_day(last_day, now)
-    account, _is_new = Account.objects.get_or_create(email=address, defaults={"password": make_password(None)})
-    if not account.is_active:
-        raise AccountIsClosed
+    account = _account(address)
     end_over(now)
     if known := account.roles.filter(name=name, taken_back_at=None).first():
         if known.last_day != last_day:
@@ -81,6 +79,23 @@ def invite(address: str, name: RoleName, last_day: date | None, *, by: Account, 
     role = account.roles.create(name=name, last_day=last_day, given_at=now, given_by=by)
     _keep_in_step(role)
     _invite(role, by=by, now=now)
+    return role
+
+
+@transaction.atomic
+def begin(address: str, *, now: datetime) -> Role | None:
+    """Make the first administrator of a site, and invite them by email. None where there is an administrator already.
+
+    Raises NoAddress and AccountIsClosed.
+    """
+    address = _checked(address)
+    lock_scope(__name__)
+    if _administrators().exists():
+        return None
+    account = _account(address)
+    role = account.roles.create(name=RoleName.ADMINISTRATOR, given_at=now)
+    _keep_in_step(role)
+    _invite(role, by=account, now=now)
     return role
 
 
@@ -187,6 +202,13 @@ def _checked(address: str) -> str:
     except ValidationError as error:
         raise NoAddress from error
     return address
+
+
+def _account(address: str) -> Account:
+    account, _is_new = Account.objects.get_or_create(email=address, defaults={"password": make_password(None)})
+    if not account.is_active:
+        raise AccountIsClosed
+    return account
 
 
 def _refuse_day(last_day: date | None, now: datetime) -> None:

@@ -83,7 +83,10 @@ def test_what_is_real_stays_when_it_goes(on_a_server) -> None:
 
 
 def test_the_first_organiser_of_a_server_is_made_as_it_is_said() -> None:
-    call_command("createsuperuser", "--no-input", "--email", "somebody@chabdai.org", stdout=StringIO())
+    call_command("first_administrator", "Somebody@chabdai.org", stdout=StringIO())
+    call_command("first_administrator", "another@chabdai.org", stdout=StringIO())  # there is one: nothing is done
     made = Account.objects.get()
     assert (made.is_staff, made.is_active, made.has_usable_password()) == (True, True, False)
-    assert "createsuperuser --no-input --email" in (of_the_tests.BASE_DIR / "README.md").read_text()
+    assert made.roles.get(taken_back_at=None).name == "administrator"
+    assert [(message.kind, message.address) for message in Message.objects.all()] == [("role_invitation", made.email)]
+    assert "manage.py first_administrator ADDRESS" in (of_the_tests.BASE_DIR / "README.md").read_text()

@@ -35,7 +35,7 @@ def install() -> Path:
             shutil.rmtree(ENVIRONMENT, ignore_errors=True)
             subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
             pip = [ENVIRONMENT / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
-            subprocess.run([*pip, "install", "-r", ROOT / "requirements.txt"], check=True)
+            subprocess.run([*pip, "install", "--require-hashes", "-r", ROOT / "requirements.txt"], check=True)
             installed.write_text(wanted)
     return ENVIRONMENT / "bin"
 

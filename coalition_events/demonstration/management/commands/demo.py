@@ -40,9 +40,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Ended accounts: {removed.accounts}. People set inactive: {removed.people}.")
         self.stdout.write(f"Meetings hidden: {removed.meetings}. Real organisations and the meeting of May 2019 stay.")
         if not Account.objects.organisers().exists():
-            self.stdout.write(
-                "There is no organiser now: manage.py createsuperuser --no-input --email ADDRESS makes one."
-            )
+            self.stdout.write("There is no organiser now: manage.py first_administrator ADDRESS makes one.")
 
     def load(self) -> None:
         with transaction.atomic():

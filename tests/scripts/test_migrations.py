@@ -1,0 +1,16 @@
+"""`make check` refuses a migration that the code of the version before does not survive."""
+
+import pytest
+
+from scripts.migrations import older, refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_table_that_is_renamed_is_refused_and_what_is_only_added_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused(older() | {"members": "0008_other_spellings"}) == ["members.0009_not_duplicates"]
+    assert "RENAMING tables" in capsys.readouterr().out
+
+
+def test_none_is_refused_today() -> None:
+    assert refused(older()) == []
