@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from coalition_events.attendance.views import breakouts, checkin, codes, door, door_page, phones, presence, printing
+from coalition_events.attendance.views import (
+    breakouts,
+    checkin,
+    codes,
+    counts,
+    door,
+    door_page,
+    phones,
+    presence,
+    printing,
+)
 
 SESSION = "meetings/<slug:slug>/sessions/<int:pk>/attendance/"
 
@@ -34,6 +44,7 @@ organise: list[URLPattern] = [
     path("meetings/<slug:slug>/checkin/sheet/", printing.sheet, name="checkin_sheet"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/", checkin.check_in, name="check_in"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/removal/", checkin.removal, name="check_in_removal"),
+    path("meetings/<slug:slug>/counts/", counts.counts, name="counts"),
     path("meetings/<slug:slug>/door/", door.phones, name="door"),
     path("meetings/<slug:slug>/door/open/", door.open_here, name="door_open"),
     path("meetings/<slug:slug>/door/links/", door.links, name="door_links"),

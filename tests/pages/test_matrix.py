@@ -87,6 +87,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     f"{OF_MEETING}rooms/*": ORGANISE,
     f"{OF_MEETING}announcement/*": ORGANISE,
     f"{OF_MEETING}cancellation/": ORGANISE,
+    f"{OF_MEETING}counts/": ORGANISE,
     f"{OF_MEETING}restoration/": ORGANISE,
     f"{OF_MEETING}removal/": ORGANISE,
     f"{OF_MEETING}as-on/": ORGANISE,

@@ -166,7 +166,7 @@ def test_the_draft_takes_the_same_queries_for_one_session_and_for_many(django_as
         make_quote(meeting)
     publish(meeting)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         english(meeting)
 
 
@@ -188,7 +188,7 @@ def test_with_little_to_go_on_it_stays_short_and_the_editor_says_what_is_missing
         "Welcome has no Khmer title or no Khmer takeaways.",
         "There are no quotes.",
         "There are no action points.",
-        "No one was checked in at the door.",
+        "No one was checked in at the door. You can type how many came.",
         "The meeting has no Khmer theme.",
         "No meeting in the next year is announced.",
         "The summary has no picture.",

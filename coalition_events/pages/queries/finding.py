@@ -80,6 +80,7 @@ OF_A_MEETING = {
     "summary": _("Summary"),
     "points": _("Action points"),
     "report": _("Reports"),
+    "counts": _("Numbers counted by hand"),
 }
 # What else organisers type for a page: what is done there, in both languages. It is searched and not shown.
 ALSO = {
@@ -137,6 +138,7 @@ ALSO = {
     "certificates": "print send email attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
+    "counts": "attendance came women men sector total type រាប់ ចំនួន វត្តមាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
     "hotel beds transport venue print download export ស្ថិតិ ចំនួន ផ្ទះបាយ អាហារ អ្នកបកប្រែ ស្នាក់នៅ ម្ចាស់ជំនួយ ទាញយក",
 }

@@ -156,7 +156,8 @@ def _said(meeting: Meeting, *, is_over: bool) -> Iterator[Gap]:
     if is_over and not meeting.action_points.exists():
         yield Gap(_("There are no action points."), reverse("organise:points", args=[meeting.slug]))
     if is_over and not numbers_of(meeting).were_counted:
-        yield Gap(_("No one was checked in at the door."), reverse("organise:checkin", args=[meeting.slug]))
+        words = _("No one was checked in at the door. You can type how many came.")
+        yield Gap(words, reverse("organise:counts", args=[meeting.slug]))
 
 
 def _about(meeting: Meeting) -> Iterator[Gap]:

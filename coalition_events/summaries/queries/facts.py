@@ -14,6 +14,7 @@ from django.utils import translation
 from coalition_events.agenda.models import RESTS, Quote, Role, SessionKind
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.queries.presence import hand_counts_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.models import mark
 from coalition_events.summaries.queries.article import Wording, escaped, is_list, lines
@@ -28,8 +29,11 @@ TOLD_BY_KIND = {SessionKind.BREAKOUT, SessionKind.UPDATE, SessionKind.DEVOTIONAL
 class Numbers:
     people: int
     organisations: int
-    were_counted: bool  # at the door; else they were registered
+    were_counted: bool  # at the door or by hand; else they were registered
     by_day: list[tuple[date, int]]
+    women: int | None = None  # where they were counted by hand
+    is_by_hand: bool = False
+    beside: int | None = None  # counted by hand, where people were checked in as well
 
 
 @dataclass(frozen=True)
@@ -274,7 +278,7 @@ def _highlights(besides: Besides, say: Wording) -> list[str]:
 
 
 def numbers_of(meeting: Meeting) -> Numbers:
-    """All zero where the site knows of nobody, as of a meeting before its time."""
+    """Of those checked in; else as counted by hand; else of those registered. All zero where nobody is known."""
     registrations = meeting.registrations.confirmed()
     came = registrations.filter(attendances__isnull=False).distinct()
     by_day = (
@@ -283,9 +287,19 @@ def numbers_of(meeting: Meeting) -> Numbers:
         .values_list("day__date")
         .annotate(count=Count("pk"))
     )
-    days = list(by_day)
+    days, by_hand = list(by_day), hand_counts_of(meeting)
+    if by_hand.whole and not days:
+        return Numbers(
+            by_hand.whole.people,
+            by_hand.whole.organisations or 0,
+            were_counted=True,
+            by_day=[(row.day.date, row.people) for row in by_hand.days if row.day],
+            women=by_hand.whole.women,
+            is_by_hand=True,
+        )
     who = came if days else registrations
     counted = who.aggregate(
         people=Count("pk", distinct=True), organisations=Count("delegation__organisation", distinct=True)
     )
-    return Numbers(**counted, were_counted=bool(days), by_day=days)
+    beside = by_hand.whole.people if by_hand.whole else None
+    return Numbers(**counted, were_counted=bool(days), by_day=days, beside=beside)
