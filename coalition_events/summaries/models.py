@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -136,8 +137,18 @@ def mark(english: str) -> str:
     return f"{MARK}{english}"
 
 
+# What a draft does not know, for its editor to write. No reader sees it, nor a heading with nothing else below it.
+GAP = "[GAP]"
+GAPS = re.compile(r"^\[GAP\]", re.MULTILINE)
+AROUND_A_GAP = re.compile(r"(?:^#{1,6} [^\n]*\n+)?^\[GAP\][^\n]*(?:\n+(?=#)|\n*\Z)|^\[GAP\][^\n]*\n*", re.MULTILINE)
+
+
 def unmarked(text: str) -> str:
-    return text.replace(MARK, "").replace(MARK.strip(), "")
+    return AROUND_A_GAP.sub("", text).replace(MARK, "").replace(MARK.strip(), "")
+
+
+def count_gaps(text: str) -> int:
+    return len(GAPS.findall(text))
 
 
 def count_marks(text: str) -> int:

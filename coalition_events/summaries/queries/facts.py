@@ -5,7 +5,7 @@ as they stand now. A closed session is not told, and a quote only once the one q
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from django.db.models import Count
@@ -20,6 +20,7 @@ from coalition_events.summaries.models import mark
 from coalition_events.summaries.queries.article import Wording, escaped, is_list, lines
 from members.models import Honorific, Kind, Organisation
 
+NEXT_WITHIN = timedelta(days=245)  # eight months
 SAID_ALOUD = frozenset(Honorific.values) - {Honorific.MR, Honorific.MRS, Honorific.MS}
 LED_BY = {Role.SPEAKER, Role.FACILITATOR, Role.PANELLIST, Role.MASTER_OF_CEREMONIES}
 TOLD_BY_KIND = {SessionKind.BREAKOUT, SessionKind.UPDATE, SessionKind.DEVOTIONAL, SessionKind.PERFORMANCE}
@@ -69,6 +70,7 @@ class SessionFacts:
     who: str  # speakers, with whom they spoke for where that differs between them
     organisation: str  # whom all of them spoke for; empty where it differs, or where only organisations are named
     moderators: str
+    promised: str  # its text in the agenda, on one line; for the editor only
 
     @property
     def is_plain(self) -> bool:
@@ -76,12 +78,8 @@ class SessionFacts:
         return not self.organisation and self.kind not in TOLD_BY_KIND
 
     @property
-    def is_told_in_full(self) -> bool:
-        return bool(self.takeaways or self.topics or self.quotes)
-
-    @property
-    def is_told_in_brief(self) -> bool:
-        return not self.is_told_in_full and bool(self.who or self.moderators)
+    def is_told(self) -> bool:
+        return bool(self.takeaways or self.topics or self.quotes or self.who or self.moderators or self.promised)
 
 
 @dataclass(frozen=True)
@@ -98,14 +96,6 @@ class DayFacts:
     number: int
     date: date
     sessions: list[SessionFacts] = field(default_factory=list)
-
-    @property
-    def in_full(self) -> list[SessionFacts]:
-        return [session for session in self.sessions if session.is_told_in_full]
-
-    @property
-    def in_brief(self) -> list[SessionFacts]:
-        return [session for session in self.sessions if session.is_told_in_brief]
 
 
 @dataclass(frozen=True)
@@ -153,10 +143,10 @@ def facts_of(meeting: Meeting, language: str, besides: Besides) -> Facts:
 
 
 def next_meeting(meeting: Meeting) -> Meeting | None:
-    """The one that follows within a year; what comes later is not the next in anybody's eyes."""
-    following = Meeting.objects.announced().filter(starts_on__gt=meeting.ends_on).order_by("starts_on").first()
-    is_near = following is not None and (following.starts_on - meeting.ends_on).days <= 366
-    return following if is_near else None
+    """The one announced that follows within eight months; what comes later is not the next in anybody's eyes."""
+    soon = meeting.ends_on + NEXT_WITHIN
+    following = Meeting.objects.took_place().filter(starts_on__gt=meeting.ends_on, starts_on__lte=soon)
+    return following.order_by("starts_on").first()
 
 
 def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[DayFacts], list[SessionFacts]]:
@@ -167,13 +157,14 @@ def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[Day
     bodies = set(Organisation.objects.filter(kind=Kind.GOVERNMENT).values_list("pk", flat=True))
     government: list[SessionFacts] = []
     for session in content["sessions"]:
-        if session["members_only"] or session["kind"] in RESTS:
+        if session["members_only"] or (session["kind"] in RESTS and not session["appearances"]):
             continue
         own_quotes = [quote for quote in quotes if quote.session_id == session["id"]]
         session_facts = _session_facts(session, after.get(session["id"], session), own_quotes, say)
         is_governments = session["kind"] == SessionKind.UPDATE and _represented_in(session) & bodies
-        (government if is_governments else days[session["day"]].sessions).append(session_facts)
-    return [day for _number, day in sorted(days.items()) if day.in_full or day.in_brief], government
+        if session_facts.is_told:
+            (government if is_governments else days[session["day"]].sessions).append(session_facts)
+    return [day for _number, day in sorted(days.items()) if day.sessions], government
 
 
 def _represented_in(session: Json) -> set[int | None]:
@@ -211,6 +202,7 @@ def _session_facts(session: Json, after: Json, quotes: list[Quote], say: Wording
         moderators=_people(
             [each for each in appearances if each["role"] == Role.MODERATOR], say, with_organisation=True
         ),
+        promised=say.choose(session["text"], session["text_km"], is_name=True),
     )
 
 
