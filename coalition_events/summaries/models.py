@@ -6,6 +6,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,9 +35,13 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         return self.public()
 
     def late(self, now: datetime) -> Self:
-        """Of meetings that ended three weeks ago or more, as the one of May 2019 took; not approved yet."""
+        """Of meetings that ended three weeks ago or more, as the one of May 2019 took; not approved yet.
+
+        Nobody waits for that of a meeting that was over before it was announced.
+        """
         over_by = local_date(now) - LATE_AFTER
-        return self.filter(approved_at=None, meeting__announced_at__isnull=False, meeting__ends_on__lte=over_by)
+        announced_in_time = Q(meeting__announced_at__date__lte=F("meeting__ends_on"))
+        return self.filter(announced_in_time, approved_at=None, meeting__ends_on__lte=over_by)
 
     def waiting_to_be_sent(self) -> Self:
         return self.public().filter(is_to_be_sent=True, sent_at__isnull=True)

@@ -59,6 +59,7 @@ ORGANISER = [
     "/organise/people/doubles/",
     "/organise/roles/",
     "/organise/meetings/new/",
+    "/organise/meetings/past/",
     "/organise/meetings/{slug}/",
     "/organise/meetings/{slug}/as-on/",
     "/organise/meetings/{slug}/agenda/",

@@ -81,6 +81,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/find/": ORGANISE,
     "organise/meetings/new/": ORGANISE,
     "organise/meetings/dates/": ORGANISE,
+    "organise/meetings/past/": ORGANISE,
     f"{OF_MEETING}details/": ORGANISE,
     f"{OF_MEETING}days/": ORGANISE,
     f"{OF_MEETING}rhythm/": ORGANISE,

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.attendance.actions.counts import WHOLE, Counted, Part
+from coalition_events.attendance.models import HandCount
 from coalition_events.attendance.queries.presence import hand_counts_of
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, Folded, Together
@@ -20,6 +21,34 @@ NUMBERS = {
     "others": _("Other or not said"),
     "organisations": _("Organisations"),
 }
+
+
+def count_fields(key: str = "whole", row: HandCount | None = None) -> dict[str, forms.Field]:
+    return {
+        f"{key}_{name}": forms.IntegerField(
+            label=label, required=False, min_value=0, max_value=MOST, initial=getattr(row, name, None)
+        )
+        for name, label in NUMBERS.items()
+    }
+
+
+def check_counts(form: CoalitionForm, key: str = "whole") -> None:
+    said = _said(form, key)
+    people = said.pop("people")
+    if people is None and any(value is not None for value in said.values()):
+        form.add_error(f"{key}_people", gettext("Write how many people there were."))
+    elif people is not None and sum(said[name] or 0 for name in ("women", "men", "others")) > people:
+        form.add_error(f"{key}_people", gettext("Women, men and others together are more than this."))
+
+
+def counted_in(form: CoalitionForm, key: str = "whole") -> Counted | None:
+    said = _said(form, key)
+    people = said.pop("people")
+    return None if people is None else Counted(people, **said)
+
+
+def _said(form: CoalitionForm, key: str) -> dict[str, int | None]:
+    return {name: form.cleaned_data.get(f"{key}_{name}") for name in NUMBERS}
 
 
 class HandCountsForm(CoalitionForm):
@@ -38,14 +67,7 @@ class HandCountsForm(CoalitionForm):
             **{kind.value: ((None, kind.value), str(kind.label)) for kind in Kind},
         }
         for key, (part, _label) in self.parts.items():
-            for name, label in NUMBERS.items():
-                self.fields[f"{key}_{name}"] = forms.IntegerField(
-                    label=label,
-                    required=False,
-                    min_value=0,
-                    max_value=MOST,
-                    initial=getattr(rows.get(part), name, None),
-                )
+            self.fields.update(count_fields(key, rows.get(part)))
         self.helper.layout = Layout(
             "version",
             *(self._fieldset(key) for key, ((_day, sector), _label) in self.parts.items() if not sector),
@@ -62,22 +84,10 @@ class HandCountsForm(CoalitionForm):
         super().clean()
         self.errors.pop("version", None)
         for key in self.parts:
-            said = self._said(key)
-            people = said.pop("people")
-            if people is None and any(value is not None for value in said.values()):
-                self.add_error(f"{key}_people", gettext("Write how many people there were."))
-            elif people is not None and sum(said[name] or 0 for name in ("women", "men", "others")) > people:
-                self.add_error(f"{key}_people", gettext("Women, men and others together are more than this."))
-
-    def _said(self, key: str) -> dict[str, int | None]:
-        return {name: self.cleaned_data.get(f"{key}_{name}") for name in NUMBERS}
+            check_counts(self, key)
 
     def counts(self) -> dict[Part, Counted]:
-        return {
-            part: Counted(**said)  # type: ignore[arg-type]  # those without people are left out
-            for key, (part, _label) in self.parts.items()
-            if (said := self._said(key))["people"] is not None
-        }
+        return {part: counted for key, (part, _label) in self.parts.items() if (counted := counted_in(self, key))}
 
     def show_both(self, meeting: Meeting) -> None:
         """What somebody else saved meanwhile beside what was typed here."""

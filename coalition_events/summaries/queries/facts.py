@@ -50,6 +50,8 @@ class Besides:
     highlights: tuple[str, ...] = ()
     highlights_km: tuple[str, ...] = ()
     next_dates: Span | None = None  # of a meeting that is not on the site yet
+    text: str = ""  # of an article that was written at the time, as Markdown
+    text_km: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class Facts:
     government: list[SessionFacts]  # its updates, which stand apart
     agreed: list[Agreed]
     highlights: list[str]
+    rest: str  # Markdown
     numbers: Numbers
     next_dates: Span | Meeting | None
 
@@ -137,6 +140,7 @@ def facts_of(meeting: Meeting, language: str, besides: Besides) -> Facts:
             government=government,
             agreed=_agreed(meeting, say),
             highlights=_highlights(besides, say),
+            rest=besides.text_km if language == "km" else besides.text,
             numbers=numbers_of(meeting),
             next_dates=next_meeting(meeting) or besides.next_dates,
         )

@@ -62,6 +62,7 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
         "articles": _articles(summary),
         "is_own": summary.ready_by_id == request.user.pk,
         "suggests_sending": _is_recent(summary.meeting),
+        "can_be_sent": not summary.meeting.is_told_afterwards(),
     }
     return render(request, "summaries/approval.html", context)
 
