@@ -193,6 +193,7 @@ class DetailsForm(DatesMixin, VersionedForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.say_dates_as_chosen()
+        self.fields["theme"].required = not self.instance.is_past()
         if self.instance.announced_at:  # its addresses are known and linked to
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = _(
@@ -307,6 +308,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.say_dates_as_chosen()
+        self.fields["theme"].required = True
 
     def layout(self) -> Layout:
         return Layout(

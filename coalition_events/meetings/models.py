@@ -7,9 +7,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _, override
 
-from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH
+from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH, month_and_year
 from coalition_events.common.languages import InBothLanguages
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Meeting(InBothLanguages, models.Model):
         validators=[IS_A_CODE],
         help_text=_("Year and month, as in 2027-05. Used in the web address of the meeting."),
     )
-    theme = models.CharField(_("theme"), max_length=200)
+    theme = models.CharField(_("theme"), max_length=200, blank=True)
     theme_km = models.CharField(_("theme in Khmer"), max_length=400, blank=True)
     lead = models.CharField(_("in one sentence"), max_length=300, blank=True, help_text=_("What the meeting is about."))
     lead_km = models.CharField(_("in one sentence, in Khmer"), max_length=600, blank=True)
@@ -204,6 +204,14 @@ class Meeting(InBothLanguages, models.Model):
     def get_organise_url(self) -> str:
         return reverse("organise:meeting", args=[self.slug])
 
+    def local(self, field: str, language: str | None = None) -> str:
+        """One of the past without a theme is called by its month."""
+        text = super().local(field, language)
+        if field != "theme" or text:
+            return text
+        with override(language or get_language()):
+            return gettext("Member Meeting %(month)s") % {"month": month_and_year(self.starts_on)}
+
     @property
     def cancellation_told_at(self) -> datetime | None:
         """When people hear that it is cancelled; until then it can be restored."""
@@ -216,6 +224,10 @@ class Meeting(InBothLanguages, models.Model):
     def is_past(self, now: datetime | None = None) -> bool:
         """Its last day is over."""
         return timezone.localdate(now, PHNOM_PENH) > self.ends_on
+
+    def is_told_afterwards(self, now: datetime | None = None) -> bool:
+        """It was over before it was announced, as one of past years that is entered later: no mail goes out for it."""
+        return self.is_past(self.announced_at or now)
 
     def is_on(self, now: datetime) -> bool:
         """It is one of its days, from midnight to midnight."""

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.dates import local_date
 from coalition_events.common.spreadsheets.writing import xlsx_response
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import of_meeting_needs
@@ -31,6 +32,7 @@ def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpRes
         "sheet_shown": sheet,
         "pictures": found.pictures(key),
         "is_over": meeting.state(now) == State.OVER,
+        "has_begun": local_date(now) >= meeting.starts_on,
         "now": now,
     }
     return render(request, "reports/meeting.html", context)

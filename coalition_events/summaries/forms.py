@@ -1,14 +1,26 @@
 from typing import Any
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Keywords, UploadField, VersionedForm
+from coalition_events.attendance.forms.counts import check_counts, count_fields, counted_in
+from coalition_events.common.forms import (
+    CoalitionForm,
+    CoalitionModelForm,
+    Keywords,
+    Together,
+    UploadField,
+    VersionedForm,
+)
+from coalition_events.common.refusals import Refusal
 from coalition_events.common.versions import Difference
+from coalition_events.meetings.forms import DatesMixin
+from coalition_events.summaries.actions.past import LinesUnclear
 from coalition_events.summaries.models import TEXTS, Picture, Summary
 from coalition_events.summaries.queries.versions import around_changes, compared
+from members.forms.fields import LineField
 
 
 class Prose(forms.Textarea):
@@ -77,6 +89,70 @@ def _narrowed(difference: Difference) -> Difference:
     theirs = [one.text if one else "…" for one in paragraphs if one is None or not one.is_new]
     yours = [one.text if one else "…" for one in paragraphs if one is None or not one.is_gone]
     return Difference(difference.label, "\n\n".join(theirs), "\n\n".join(yours)) if paragraphs else difference
+
+
+class PastMeetingForm(DatesMixin, CoalitionForm):
+    theme = LineField(label=_("Theme"), max_length=200, required=False)
+    theme_km = LineField(label=_("Theme in Khmer"), max_length=400, required=False)
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"))
+    venue = forms.CharField(label=_("Venue"), max_length=200, required=False)
+    venue_km = forms.CharField(label=_("Venue in Khmer"), max_length=400, required=False)
+    lines = forms.CharField(
+        label=_("Agenda"),
+        max_length=60_000,
+        widget=Prose(attrs={"rows": 12}),
+        help_text=_(
+            "One session a line, with its people after a dash: "
+            "“09:00 Vision – Helen Sworn (Chab Dai), International Director”. "
+            "Times can be missing. Write “Day 2” above the second day."
+        ),
+    )
+    goes_on = forms.BooleanField(
+        label=_("Go on with the lines as you read them"), required=False, widget=forms.HiddenInput
+    )
+    article = forms.CharField(
+        label=_("Article in English"),
+        max_length=60_000,
+        required=False,
+        widget=Prose(attrs={"rows": 12}),
+        help_text=_("Text below a session’s title becomes its takeaways. All other text is in the summary."),
+    )
+    article_km = forms.CharField(
+        label=_("Article in Khmer"), max_length=120_000, required=False, widget=Prose(attrs={"rows": 12, "lang": "km"})
+    )
+
+    def __init__(self, data: object = None) -> None:
+        super().__init__(data)
+        self.fields.update(count_fields())
+
+    def layout(self) -> Layout:
+        return Layout(
+            Together("starts_on", "ends_on"),
+            Together("theme", "theme_km"),
+            Together("venue", "venue_km"),
+            Div("lines", "goes_on", css_class="stack writing"),
+            Fieldset(_("How many people came?"), Together(*count_fields(), css_class="numbers")),
+            Div("article", "article_km", css_class="side-by-side writing"),
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        self.check_dates()
+        check_counts(self)
+
+    def entered(self) -> Keywords:
+        """What `enter` asks for."""
+        names = {"theme", "theme_km", "starts_on", "ends_on", "venue", "venue_km", "lines", "goes_on"}
+        return {name: self.cleaned_data[name] for name in (*names, "article", "article_km")} | {
+            "counted": counted_in(self)
+        }
+
+    def refuse(self, refusal: Refusal) -> None:
+        super().refuse(refusal)
+        if isinstance(refusal, LinesUnclear):
+            self.problems = refusal.problems
+            self.fields["goes_on"].widget = forms.CheckboxInput()
 
 
 class PictureForm(CoalitionForm):

@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -5,6 +6,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,9 +35,13 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         return self.public()
 
     def late(self, now: datetime) -> Self:
-        """Of meetings that ended three weeks ago or more, as the one of May 2019 took; not approved yet."""
+        """Of meetings that ended three weeks ago or more, as the one of May 2019 took; not approved yet.
+
+        Nobody waits for that of a meeting that was over before it was announced.
+        """
         over_by = local_date(now) - LATE_AFTER
-        return self.filter(approved_at=None, meeting__announced_at__isnull=False, meeting__ends_on__lte=over_by)
+        announced_in_time = Q(meeting__announced_at__date__lte=F("meeting__ends_on"))
+        return self.filter(announced_in_time, approved_at=None, meeting__ends_on__lte=over_by)
 
     def waiting_to_be_sent(self) -> Self:
         return self.public().filter(is_to_be_sent=True, sent_at__isnull=True)
@@ -136,8 +142,18 @@ def mark(english: str) -> str:
     return f"{MARK}{english}"
 
 
+# What a draft does not know, for its editor to write. No reader sees it, nor a heading with nothing else below it.
+GAP = "[GAP]"
+GAPS = re.compile(r"^\[GAP\]", re.MULTILINE)
+AROUND_A_GAP = re.compile(r"(?:^#{1,6} [^\n]*\n+)?^\[GAP\][^\n]*(?:\n+(?=#)|\n*\Z)|^\[GAP\][^\n]*\n*", re.MULTILINE)
+
+
 def unmarked(text: str) -> str:
-    return text.replace(MARK, "").replace(MARK.strip(), "")
+    return AROUND_A_GAP.sub("", text).replace(MARK, "").replace(MARK.strip(), "")
+
+
+def count_gaps(text: str) -> int:
+    return len(GAPS.findall(text))
 
 
 def count_marks(text: str) -> int:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coalition_events.summaries.views import approving, article, editing
+from coalition_events.summaries.views import approving, article, editing, past
 
 public = [
     path("meetings/<slug:slug>/summary/", article.summary, name="summary"),
@@ -10,6 +10,7 @@ public = [
     path("summaries.km.atom", article.SummaryFeed("km"), name="summary_feed_km"),
 ]
 organise = [
+    path("meetings/past/", past.enter, name="meeting_past"),
     path("meetings/<slug:slug>/summary/", editing.summary_edit, name="summary"),
     path("meetings/<slug:slug>/summary/draft/", editing.draft, name="summary_draft"),
     path("meetings/<slug:slug>/summary/unsaved/removal/", editing.unsaved_discarded, name="summary_unsaved_discarded"),

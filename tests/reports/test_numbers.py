@@ -2,18 +2,26 @@ import io
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from coalition_events.attendance.actions import checkin as actions
+from coalition_events.attendance.actions.counts import WHOLE, Counted, NotBegun, count_by_hand
+from coalition_events.attendance.models import HandCount
+from coalition_events.common.rows import events_of
+from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.replies import erase_needs
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
 from coalition_events.reports.queries.across import across_meetings
 from coalition_events.reports.queries.facts import Count
 from coalition_events.reports.queries.report import report_of
+from coalition_events.summaries.queries import draft as drafting
+from coalition_events.summaries.queries.facts import Besides, numbers_of
 from members.models import Gender, Relation, RoleName
-from tests.factories import at, make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.summaries.conftest import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -164,22 +172,22 @@ def test_the_report_takes_the_same_queries_for_one_and_for_three(as_organiser, d
     meeting = make_meeting()
     address = reverse("organise:report", args=[meeting.slug])
     make_registration(meeting)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         as_organiser.get(address)
     make_registration(meeting)
     make_registration(meeting)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         as_organiser.get(address)
 
 
 def test_the_comparison_takes_the_same_queries_for_one_and_for_three(as_organiser, django_assert_num_queries):
     address = reverse("organise:reports")
     make_registration(make_meeting())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_organiser.get(address)
     for month in (6, 7):
         make_registration(make_meeting(starts_on=date(2027, month, 1)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_organiser.get(address)
 
 
@@ -282,3 +290,65 @@ def test_strangers_are_refused(client, name, args):
     assert client.get(address).status_code == 302
     client.force_login(make_account())
     assert client.get(address).status_code == 403
+
+
+COUNTS = "/organise/meetings/2027-05/counts/"
+
+
+def test_numbers_counted_by_hand_are_used_wherever_numbers_are_and_marked(as_organiser):
+    meeting = make_meeting(starts_on=date(2019, 5, 9), slug="2027-05")
+    typed = {"whole_people": "170", "whole_women": "60", "whole_men": "110", "whole_organisations": "61"}
+    typed |= {"day1_people": "131", "day1_women": "46", "day2_people": "52", "day2_women": "19"}
+    typed |= {"ngo_people": "120", "business_people": "40"}
+
+    def send(**changed):
+        version = Meeting.objects.get().version
+        return as_organiser.post(COUNTS, {"version": version} | typed | changed)
+
+    assert send(day2_women="53").status_code == 422
+    assert send(ngo_people="131").status_code == 422  # 171 from sectors
+    assert send(whole_people="", whole_women="60").status_code == 422
+    assert not HandCount.objects.exists()
+    seen = Meeting.objects.get().version
+    assert send().status_code == 302
+    assert HandCount.objects.count() == 5
+    stale = as_organiser.post(COUNTS, {"version": seen} | typed | {"whole_people": "180"})
+    assert (stale.status_code, "Whole meeting: People" in stale.text) == (409, True)
+
+    report = report_of(meeting)
+    assert lines(report, "Counted by hand") == [
+        ("Whole meeting", "170 (60)"),
+        ("Women", "60 (None)"),
+        ("Men", "110 (None)"),
+        ("Thursday 9 May", "131 (46)"),
+        ("Friday 10 May", "52 (19)"),
+        ("Business", "40 (None)"),
+        ("NGO", "120 (None)"),
+    ]
+    page = as_organiser.get("/organise/meetings/2027-05/reports/").text
+    assert "Came, counted by hand" in page
+    assert "For the kitchen" not in page.split("</nav>")[-1]
+    assert ">170<" in as_organiser.get("/organise/reports/").text.replace("\n", "").replace(" ", "")
+    english, khmer = (
+        drafting.write(meeting, language, Besides()).text for language in ("en", "km") if publish(meeting)
+    )
+    assert (
+        "170 people (60 women) from 61 organisations took part, counted by hand: "
+        "131 on Thursday 9 May and 52 on Friday 10 May." in english
+    )
+    assert "រាប់ដោយដៃ" in khmer
+
+    make_registration(meeting)
+    actions.check_in(meeting.registrations.get(), day=meeting.days.get(number=1), by=None)
+    assert (numbers_of(meeting).people, numbers_of(meeting).beside) == (1, 170)
+    assert send(**dict.fromkeys(typed, "")).status_code == 302
+    assert not HandCount.objects.exists()
+    assert events_of(HandCount).count() == 10
+
+
+def test_nobody_is_counted_before_the_meeting_and_a_count_has_no_more_parts_than_people(organiser):
+    meeting = make_meeting()
+    with pytest.raises(NotBegun):
+        count_by_hand(meeting, {WHOLE: Counted(3)}, by=organiser, now=BEFORE)
+    with pytest.raises(IntegrityError, match="no_more_parts"), transaction.atomic():
+        HandCount.objects.create(meeting=meeting, people=3, women=2, others=2, counted_at=BEFORE)

@@ -42,7 +42,9 @@ def test_the_article_goes_day_by_day_and_says_who_spoke_for_whom():
         "### Care for carers\n\n"
         "**Keo Pisey** spoke for Bloom. Rest is work. Ask each other.\n\n"
         "## Day 2: Friday 7 May\n\n"
-        "The programme included “The way home” with **Penh Lenh**.\n\n"
+        "### The way home\n\n"
+        "We had a panel with **Penh Lenh**.\n\n"
+        "[GAP] What do people take away? Write it here.\n\n"
         "## What comes next\n\n"
     )
 
@@ -52,6 +54,38 @@ def test_the_title_names_the_month_in_each_language():
 
     assert draft.write(meeting, "en", Besides()).title == "Chab Dai Member Meeting May 2027"
     assert draft.write(meeting, "km", Besides()).title == "កិច្ចប្រជុំសមាជិកចាប់ដៃ ខែឧសភា ឆ្នាំ 2027"
+
+
+def test_every_session_with_content_or_a_speaker_is_told_and_what_nobody_wrote_is_a_gap_for_its_editor():
+    meeting = make_meeting(theme_km="ផ្ទះ")
+    make_session(meeting, title="Tea", kind="break")
+    make_session(meeting, title="Welcome", kind="opening")  # neither content nor a speaker
+    make_session(meeting, title="Songs", kind="performance", text="By *students*\nof two schools.")
+    director = {"person": make_person(full_name="Helen Sworn"), "capacity": "International Director"}
+    make_appearance(make_session(meeting, title="Vision", kind="opening"), **director)
+    publish(meeting)
+    summary = editing.draft(meeting, by=None, now=MORNING_AFTER)
+
+    assert "Tea" not in summary.text
+    assert "Welcome" not in summary.text
+    assert (
+        "### Songs\n\n[GAP] What do people take away? Write it here. The agenda said: By \\*students\\* of two schools."
+        in summary.text
+    )
+    assert "### Vision\n\nWe heard from **Helen Sworn** (International Director" in summary.text
+    assert summary.text.count("[GAP]") == summary.text_km.count("[GAP]") == 2
+    assert "2 sessions have nothing to tell yet, marked [GAP]." in [
+        gap.text for gap in gaps(meeting, summary, is_over=True)
+    ]
+    for language in ("en", "km"):
+        read = summary.text_in(language)
+        assert "GAP" not in read
+        assert "Songs" not in read  # a heading with nothing below it
+        assert "Helen Sworn" in read
+
+
+def test_a_meeting_without_a_theme_is_told_without_one():
+    assert "theme" not in english(make_told_meeting(theme=""))
 
 
 def test_quotes_are_set_apart_and_only_the_approved_are_told():
@@ -128,6 +162,10 @@ def test_the_next_meeting_is_the_one_announced_or_the_dates_that_are_told():
     told = Besides(next_dates=Span(date(2027, 11, 4), date(2027, 11, 5)))
     assert "takes place on Thursday 4 and Friday 5 November 2027." in english(meeting, told)
 
+    make_meeting(starts_on=MAY_6 + timedelta(days=250), slug="2028-01")
+    make_meeting(starts_on=MAY_6 + timedelta(days=190), slug="2027-11b", announced_at=None)
+    assert "Thursday 4 and Friday 5 November 2027." in english(meeting, told)
+
     make_meeting(starts_on=MAY_6 + timedelta(days=196), slug="2027-11")
     assert "takes place on Thursday 18 and Friday 19 November 2027." in english(meeting, told)
 
@@ -166,7 +204,7 @@ def test_the_draft_takes_the_same_queries_for_one_session_and_for_many(django_as
         make_quote(meeting)
     publish(meeting)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         english(meeting)
 
 
@@ -188,9 +226,9 @@ def test_with_little_to_go_on_it_stays_short_and_the_editor_says_what_is_missing
         "Welcome has no Khmer title or no Khmer takeaways.",
         "There are no quotes.",
         "There are no action points.",
-        "No one was checked in at the door.",
+        "No one was checked in at the door. You can type how many came.",
         "The meeting has no Khmer theme.",
-        "No meeting in the next year is announced.",
+        "No meeting in the eight months after it is announced.",
         "The summary has no picture.",
         "1 passage of the Khmer text is in English, marked [EN].",
     ]

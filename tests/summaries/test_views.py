@@ -159,7 +159,7 @@ def test_the_page_tells_what_the_summary_lacks(as_organiser, meeting, summary):
 
     assert "The way home has no takeaways." in text
     assert "1 quote is not approved by the person quoted. We leave it out." in text
-    assert "No meeting in the next year is announced." in text
+    assert "No meeting in the eight months after it is announced." in text
 
 
 def test_the_page_takes_the_same_queries_for_one_session_and_for_many(as_organiser, meeting, summary):

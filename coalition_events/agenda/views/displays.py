@@ -97,7 +97,7 @@ def display(request: HttpRequest, slug: str) -> HttpResponse:
         "banner": hall.Both(meeting.banner, meeting.banner_km),
         "has_banner": meeting.has_banner(now),
         "room": hall.Both(room.name, room.name_km) if room else None,
-        "theme": hall.Both(meeting.theme, meeting.theme_km),
+        "theme": hall.Both(meeting.local("theme", "en"), meeting.theme_km),
         "note": hall.Both(release.note, release.note_km),
         "noted_on": (noted_on := local_date(release.published_at)),
         "is_noted": bool(release.note) and noted_on == today(),

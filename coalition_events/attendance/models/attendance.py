@@ -1,10 +1,13 @@
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.meetings.models import Day
+from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
+from members.models import Kind
 
 
 # What is removed is kept too, so that it can come back.
@@ -27,3 +30,46 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration} · {self.day}"
+
+
+# What is removed is kept too.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class HandCount(models.Model):
+    """How many came as organisers counted them, where nobody was checked in one by one.
+
+    Of the whole meeting, of one of its days, or of one sector of the whole meeting.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="hand_counts")
+    day = models.ForeignKey(Day, on_delete=models.CASCADE, null=True, related_name="+")
+    sector = models.CharField(_("sector"), max_length=20, choices=Kind.choices, blank=True)
+    people = models.PositiveSmallIntegerField(_("people"))
+    # None: nobody said.
+    women = models.PositiveSmallIntegerField(_("women"), null=True)
+    men = models.PositiveSmallIntegerField(_("men"), null=True)
+    others = models.PositiveSmallIntegerField(_("other or not said"), null=True)
+    organisations = models.PositiveSmallIntegerField(_("organisations"), null=True)
+    counted_at = models.DateTimeField(_("counted"))
+    counted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("number counted by hand")
+        verbose_name_plural = _("numbers counted by hand")
+        ordering = ["meeting_id", F("day__number").asc(nulls_first=True), "sector"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "day", "sector"], nulls_distinct=False, name="one_hand_count_for_each_part"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(day__isnull=True) | models.Q(sector=""), name="hand_count_of_a_day_or_of_a_sector"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    people__gte=Coalesce(F("women"), 0) + Coalesce(F("men"), 0) + Coalesce(F("others"), 0)
+                ),
+                name="hand_count_has_no_more_parts_than_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day or self.sector or self.meeting_id} · {self.people}"

@@ -32,7 +32,7 @@ def list_for(phone: Phone, *, now: datetime) -> Json:
             "key": base64.b64encode(bytes(phone.key or b"")).decode(),
             "ends": phone.ends_at.isoformat(),
         },
-        "meeting": {"slug": meeting.slug, "name": meeting.theme, "name_km": meeting.theme_km},
+        "meeting": {"slug": meeting.slug, "name": meeting.local("theme", "en"), "name_km": meeting.theme_km},
         "days": _days(meeting, own, now=now),
         "organisations": _organisations(meeting),
         "people": people(meeting),

@@ -1,4 +1,4 @@
-"""Who was in the sessions of a meeting, for the page of one and for the report."""
+"""Who was in the sessions of a meeting, for the page of one and for the report; and who came, as counted by hand."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from coalition_events.agenda.models import Session
-from coalition_events.attendance.models import Headcount, Presence
+from coalition_events.attendance.models import HandCount, Headcount, Presence
 from coalition_events.meetings.models import Meeting
 from members.models import Gender
 
@@ -17,6 +17,29 @@ class SessionCount:
     headcount: Headcount | None
     named: int
     named_women: int
+
+
+@dataclass(frozen=True)
+class HandCounts:
+    rows: list[HandCount]
+
+    @property
+    def whole(self) -> HandCount | None:
+        """Of the meeting; where only its days were counted, of the fullest."""
+        rows = [row for row in self.rows if not row.sector]
+        return next((row for row in rows if row.day is None), max(self.days, key=lambda row: row.people, default=None))
+
+    @property
+    def days(self) -> list[HandCount]:
+        return [row for row in self.rows if row.day]
+
+    @property
+    def sectors(self) -> list[HandCount]:
+        return [row for row in self.rows if row.sector]
+
+
+def hand_counts_of(meeting: Meeting) -> HandCounts:
+    return HandCounts(list(meeting.hand_counts.select_related("day")))
 
 
 def names_in(session: Session, *, link: str | None = None) -> QuerySet[Presence]:

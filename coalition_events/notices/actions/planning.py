@@ -71,7 +71,8 @@ def plan(meeting: Meeting, *, now: datetime) -> Plan:
     rules = _rules(meeting)
     ledger = _Ledger(meeting, now, rules)
     wanting = Wanting(meeting, now, ledger.entered(), ledger.said())
-    all_wanted = wanting.all_of(rules) if meeting.announced_at and not meeting.cancelled_at else []
+    is_silent = meeting.announced_at is None or meeting.cancelled_at or meeting.is_told_afterwards(now)
+    all_wanted = [] if is_silent else wanting.all_of(rules)
     return ledger.follow(all_wanted)
 
 

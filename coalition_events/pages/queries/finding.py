@@ -28,6 +28,7 @@ EVERYWHERE = {
     "home": _("Home of organisers"),
     "meetings": _("All meetings"),
     "meeting_new": _("New meeting"),
+    "meeting_past": _("Enter a past meeting"),
     "people": _("People"),
     "person_new": _("New person"),
     "duplicates": _("Likely duplicates"),
@@ -81,12 +82,14 @@ OF_A_MEETING = {
     "summary": _("Summary"),
     "points": _("Action points"),
     "report": _("Reports"),
+    "counts": _("Numbers counted by hand"),
 }
 # What else organisers type for a page: what is done there, in both languages. It is searched and not shown.
 ALSO = {
     "home": "start dashboard attention to do ទំព័រដើម",
     "meetings": "past earlier list events កិច្ចប្រជុំចាស់",
     "meeting_new": "create make add start copy event បង្កើតកិច្ចប្រជុំ",
+    "meeting_past": "old earlier archive history article years paste ចាស់ អតីតកាល",
     "people": "persons contacts directory names phone telephone address ឈ្មោះ លេខទូរស័ព្ទ បុគ្គល",
     "person_new": "add create contact បន្ថែមបុគ្គល",
     "duplicates": "merge twice same person double ស្ទួន បញ្ចូលគ្នា",
@@ -139,6 +142,7 @@ ALSO = {
     "certificates": "print send email attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
+    "counts": "attendance came women men sector total type រាប់ ចំនួន វត្តមាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
     "hotel beds transport venue print download export ស្ថិតិ ចំនួន ផ្ទះបាយ អាហារ អ្នកបកប្រែ ស្នាក់នៅ ម្ចាស់ជំនួយ ទាញយក",
 }

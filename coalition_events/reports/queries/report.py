@@ -10,7 +10,8 @@ from datetime import timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from coalition_events.attendance.queries.presence import counts_of
+from coalition_events.attendance.models import HandCount
+from coalition_events.attendance.queries.presence import HandCounts, counts_of, hand_counts_of
 from coalition_events.common import dates
 from coalition_events.common.languages import Language
 from coalition_events.common.text import fold
@@ -47,6 +48,10 @@ class Sheet:
     tables: list[ReportTable]
     is_of_needs: bool = True
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(table.lines for table in self.tables)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -57,6 +62,11 @@ class Report:
     organisations: int
     sheets: list[Sheet]
     erasure: NeedsErasure | None
+    by_hand: HandCount | None  # of the whole meeting
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.confirmed.total or self.came.total or self.by_hand)
 
     def sheet(self, key: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
@@ -74,11 +84,12 @@ def report_of(meeting: Meeting, *, with_words: bool = False) -> Report:
     rows, days = facts_of(meeting), list(meeting.days.all())
     confirmed = [row for row in rows if row.is_confirmed]
     counts = {status: counted(row for row in rows if row.status == status) for status in Status}
+    by_hand = hand_counts_of(meeting)
     sheets = [
         for_the_kitchen(confirmed, days),
         for_the_interpreters(confirmed, days),
         for_the_house(confirmed, days),
-        for_the_donor(rows, days, in_the_sessions(meeting)),
+        for_the_donor(rows, days, [in_the_sessions(meeting), counted_by_hand(by_hand)]),
     ]
     if not with_words:
         sheets = [replace(each, tables=[one for one in each.tables if not one.is_written]) for each in sheets]
@@ -90,6 +101,7 @@ def report_of(meeting: Meeting, *, with_words: bool = False) -> Report:
         organisations=len({row.organisation for row in confirmed} - {None}),
         sheets=sheets,
         erasure=NeedsErasure.objects.filter(meeting=meeting).first(),
+        by_hand=by_hand.whole,
     )
 
 
@@ -156,7 +168,7 @@ def for_the_house(rows: list[Facts], days: list[Day]) -> Sheet:
     )
 
 
-def for_the_donor(rows: list[Facts], days: list[Day], sessions: ReportTable) -> Sheet:
+def for_the_donor(rows: list[Facts], days: list[Day], others: list[ReportTable]) -> Sheet:
     """Registered beside came, once anybody was checked in at the door."""
     columns: list[Column] = [(_("Registered"), lambda row: row.is_confirmed)]
     if any(row.came for row in rows):
@@ -179,7 +191,7 @@ def for_the_donor(rows: list[Facts], days: list[Day], sessions: ReportTable) -> 
         _("For the donor"),
         _("How many people registered. After the meeting starts: how many came."),
         [
-            _registered_and_came(relevant, days, has_came=len(columns) > 1),
+            *([_registered_and_came(relevant, days, has_came=len(columns) > 1)] if relevant else []),
             replace(by(_("By gender"), lambda row: row.gender, _label(Gender), order=Gender.values), says_women=False),
             by(_("By kind of organisation"), lambda row: row.kind or "", _of_organisation(Kind)),
             by(
@@ -199,7 +211,7 @@ def for_the_donor(rows: list[Facts], days: list[Day], sessions: ReportTable) -> 
                 lambda row: row.is_guest if has_guests else None,
                 lambda value: _("Invited by the organisers") if value else _("On the organisations’ own seats"),
             ),
-            *([sessions] if sessions.lines else []),
+            *(other for other in others if other.lines),
         ],
         is_of_needs=False,
     )
@@ -219,6 +231,23 @@ def in_the_sessions(meeting: Meeting) -> ReportTable:
     ]
     help = _("0 means that nobody counted, or that no badge was read.")
     return ReportTable(_("In the sessions"), [_("Counted"), _("By name")], lines, help=help)
+
+
+def counted_by_hand(counts: HandCounts) -> ReportTable:
+    """What organisers counted where nobody was checked in one by one: the whole, its genders, days and sectors."""
+    whole = next((row for row in counts.rows if not row.day and not row.sector), None)
+    genders = [(_("Women"), "women"), (_("Men"), "men"), (_("Other or not said"), "others")]
+    lines = [
+        *([ReportLine(_("Whole meeting"), [Count(whole.people, whole.women)])] if whole else []),
+        *(
+            ReportLine(label, [Count(getattr(whole, name), None)])
+            for label, name in genders
+            if whole and getattr(whole, name) is not None
+        ),
+        *(ReportLine(dates.day(row.day.date), [Count(row.people, row.women)]) for row in counts.days if row.day),
+        *(ReportLine(row.get_sector_display(), [Count(row.people, row.women)]) for row in counts.sectors),
+    ]
+    return ReportTable(_("Counted by hand"), [_("People")], lines, help=_("An organiser typed these numbers."))
 
 
 # ---------------------------------------------------------------- Columns and lines

@@ -13,6 +13,7 @@ from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
+from coalition_events.meetings.actions import meeting as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries import mails as emails
 from coalition_events.summaries.models import STANDING, Summary
@@ -84,6 +85,8 @@ def approve(
 ) -> Summary:
     """Make the summary public and, unless told not to, have it sent to its readers. Approving again changes nothing.
 
+    A meeting that was over before it was announced is announced with it, and nobody gets an email.
+
     `version` is the one that was read: raises ChangedMeanwhile where the text is another by now. Raises NotReady where
     nobody said that it is, SameHands to the one who did.
     """
@@ -96,7 +99,11 @@ def approve(
         raise NotReady
     if by is not None and summary.ready_by_id == by.pk:
         raise SameHands
-    summary.approved_at, summary.approved_by, summary.is_to_be_sent = now or timezone.now(), by, send
+    now = now or timezone.now()
+    if summary.meeting.announced_at is None and summary.meeting.is_past(now):
+        summary.meeting = meetings.announce(summary.meeting, by=by, now=now)
+    is_sent = send and not summary.meeting.is_told_afterwards(now)
+    summary.approved_at, summary.approved_by, summary.is_to_be_sent = now, by, is_sent
     summary.save(update_fields=["approved_at", "approved_by", "is_to_be_sent"])
     return summary
 

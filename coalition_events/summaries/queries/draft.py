@@ -16,7 +16,7 @@ from coalition_events.agenda.models import RESTS
 from coalition_events.common.dates import colon, language_of
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.models import Summary, count_marks
+from coalition_events.summaries.models import Summary, count_gaps, count_marks
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.article import tidy
 from coalition_events.summaries.queries.facts import Besides, Facts, facts_of, next_meeting, numbers_of
@@ -156,19 +156,27 @@ def _said(meeting: Meeting, *, is_over: bool) -> Iterator[Gap]:
     if is_over and not meeting.action_points.exists():
         yield Gap(_("There are no action points."), reverse("organise:points", args=[meeting.slug]))
     if is_over and not numbers_of(meeting).were_counted:
-        yield Gap(_("No one was checked in at the door."), reverse("organise:checkin", args=[meeting.slug]))
+        words = _("No one was checked in at the door. You can type how many came.")
+        yield Gap(words, reverse("organise:counts", args=[meeting.slug]))
 
 
 def _about(meeting: Meeting) -> Iterator[Gap]:
-    if is_blank(meeting.theme_km):
+    if meeting.theme and is_blank(meeting.theme_km):
         yield Gap(_("The meeting has no Khmer theme."), reverse("organise:meeting_edit", args=[meeting.slug]))
     if next_meeting(meeting) is None:
-        yield Gap(_("No meeting in the next year is announced."), reverse("organise:meeting_new"))
+        yield Gap(_("No meeting in the eight months after it is announced."), reverse("organise:meeting_new"))
 
 
 def _of_text(summary: Summary) -> Iterator[Gap]:
     if not summary.pictures.exists():
         yield Gap(_("The summary has no picture."), reverse("organise:summary_pictures", args=[summary.meeting.slug]))
+    if missing := max(count_gaps(summary.text), count_gaps(summary.text_km)):
+        text = ngettext(
+            "%(count)d session has nothing to tell yet, marked [GAP].",
+            "%(count)d sessions have nothing to tell yet, marked [GAP].",
+            missing,
+        )
+        yield Gap(text % {"count": missing})
     if marks := count_marks(summary.text_km):
         text = ngettext(
             "%(count)d passage of the Khmer text is in English, marked [EN].",

@@ -5,7 +5,7 @@ as they stand now. A closed session is not told, and a quote only once the one q
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from django.db.models import Count
@@ -14,11 +14,13 @@ from django.utils import translation
 from coalition_events.agenda.models import RESTS, Quote, Role, SessionKind
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.queries.presence import hand_counts_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.models import mark
 from coalition_events.summaries.queries.article import Wording, escaped, is_list, lines
 from members.models import Honorific, Kind, Organisation
 
+NEXT_WITHIN = timedelta(days=245)  # eight months
 SAID_ALOUD = frozenset(Honorific.values) - {Honorific.MR, Honorific.MRS, Honorific.MS}
 LED_BY = {Role.SPEAKER, Role.FACILITATOR, Role.PANELLIST, Role.MASTER_OF_CEREMONIES}
 TOLD_BY_KIND = {SessionKind.BREAKOUT, SessionKind.UPDATE, SessionKind.DEVOTIONAL, SessionKind.PERFORMANCE}
@@ -28,8 +30,11 @@ TOLD_BY_KIND = {SessionKind.BREAKOUT, SessionKind.UPDATE, SessionKind.DEVOTIONAL
 class Numbers:
     people: int
     organisations: int
-    were_counted: bool  # at the door; else they were registered
+    were_counted: bool  # at the door or by hand; else they were registered
     by_day: list[tuple[date, int]]
+    women: int | None = None  # where they were counted by hand
+    is_by_hand: bool = False
+    beside: int | None = None  # counted by hand, where people were checked in as well
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Besides:
     highlights: tuple[str, ...] = ()
     highlights_km: tuple[str, ...] = ()
     next_dates: Span | None = None  # of a meeting that is not on the site yet
+    text: str = ""  # of an article that was written at the time, as Markdown
+    text_km: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,7 @@ class SessionFacts:
     who: str  # speakers, with whom they spoke for where that differs between them
     organisation: str  # whom all of them spoke for; empty where it differs, or where only organisations are named
     moderators: str
+    promised: str  # its text in the agenda, on one line; for the editor only
 
     @property
     def is_plain(self) -> bool:
@@ -72,12 +80,8 @@ class SessionFacts:
         return not self.organisation and self.kind not in TOLD_BY_KIND
 
     @property
-    def is_told_in_full(self) -> bool:
-        return bool(self.takeaways or self.topics or self.quotes)
-
-    @property
-    def is_told_in_brief(self) -> bool:
-        return not self.is_told_in_full and bool(self.who or self.moderators)
+    def is_told(self) -> bool:
+        return bool(self.takeaways or self.topics or self.quotes or self.who or self.moderators or self.promised)
 
 
 @dataclass(frozen=True)
@@ -95,14 +99,6 @@ class DayFacts:
     date: date
     sessions: list[SessionFacts] = field(default_factory=list)
 
-    @property
-    def in_full(self) -> list[SessionFacts]:
-        return [session for session in self.sessions if session.is_told_in_full]
-
-    @property
-    def in_brief(self) -> list[SessionFacts]:
-        return [session for session in self.sessions if session.is_told_in_brief]
-
 
 @dataclass(frozen=True)
 class Facts:
@@ -115,6 +111,7 @@ class Facts:
     government: list[SessionFacts]  # its updates, which stand apart
     agreed: list[Agreed]
     highlights: list[str]
+    rest: str  # Markdown
     numbers: Numbers
     next_dates: Span | Meeting | None
 
@@ -143,16 +140,17 @@ def facts_of(meeting: Meeting, language: str, besides: Besides) -> Facts:
             government=government,
             agreed=_agreed(meeting, say),
             highlights=_highlights(besides, say),
+            rest=besides.text_km if language == "km" else besides.text,
             numbers=numbers_of(meeting),
             next_dates=next_meeting(meeting) or besides.next_dates,
         )
 
 
 def next_meeting(meeting: Meeting) -> Meeting | None:
-    """The one that follows within a year; what comes later is not the next in anybody's eyes."""
-    following = Meeting.objects.announced().filter(starts_on__gt=meeting.ends_on).order_by("starts_on").first()
-    is_near = following is not None and (following.starts_on - meeting.ends_on).days <= 366
-    return following if is_near else None
+    """The one announced that follows within eight months; what comes later is not the next in anybody's eyes."""
+    soon = meeting.ends_on + NEXT_WITHIN
+    following = Meeting.objects.took_place().filter(starts_on__gt=meeting.ends_on, starts_on__lte=soon)
+    return following.order_by("starts_on").first()
 
 
 def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[DayFacts], list[SessionFacts]]:
@@ -163,13 +161,14 @@ def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[Day
     bodies = set(Organisation.objects.filter(kind=Kind.GOVERNMENT).values_list("pk", flat=True))
     government: list[SessionFacts] = []
     for session in content["sessions"]:
-        if session["members_only"] or session["kind"] in RESTS:
+        if session["members_only"] or (session["kind"] in RESTS and not session["appearances"]):
             continue
         own_quotes = [quote for quote in quotes if quote.session_id == session["id"]]
         session_facts = _session_facts(session, after.get(session["id"], session), own_quotes, say)
         is_governments = session["kind"] == SessionKind.UPDATE and _represented_in(session) & bodies
-        (government if is_governments else days[session["day"]].sessions).append(session_facts)
-    return [day for _number, day in sorted(days.items()) if day.in_full or day.in_brief], government
+        if session_facts.is_told:
+            (government if is_governments else days[session["day"]].sessions).append(session_facts)
+    return [day for _number, day in sorted(days.items()) if day.sessions], government
 
 
 def _represented_in(session: Json) -> set[int | None]:
@@ -207,6 +206,7 @@ def _session_facts(session: Json, after: Json, quotes: list[Quote], say: Wording
         moderators=_people(
             [each for each in appearances if each["role"] == Role.MODERATOR], say, with_organisation=True
         ),
+        promised=say.choose(session["text"], session["text_km"], is_name=True),
     )
 
 
@@ -274,7 +274,7 @@ def _highlights(besides: Besides, say: Wording) -> list[str]:
 
 
 def numbers_of(meeting: Meeting) -> Numbers:
-    """All zero where the site knows of nobody, as of a meeting before its time."""
+    """Of those checked in; else as counted by hand; else of those registered. All zero where nobody is known."""
     registrations = meeting.registrations.confirmed()
     came = registrations.filter(attendances__isnull=False).distinct()
     by_day = (
@@ -283,9 +283,19 @@ def numbers_of(meeting: Meeting) -> Numbers:
         .values_list("day__date")
         .annotate(count=Count("pk"))
     )
-    days = list(by_day)
+    days, by_hand = list(by_day), hand_counts_of(meeting)
+    if by_hand.whole and not days:
+        return Numbers(
+            by_hand.whole.people,
+            by_hand.whole.organisations or 0,
+            were_counted=True,
+            by_day=[(row.day.date, row.people) for row in by_hand.days if row.day],
+            women=by_hand.whole.women,
+            is_by_hand=True,
+        )
     who = came if days else registrations
     counted = who.aggregate(
         people=Count("pk", distinct=True), organisations=Count("delegation__organisation", distinct=True)
     )
-    return Numbers(**counted, were_counted=bool(days), by_day=days)
+    beside = by_hand.whole.people if by_hand.whole else None
+    return Numbers(**counted, were_counted=bool(days), by_day=days, beside=beside)

@@ -12,7 +12,7 @@ from coalition_events.common.refusals import Refusal, attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving
-from coalition_events.summaries.models import Summary, count_marks
+from coalition_events.summaries.models import Summary, count_gaps, count_marks
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.readers import recipients_of
 from coalition_events.summaries.views.editing import summary_or_404
@@ -58,9 +58,11 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
         "readers": len(recipients.mailboxes),
         "unreached": recipients.unreached,
         "marks": count_marks(summary.text_km),
+        "missing": max(count_gaps(summary.text), count_gaps(summary.text_km)),
         "articles": _articles(summary),
         "is_own": summary.ready_by_id == request.user.pk,
         "suggests_sending": _is_recent(summary.meeting),
+        "can_be_sent": not summary.meeting.is_told_afterwards(),
     }
     return render(request, "summaries/approval.html", context)
 

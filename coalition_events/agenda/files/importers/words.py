@@ -74,6 +74,17 @@ KHMER_ORGANISATION_WORDS = re.findall(
         "កម្ពុជា អន្តរជាតិ នាយកដ្ឋាន មន្ទីរ ព្រះវិហារ គម្រោង ស្ថានទូត"
     ),
 )
+# The first or the last word of a job title: "Programme Manager", "Deputy of the Committee".
+TITLE_WORDS = set(
+    re.findall(
+        r"\w+",
+        "adviser advisor ambassador assistant ceo chairman chairperson chairwoman chief consultant coordinator "
+        "counsellor deputy director executive expert founder cofounder general governor head lawyer lead leader "
+        "manager minister officer pastor president principal professor representative researcher secretary "
+        "specialist supervisor trainer worker",
+    )
+)
+KHMER_TITLE_WORDS = tuple(map(fold, ("នាយក", "ប្រធាន", "អ្នកគ្រប់គ្រង", "អនុប្រធាន", "អគ្គ", "រដ្ឋមន្ត្រី", "មន្ត្រី", "ស្ថាបនិក")))
 CAPITALS = re.compile(r"[A-Z][A-Z0-9-]+")  # UNICEF
 # Of a last line or row such as "16:00 End". A closing is none of them: it may be a ceremony.
 ENDS = {"end", "the end", "end of day", "end of the day", "closed", "finish", "finished"}
@@ -135,6 +146,9 @@ def people_in(text: str, role: str = "") -> list[Named]:
             said, colon, rest = part.partition(":")
             said_role = role_of(said) if colon else ""
             its_role = said_role or its_role
+            if found and not said_role and _is_their_title(part, found[-1], before):
+                found[-1].capacity += f"{before if found[-1].capacity else ''}{part.strip()}"
+                continue
             matched = PERSON.fullmatch((rest if said_role else part).strip())
             if matched and matched["name"].strip():
                 organisation = (matched["organisation"] or "").strip()
@@ -142,6 +156,20 @@ def people_in(text: str, role: str = "") -> list[Named]:
                 named.parted_by = "" if said_role or organisation else before
                 found.append(named)
     return found
+
+
+def _is_their_title(part: str, person: Named, before: str) -> bool:
+    """Whether this is no other person, but what the one before it is: "Helen Sworn (Chab Dai), International Director".
+
+    "Founder of Justice & Soul Foundation" goes on after its "&".
+    """
+    text = fold(part).strip()
+    words = re.findall(r"[\w-]+", text)
+    if not words or not before or "(" in part or "[" in part:
+        return False
+    if "," not in before and person.capacity:
+        return bool({words[0], words[-1]} & TITLE_WORDS) or says_an_organisation(part)
+    return "," in before and (bool({words[0], words[-1]} & TITLE_WORDS) or text.startswith(KHMER_TITLE_WORDS))
 
 
 def says_an_organisation(name: str) -> bool:

@@ -1,0 +1,156 @@
+"""A meeting of past years is entered at once: days, agenda, numbers, and the article of its time."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+
+from django.db import transaction
+from django.utils.translation import gettext as _, gettext_lazy
+
+from coalition_events.agenda.actions import importing, publishing
+from coalition_events.agenda.files.importers.imported import Problem
+from coalition_events.agenda.files.importers.plan import Choices
+from coalition_events.agenda.files.pasting import reading as pasting
+from coalition_events.agenda.models import Session
+from coalition_events.attendance.actions.counts import WHOLE, Counted, count_by_hand
+from coalition_events.common.dates import local_date
+from coalition_events.common.refusals import Refusal
+from coalition_events.common.text import folded_line
+from coalition_events.meetings.actions import meeting as meetings
+from coalition_events.meetings.models import Meeting
+from coalition_events.summaries.actions.editing import draft
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.queries.facts import Besides
+from members.models import Account
+
+LONGEST_HEADING = 100
+ALIKE = 0.85  # of the letters of a heading and a title
+
+
+class NotOver(Refusal):
+    field = "ends_on"
+    words = gettext_lazy("This meeting is not over yet. Use “New meeting”.")
+
+
+class EnteredAlready(Refusal):
+    field = "starts_on"
+    words = gettext_lazy("There is a meeting on these days already.")
+
+
+class NothingRead(Refusal):
+    field = "lines"
+    words = gettext_lazy("There is no session in these lines.")
+
+
+class LinesUnclear(Refusal):
+    """Some lines are not read, or not for certain; nothing is entered."""
+
+    field = "lines"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(_("Read what we say about these lines. Change them, or tick that we go on."))
+        self.problems = problems
+
+
+@transaction.atomic
+def enter(
+    *,
+    starts_on: date,
+    ends_on: date,
+    lines: str,
+    counted: Counted | None = None,
+    article: str = "",
+    article_km: str = "",
+    goes_on: bool = False,
+    by: Account | None,
+    now: datetime,
+    **fields: str,
+) -> Summary:
+    """The draft of its summary; the meeting is a draft too, and nobody hears of it before that is approved.
+
+    People and organisations of the lines that the directory does not have are added. A part of the article below the
+    title of a session becomes its takeaways; the rest is in the summary as it is written.
+    Raises NotOver, EnteredAlready, NothingRead and, unless one `goes_on`, LinesUnclear.
+    """
+    if local_date(now) <= ends_on:
+        raise NotOver
+    if Meeting.objects.filter(starts_on=starts_on, ends_on=ends_on).exists():
+        raise EnteredAlready
+    slug = Meeting.objects.free_code(starts_on)
+    meeting = meetings.create(by=by, now=now, slug=slug, starts_on=starts_on, ends_on=ends_on, **fields)
+    imported = pasting.read(meeting, lines)
+    everyone = Choices(adds_people=True, adds_organisations=True)
+    made = importing.take_in(meeting, imported, by=by, choices=everyone)
+    if not made.new:
+        raise NothingRead
+    if made.problems and not goes_on:
+        raise LinesUnclear(made.problems)
+    besides = Besides(text=_tell(meeting, article, ""), text_km=_tell(meeting, article_km, "_km"))
+    publishing.publish(meeting, by=by, now=now)
+    if counted:
+        count_by_hand(meeting, {WHOLE: counted}, by=by, now=now)
+    return draft(meeting, by=by, now=now, besides=besides)
+
+
+@dataclass
+class Part:
+    """Of a pasted article: a heading, and what is below it."""
+
+    heading: str
+    lines: list[str]
+
+    @property
+    def markdown(self) -> str:
+        heading = f"## {self.heading}\n\n" if self.heading else ""
+        return heading + "\n".join(self.lines).strip()
+
+
+def _tell(meeting: Meeting, article: str, suffix: str) -> str:
+    """What people take away from each session is written there; the rest of the article is returned."""
+    sessions = list(meeting.sessions.in_order())
+    most = Session._meta.get_field(f"takeaways{suffix}").max_length or 0
+    rest = []
+    for part in parts_of(article, [getattr(session, f"title{suffix}") for session in sessions]):
+        session = _session_called(part.heading, sessions, f"title{suffix}")
+        takeaways = "\n".join(line.strip() for line in part.lines if line.strip())
+        if session is None or len(before := getattr(session, f"takeaways{suffix}")) + len(takeaways) >= most:
+            rest.append(part.markdown)
+            continue
+        setattr(session, f"takeaways{suffix}", f"{before}\n{takeaways}".strip())
+        session.version += 1
+        session.save(update_fields=[f"takeaways{suffix}", "version"])
+    return "\n\n".join(filter(None, rest))
+
+
+def parts_of(article: str, titles: Sequence[str]) -> Iterator[Part]:
+    """By its headings: lines that begin with #, that are a title, or short ones alone without a full stop."""
+    known = {folded_line(title) for title in titles}
+    lines = article.splitlines()
+    part = Part("", [])
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        said = line.strip().lstrip("#").strip(" *")
+        is_alone = not before.strip() and not after.strip() and 0 < len(said) <= LONGEST_HEADING
+        is_short = is_alone and not re.search(r"[.!?:;,។៕”\"]$|^[-*•>“\"!]", line.strip())
+        if line.lstrip().startswith("#") or folded_line(said) in known - {""} or is_short:
+            if part.heading or any(map(str.strip, part.lines)):
+                yield part
+            part = Part(said, [])
+        else:
+            part.lines.append(line.rstrip())
+    if part.heading or any(map(str.strip, part.lines)):
+        yield part
+
+
+def _session_called(heading: str, sessions: Sequence[Session], field: str) -> Session | None:
+    """The one whose title is this, or is most like it; nothing where two are."""
+    said = folded_line(heading)
+    titles = [(session, folded_line(getattr(session, field))) for session in sessions]
+    same = [session for session, title in titles if title and title == said]
+    alike = [
+        session
+        for session, title in titles
+        if title and said and (title in said or SequenceMatcher(None, title, said).ratio() >= ALIKE)
+    ]
+    return next((found[0] for found in (same, alike) if len(found) == 1), None)

@@ -1,0 +1,184 @@
+"""A meeting of past years: entered on one page, approved by another, and told to nobody."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from coalition_events.agenda.files.importers.words import people_in
+from coalition_events.attendance.models import Attendance
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions import inviting, posting, rules
+from coalition_events.notices.tasks import remind_whoever_is_due
+from coalition_events.summaries import tasks
+from coalition_events.summaries.actions import past
+from coalition_events.summaries.models import Summary
+from members.models import Organisation, Person
+from tests.factories import (
+    MAY_6,
+    at,
+    make_meeting,
+    make_organisation,
+    make_organiser,
+    make_person,
+    make_registration,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Facts of May 2019, as an organiser has them: an agenda of the time and the article.
+LINES = """\
+Day 1
+Presentation: Using networks and partners for collective impact – International Justice Mission
+Update: Progress update of Kate Korpi – Matthew Fairfax (Kate Korpi Salon), Founder of Justice & Soul Foundation
+Update: Government data on trafficking – Ran Sereyleakhena (National Committee for Counter Trafficking), Deputy
+Lunch
+
+Day 2
+Presentation: Youth, Digitalization, and Entrepreneurship – Impact Hub
+Panel: Bridging the gap between NGOs and social enterprises
+Moderators: Maria Blackburn (Nomi Network), Jasmine Summers (Nomi Network)
+Panellists: James Havey (Chab Dai), Adviser; Lauren Thomas (Penh Lenh), Director and Founder
+"""
+ARTICLE = """\
+Twice a year members of the coalition gather.
+
+Using networks and partners for collective impact
+
+IJM uses networks and partners to serve survivors.
+IJM and Outland Denim seek jobs for male clients.
+
+## Progress update of Kate Korpi
+Graduates have moved into the work force.
+
+Bridging the Gap between NGOs and Social Enterprises
+
+Both sides learn each other's language.
+
+What we take home
+
+We are stronger together.
+"""
+PAGE = "/organise/meetings/past/"
+TYPED = {
+    "starts_on": "2019-05-09",
+    "ends_on": "2019-05-10",
+    "venue": "Phnom Penh",
+    "lines": LINES,
+    "article": ARTICLE,
+    "whole_people": "170",
+    "whole_organisations": "61",
+}
+
+
+def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_organiser, organiser, client):
+    for name in ("International Justice Mission", "Impact Hub", "Nomi Network"):
+        make_organisation(name=name)
+    helen = make_person(full_name="Maria Blackburn", organisation=Organisation.objects.get(name="Nomi Network"))
+    make_person(is_focal=True)
+
+    refused = as_organiser.post(PAGE, TYPED | {"lines": LINES + "25:00 Closing\n"})
+    assert (refused.status_code, Meeting.objects.count(), Person.objects.count()) == (422, 0, 2)
+    assert "25:00 is not a time of day." in refused.text
+    assert 'name="goes_on"' in refused.text
+    assert as_organiser.post(PAGE, TYPED).status_code == 302
+    again = as_organiser.post(PAGE, TYPED)
+    assert (again.status_code, Meeting.objects.count()) == (422, 1)
+
+    meeting, summary = Meeting.objects.get(), Summary.objects.get()
+    assert (meeting.theme, str(meeting), meeting.announced_at) == ("", "Member Meeting May 2019", None)
+    takeaways = dict(meeting.sessions.in_order().values_list("title", "takeaways"))
+    assert takeaways == {
+        "Using networks and partners for collective impact": (
+            "IJM uses networks and partners to serve survivors.\nIJM and Outland Denim seek jobs for male clients."
+        ),
+        "Progress update of Kate Korpi": "Graduates have moved into the work force.",
+        "Government data on trafficking": "",
+        "Lunch": "",
+        "Youth, Digitalization, and Entrepreneurship": "",
+        "Bridging the gap between NGOs and social enterprises": "Both sides learn each other's language.",
+    }
+    text = summary.text
+    assert "170 people from 61 organisations took part, counted by hand." in text
+    assert "The theme" not in text
+    assert "**Matthew Fairfax** (Founder of Justice & Soul Foundation" in text
+    assert "**Maria Blackburn** and **Jasmine Summers** (Nomi Network) moderated a panel with" in text
+    assert "**Lauren Thomas** (Director and Founder, Penh Lenh)" in text
+    assert "Twice a year members of the coalition gather.\n\n## What we take home\n\nWe are stronger together." in text
+    assert text.count("[GAP]") == 2
+    assert meeting.sessions.filter(appearances__person=helen).exists()
+    assert Person.objects.get(full_name="Lauren Thomas").organisation.name == "Penh Lenh"
+
+    as_organiser.post("/organise/meetings/2019-05/summary/readiness/", {"ready": "yes", "version": summary.version})
+    assert client.get("/meetings/2019-05/summary/").status_code == 404
+    client.force_login(make_organiser())
+    approval = "/organise/meetings/2019-05/summary/approval/"
+    assert 'name="send"' not in client.get(approval).text
+    assert client.post(approval, {"version": summary.version, "send": "yes"}).status_code == 302
+    client.logout()
+    page = client.get("/meetings/2019-05/summary/").text
+    assert "stronger together" in page
+    assert "GAP" not in page
+    assert "Member Meeting May 2019" in client.get("/").text
+
+    # Whatever organisers then do, nobody gets an email about it.
+    meeting.refresh_from_db()
+    registration = make_registration(meeting)
+    make_registration(meeting)
+    Attendance.objects.create(registration=registration, day=meeting.days.get(number=1), checked_in_at=timezone.now())
+    Meeting.objects.update(evaluation_url="https://forms.example.org/")
+    rules.use_usual_reminders(meeting)
+    with pytest.raises(inviting.CannotInvite):
+        inviting.invite_focal_persons(meeting, by=organiser)
+    remind_whoever_is_due()
+    tasks.draft_due_summaries()
+    tasks.remind_of_late_summaries()
+    tasks.send_approved_summaries()
+    assert list(Message.objects.values_list("kind", flat=True)) == []
+
+
+def test_a_past_meeting_is_over_and_its_unapproved_summary_is_late_for_nobody(as_organiser):
+    tomorrow = timezone.now().date() + timedelta(days=2)
+    answer = as_organiser.post(PAGE, TYPED | {"starts_on": tomorrow, "ends_on": tomorrow})
+    assert (answer.status_code, Meeting.objects.count()) == (422, 0)
+
+    assert as_organiser.post(PAGE, TYPED | {"theme": "Journey", "lines": "Songs"}).status_code == 302
+    Meeting.objects.update(announced_at=timezone.now())
+    tasks.remind_of_late_summaries()
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize(("announced_after_days", "thanked"), [(-20, 1), (2, 0)])
+def test_who_came_is_thanked_unless_the_meeting_was_over_before_it_was_announced(announced_after_days, thanked):
+    meeting = make_meeting(announced_at=at("6:00", MAY_6 + timedelta(days=announced_after_days)))
+    Attendance.objects.create(
+        registration=make_registration(meeting), day=meeting.days.get(number=1), checked_in_at=at("8:00")
+    )
+    rules.use_usual_reminders(meeting)
+
+    for clock in ("7:00", "10:00", "18:00"):
+        posting.remind_whoever_is_due(now=at(clock, MAY_6 + timedelta(days=2)))
+
+    assert Message.objects.filter(kind="reminder_thanks").count() == thanked
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Helen Sworn (Chab Dai), International Director", [("Helen Sworn", "Chab Dai", "International Director")]),
+        ("Keo Pisey (Hagar), Sok Dara (Bloom)", [("Keo Pisey", "Hagar", ""), ("Sok Dara", "Bloom", "")]),
+        (
+            "Helen Sworn (Chab Dai), Director and Ros Yeng (Chab Dai), National Director",
+            [("Helen Sworn", "Chab Dai", "Director"), ("Ros Yeng", "Chab Dai", "National Director")],
+        ),
+        ("Chan Dara, Programme Manager", [("Chan Dara", "", "Programme Manager")]),
+    ],
+)
+def test_a_job_title_behind_a_comma_is_of_the_person_before_it(line, read):
+    assert [(each.name, each.organisation, each.capacity) for each in people_in(line)] == read
+
+
+def test_an_article_is_parted_at_its_headings():
+    parts = list(past.parts_of("Hello.\n\nThe way home\nHomes differ.\n\n# More\n- one\n", ["The Way Home"]))
+    assert [part.markdown for part in parts] == ["Hello.", "## The way home\n\nHomes differ.", "## More\n\n- one"]
