@@ -118,6 +118,7 @@ def test_a_grid_makes_the_past_and_no_mail(mailoutbox):
     assert (made.starts_on, made.ends_on, made.state()) == (date(2017, 11, 16), date(2017, 11, 17), State.OVER)
     assert Meeting.objects.get(slug="2016-11").starts_on == date(2016, 11, 10)  # its second Thursday
     assert not made.releases.exists()
+    assert {(day.starts_at, day.ends_at) for day in made.days.all()} == {(None, None)}  # nobody knows
     assert Registration.objects.get(person=known, meeting=old).delegation.organisation == hagar
     new = Person.objects.get(full_name="Keo Pisey")
     assert (new.gender, new.is_active, new.organisation.is_active) == ("woman", False, False)

@@ -150,6 +150,7 @@ def test_no_page_of_the_url_list_has_latin_words_or_colons_or_anything_inline(de
     for_organisers += [reverse(f"organise:{name}", args=[slug]) for name in ("meeting_removal", "releases_compared")]
     for_organisers += [
         reverse("organise:summary_draft", args=[past]),
+        reverse("organise:summary", args=["2019-05"]),
         reverse("organise:wording_versions", args=[slug, "invitation"]),
         reverse("organise:wording_versions_for_all", args=["invitation"]),
     ]

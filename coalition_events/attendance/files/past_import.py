@@ -44,9 +44,9 @@ def take_in(
             if planned.is_new:
                 new = planned.meeting
                 fields = {name: getattr(new, name) for name in ("theme", "theme_km", "starts_on", "ends_on")}
-                planned.meeting = meeting_actions.create(
-                    by=by, now=now, slug=new.slug, announced_at=new.announced_at, **fields
-                )
+                made = meeting_actions.create(by=by, now=now, slug=new.slug, announced_at=new.announced_at, **fields)
+                not_known = {day.number: (None, None) for day in made.days.all()}
+                planned.meeting = meeting_actions.set_hours(made, not_known, by=by, now=now)
         _save_registrations(plan, by=by, now=now)
     return plan
 

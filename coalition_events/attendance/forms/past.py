@@ -18,12 +18,16 @@ class PastForm(CoalitionForm):
         self.guessed = {planned.key: planned for planned in plan.meetings if planned.is_guessed}
         self.asked = {one.key: one for one in plan.asked[:MOST_ASKED]}
         self.not_asked = len(plan.asked) - len(self.asked)
+        # Whether an answer led to another question.
+        self.has_unseen = not (self.asked.keys() | self.guessed.keys()) <= set(self.data)
         for key, planned in self.guessed.items():
             words = _("First day of the meeting of %(code)s") % {"code": planned.meeting.slug}
-            self.fields[key] = forms.DateField(
-                label=words, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False
-            )
+            is_seen = not self.is_bound or key in self.data
+            widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            self.fields[key] = forms.DateField(label=words, widget=widget, required=is_seen)
             self.initial[key] = planned.meeting.starts_on
+            if not is_seen:
+                self.fill_in(key, f"{planned.meeting.starts_on:%Y-%m-%d}")
         for key, one in self.asked.items():
             new = _("A new organisation") if key.startswith("organisation") else _("Somebody else, who is new")
             choices = [*one.choices, (SOMEBODY_NEW, new), (LEFT_OUT, _("I do not know: skip these rows"))]
@@ -46,8 +50,3 @@ class PastForm(CoalitionForm):
     def first_days(self) -> Iterator[tuple[BoundField, PlannedMeeting]]:
         for key, planned in self.guessed.items():
             yield self[key], planned
-
-    @property
-    def has_unseen(self) -> bool:
-        """Whether an answer led to another question."""
-        return not (self.asked.keys() | self.guessed.keys()) <= set(self.data)

@@ -71,15 +71,7 @@ def plan(request: SignedInRequest, key: str) -> HttpResponse:
         "plan": made,
         "form": form,
         "is_asked_again": is_yes,
-        "counts": [
-            (_("Meetings"), len(made.meetings)),
-            (_("New people"), len(made.people)),
-            (_("New organisations"), len(made.organisations)),
-            (_("Registrations to add"), len(made.to_do)),
-            (_("No change"), len(made.steps) - len(made.to_do)),
-            (_("Rows skipped"), made.left_out),
-            (_("Rows with a problem"), made.rows_with_problems),
-        ],
+        "counts": [(label, count) for label, count in _counts(made) if count],
         "lists": [
             (_("New organisations"), [str(each) for each in made.organisations]),
             (
@@ -92,6 +84,18 @@ def plan(request: SignedInRequest, key: str) -> HttpResponse:
         "more_problems": max(0, len(made.problems) - MOST_SHOWN),
     }
     return render(request, "attendance/past_plan.html", context, status=form.status)
+
+
+def _counts(made: Plan) -> list[tuple[str, int]]:
+    return [
+        (_("Meetings"), len(made.meetings)),
+        (_("New people"), len(made.people)),
+        (_("New organisations"), len(made.organisations)),
+        (_("Registrations to add"), len(made.to_do)),
+        (_("No change"), len(made.steps) - len(made.to_do)),
+        (_("Rows skipped"), made.left_out),
+        (_("Rows with a problem"), made.rows_with_problems),
+    ]
 
 
 def _kept(key: str, request: SignedInRequest) -> str:

@@ -21,7 +21,7 @@ from coalition_events.common.text import listed
 from coalition_events.mail.models import Status as MailStatus
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.queries.ledger_rows import sent_to
-from coalition_events.registration.models import Delegation, Registration
+from coalition_events.registration.models import Answer, Delegation, Registration
 from members.hooks import Json
 from members.models import Merge, Organisation, Person
 
@@ -87,13 +87,13 @@ def past_of_person(request: HttpRequest, person: Person) -> tuple[str, Json]:
 def _line_of_place(meeting: Meeting, row: Registration | None, person: Person) -> MeetingLine:
     if row is None:
         return MeetingLine(meeting, meeting.get_organise_url())
-    came = {attendance.day.number for attendance in row.attendances.all()}
+    came, is_over = {attendance.day.number for attendance in row.attendances.all()}, meeting.is_past()
     if came:
         label, tone = _("Came"), "good"
     elif row.is_confirmed:
-        label, tone = _("Registered"), "good"
+        label, tone = _("Registered"), "" if is_over else "good"
     elif row.is_waitlisted:
-        label, tone = _("Waiting"), "warn"
+        label, tone = (_("Waited"), "") if is_over else (_("Waiting"), "warn")
     else:
         label, tone = _("Cancelled"), ""
     days = came or set(row.days)
@@ -132,7 +132,7 @@ def past_of_organisation(request: HttpRequest, organisation: Organisation) -> tu
         href = (
             reverse("registration_page", args=[meeting.slug, organisation.pk]) if answer else meeting.get_organise_url()
         )
-        line = MeetingLine(meeting, href, answer.get_answer_display() if answer and answer.answer else "")
+        line = MeetingLine(meeting, href, *_answered(meeting, answer, has_come=bool(count and count["came"])))
         if count:
             came = _("%(came)d of %(seats)d came") if count["came"] else _("%(seats)d registered")
             line.facts.append(Fact(came % count))
@@ -143,6 +143,15 @@ def past_of_organisation(request: HttpRequest, organisation: Organisation) -> tu
         line.facts.extend(points[meeting.pk, organisation.pk])
         lines.append(line)
     return TEMPLATE, {"lines": lines, "page": page}
+
+
+def _answered(meeting: Meeting, answer: Delegation | None, *, has_come: bool) -> tuple[str, str]:
+    """A yes says nothing any more once the meeting is over: then it is whether they came."""
+    if has_come:
+        return _("Came"), "good"
+    if answer is None or not answer.answer or (meeting.is_past() and answer.answer != Answer.NOT_COMING):
+        return "", ""
+    return answer.get_answer_display(), ""
 
 
 @dataclass(frozen=True)
