@@ -55,6 +55,8 @@ class Key(models.Model):
     objects = KeyQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("API key")
+        verbose_name_plural = _("API keys")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["name"], condition=Q(ended_at=None), name="one_key_in_use_per_name")
@@ -85,6 +87,8 @@ class Call(models.Model):
     status = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name = _("API request")
+        verbose_name_plural = _("API requests")
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["key", "at"]), models.Index(fields=["at"])]
 
@@ -133,6 +137,8 @@ class Webhook(models.Model):
     objects = WebhookQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("webhook")
+        verbose_name_plural = _("webhooks")
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -186,6 +192,8 @@ class Delivery(models.Model):
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("webhook message")
+        verbose_name_plural = _("webhook messages")
         ordering = ["-posted_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["webhook", "key"], name="webhook_is_told_once")]
         indexes = [

@@ -237,6 +237,8 @@ def test_of_many_workers_one_sends_each(receiver: Receiver, administrator: Accou
         ("https://[::ffff:10.0.0.1]/", calling.Unsafe),
         ("https://[2002:a00:1::]/", calling.Unsafe),
         ("https://[fd00::1]/", calling.Unsafe),
+        ("https://[64:ff9b::a00:1]/", calling.Unsafe),
+        ("https://សួស្តី.example/", calling.NotHttps),
         ("https://224.0.0.1/", calling.Unsafe),
         ("https://100.64.0.1/", calling.Unsafe),
     ],

@@ -1,7 +1,7 @@
 """One HTTPS request to an address that somebody typed: never into a private network, whatever its name says by then."""
 
 import socket
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 import urllib3
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common.refusals import Refusal
 
 SECONDS = 10
+NAT64 = ip_network("64:ff9b::/96")  # an IPv4 address within, which may be a private one
 
 
 class NotHttps(Refusal):
@@ -34,6 +35,7 @@ def resolved(address: str) -> str:
     """A public IP of it. Raises NotHttps, Unreached, and Unsafe where one of its IPs is private."""
     try:
         URLValidator(schemes=["https"])(address)
+        address.encode("ascii")
         host, port = _host_and_port(address)
     except (ValidationError, ValueError) as error:
         raise NotHttps from error
@@ -70,7 +72,7 @@ def post(address: str, body: bytes, headers: dict[str, str]) -> int:
                 preload_content=False,
             )
             answer.close()  # what it says is of no interest, and may be endless
-    except (urllib3.exceptions.HTTPError, OSError) as error:
+    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         raise Unreached(str(error)[:200]) from error
     return answer.status
 
@@ -83,4 +85,4 @@ def _host_and_port(address: str) -> tuple[str, int]:
 def _is_public(ip: str) -> bool:
     known = ip_address(ip.partition("%")[0])
     known = getattr(known, "ipv4_mapped", None) or getattr(known, "sixtofour", None) or known
-    return known.is_global and not known.is_multicast
+    return known.is_global and not known.is_multicast and known not in NAT64

@@ -205,6 +205,8 @@ def body_of(delivery: Delivery) -> dict[str, Any]:
 
 def _names(registration: int) -> dict[str, str]:
     """As they are now: whoever was erased has none."""
-    row = Registration.objects.select_related("person", "delegation__organisation").get(pk=registration)
+    row = Registration.objects.select_related("person", "delegation__organisation").filter(pk=registration).first()
+    if row is None:
+        return {}
     organisation = row.delegation.organisation.name if row.delegation else ""
     return {"name": row.person.full_name, "name_km": row.person.full_name_km, "organisation": organisation}
