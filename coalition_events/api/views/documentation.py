@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,5 +20,5 @@ def page(request: HttpRequest) -> HttpResponse:
         for path, methods in api.get_openapi_schema()["paths"].items()
         for method, operation in methods.items()
     ]
-    context = {"addresses": addresses, "events": Event.choices, "calls_a_minute": CALLS_A_MINUTE}
+    context = {"addresses": addresses, "events": Event.choices, "calls_a_minute": CALLS_A_MINUTE, "site": settings.SITE_URL}
     return render(request, "api/documentation.html", context)
