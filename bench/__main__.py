@@ -21,6 +21,7 @@ for script in (
     "door_phone.py",
     "notices.py",
     "outbox.py",
+    "api.py",
 ):
     print(f"\n{script}", flush=True)
     subprocess.run([sys.executable, str(HERE / script)], check=True)

@@ -58,6 +58,11 @@ app.conf.beat_schedule = {
         "task": "coalition_events.attendance.tasks.wipe_keys_of_phones",
         "schedule": crontab(hour=3, minute=5),
     },
+    "sweep the webhooks": {"task": "coalition_events.api.tasks.deliver_due_webhooks", "schedule": MINUTE},
+    "forget old calls of the API": {
+        "task": "coalition_events.api.tasks.forget_old_calls",
+        "schedule": crontab(hour=3, minute=55),
+    },
     "erase needs that are no longer needed": {
         "task": "coalition_events.registration.tasks.erase_old_needs",
         "schedule": crontab(hour=3, minute=15),

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 import members.urls
 from coalition_events.agenda import urls as agenda
+from coalition_events.api import urls as api
 from coalition_events.attendance import urls as attendance
 from coalition_events.health import urls as health
 from coalition_events.mail import urls as mail
@@ -28,6 +29,7 @@ parts = [
     summaries,
     reports,
     privacy,
+    api,
     pages,  # last: what it shows at meetings/<slug>/ would be asked for meetings/new/ too
 ]
 

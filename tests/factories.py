@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from coalition_events.agenda.models import Appearance, Release, Session
+from coalition_events.api.models import Delivery, Event, Key, Webhook
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
 from coalition_events.registration.models import (
@@ -162,3 +163,16 @@ def make_reply(of: Registration | Delegation, question: Question, value: Any, **
     fields.setdefault("asked", question.as_asked())
     fields.setdefault("replied_at", BEFORE)
     return Reply.objects.create(question=question, value=value, **target, **fields)
+
+
+def make_program(by: Account) -> tuple[Key, Delivery]:
+    """A program that has asked something, and another that was told something in vain."""
+    account = make_account(name="Website", is_active=False)
+    since = {"given_at": BEFORE, "given_by": by, "last_day": MAY_6, "digest": f"{next(numbers)}"}
+    key = Key.objects.create(name="Website", prefix="ce_1234567", account=account, rights=["door"], **since)
+    key.calls.create(at=BEFORE, method="GET", path="/api/1/meetings", status=200)
+    address = "https://www.example.org/hook"
+    webhook = Webhook.objects.create(address=address, events=[Event.CONFIRMED], secret="x", made_at=BEFORE, made_by=by)
+    told: dict[str, Any] = {"event": Event.CONFIRMED, "posted_at": BEFORE, "due_at": BEFORE, "attempts": 2}
+    told |= {"data": {"meeting": "2027-05", "registration": 1}, "problem": "answer", "answer": 500}
+    return key, webhook.deliveries.create(key="registration:1:1", **told)

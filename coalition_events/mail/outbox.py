@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
+from celery import Signature, Task
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
@@ -291,7 +292,8 @@ BURST = timedelta(seconds=1)
 class Bell:
     """Rings at once, and of what follows within a second once more when it is over: that ring is for all of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, task: Task | Signature) -> None:
+        self._task = task
         self._lock = Lock()
         self._rings_at = float("-inf")  # the last ring, which may be still to come
 
@@ -302,15 +304,18 @@ class Bell:
                 return
             wait = max(0.0, last + BURST.total_seconds() - now)
             # A broker that is down must not count as told: then this raises.
-            deliver_due_messages.apply_async(retry=False, **({"countdown": wait} if wait else {}))
+            self._task.apply_async(retry=False, **({"countdown": wait} if wait else {}))
             self._rings_at = now + wait
 
+    def ring_on_commit(self) -> None:
+        """Once a transaction, however much it posts."""
+        waiting = (callback for _savepoints, callback, *_rest in transaction.get_connection().run_on_commit)
+        if self.ring not in waiting:
+            transaction.on_commit(self.ring, robust=True)  # a broker that is down delays it by a minute: the sweep
 
-_bell = Bell()
+
+_bell = Bell(deliver_due_messages)
 
 
 def wake_a_worker_on_commit() -> None:
-    """Once a transaction, however much it posts."""
-    waiting = (callback for _savepoints, callback, *_rest in transaction.get_connection().run_on_commit)
-    if _bell.ring not in waiting:
-        transaction.on_commit(_bell.ring, robust=True)  # a broker that is down delays mail by a minute: the sweep
+    _bell.ring_on_commit()

@@ -117,6 +117,7 @@ def test_past_meetings_come_in_once_the_doubtful_names_are_answered(open_browser
     content = write_xlsx("past", ["Organisation", "Full name", "May 2009"], rows)
 
     page.goto("/organise/meetings/")
+    page.get_by_text("Past meetings", exact=True).click()
     page.get_by_role("link", name="Import past meetings").click()
     assert too_wide(page) == []
     page.locator("input[name=file]").set_input_files(

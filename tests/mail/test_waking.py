@@ -12,7 +12,7 @@ from tests.mail.factories import make_message
 def rings(monkeypatch) -> list[float]:
     """After how many seconds each task is to run, in the order in which they were sent to the broker."""
     sent: list[float] = []
-    monkeypatch.setattr(outbox, "_bell", outbox.Bell())
+    monkeypatch.setattr(outbox, "_bell", outbox.Bell(deliver_due_messages))
     monkeypatch.setattr(deliver_due_messages, "apply_async", lambda **how: sent.append(how.get("countdown", 0.0)))
     return sent
 

@@ -28,7 +28,7 @@ from coalition_events.summaries.actions import editing
 from coalition_events.summaries.models import Correction, Summary, Unsaved
 from members.models import Account, Organisation
 from tests.demonstrating import load_demonstration
-from tests.factories import make_meeting
+from tests.factories import make_meeting, make_program
 from tests.markup.writing import markup, texts, words_of, write_everywhere
 
 
@@ -105,6 +105,7 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
             decided_at=now if decision else None,
             decided_by=organiser if decision else None,
         )
+    make_program(organiser)
     today, tomorrow = local_date(now), now + timedelta(days=1)
     code = Meeting.objects.free_code(today)
     make_meeting(days=1, starts_on=today, slug=code, banner="The bus leaves", banner_until=tomorrow)

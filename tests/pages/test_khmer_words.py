@@ -33,6 +33,7 @@ ALLOWED = {"Atom", "CSV", "ICS", "JSON", "JavaScript", "KB", "MB", "PDF", "PNG",
 ALLOWED |= {"Excel", "JPEG", "PowerPoint", "WebP", "Word", "docx", "ics", "pptx", "xlsx"}
 ALLOWED |= {"Aegis", "Authenticator", "Google"}  # apps that show codes
 ALLOWED |= {"Avery"}  # who makes sheets of labels
+ALLOWED |= {"API", "ETag", "If", "Match", "None", "OpenAPI", "Standard", "Webhook", "Webhooks", "next"}  # of programs
 ALLOWED |= {"International", "Ratanak"}  # an organisation, in the samples of mails
 ALLOWED |= {"EN"}  # what marks English in a Khmer text
 ALLOWED |= {"Delete", "Enter", "Escape", "Shift", "Tab", "Telegram"}  # what is written on keys, and an app

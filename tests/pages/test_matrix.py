@@ -102,6 +102,8 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/organisations/*": ORGANISE,
     "organise/people/*": ORGANISE,
     "organise/roles/*": ADMINISTER,
+    "organise/keys/*": ADMINISTER,
+    "organise/webhooks/*": ADMINISTER,
     "components/": ORGANISE,
     "accounts/2fa/*": ANY,
     "accounts/2fa/authenticate/": OPEN,  # the second half of a sign-in
@@ -111,6 +113,10 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "healthz": OPEN,
     "contact/": OPEN,
     "privacy/": OPEN,
+    "api/": OPEN,
+    "api/1/": OPEN,  # nothing is there
+    "api/1/openapi.json": OPEN,
+    "api/1/*": LINK,  # whoever holds a key
     "agenda/": OPEN,
     "registration/": OPEN,
     "language/<slug:code>/": OPEN,

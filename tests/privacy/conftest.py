@@ -66,6 +66,7 @@ from tests.factories import (
     make_meeting,
     make_organisation,
     make_person,
+    make_program,
     make_question,
     make_registration,
     make_release,
@@ -119,6 +120,7 @@ def everywhere(person: Person, past: Meeting, coming: Meeting, organiser: Accoun
     mail(person, coming, organiser, account)
     sign_in(person, account)
     entries(person, organiser)
+    make_program(organiser)
     return person
 
 

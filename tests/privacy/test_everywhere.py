@@ -22,7 +22,7 @@ TOO_NARROW = {
     *(f"mail.{name}.meeting" for name in ("Message", "Wording", "WordingEvent")),
     *(f"meetings.{name}.slug" for name in ("Meeting", "MeetingEvent")),
     *(f"attendance.{name}.code" for name in ("Badge", "BadgeEvent", "Certificate", "CertificateEvent")),
-    *("privacy.Mention.meeting", "registration.ExportLog.format"),
+    *("privacy.Mention.meeting", "registration.ExportLog.format", "api.Key.prefix", "api.Call.method"),
     *("agenda.DrawnAgenda.by", "agenda.DrawnAgenda.language"),
     *(f"agenda.Release.{name}" for name in ("acknowledged", "content", "note", "note_km", "told")),
     *("mail.OptOut.address", "mail.StoppedAddress.address", "members.SignInCode.code"),

@@ -1,6 +1,6 @@
 """Who is here on a day: decided by all that was done at the door, in whatever order it was received."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +13,9 @@ from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 from members.actions.rights import demand
 from members.models import Account, Right
+
+# The parts above have their word, in the transaction, when somebody is here whom the door did not have before.
+after_check_in: list[Callable[[Attendance], None]] = []
 
 # What was refused because of the registration, and is done once that is put right.
 MAY_COME_TRUE = {ActKind.CHECK_IN, ActKind.DAY}
@@ -105,5 +108,7 @@ def decide(registration: Registration, day: Day) -> Attendance | None:
         here.delete()
         return None
     since = {"checked_in_at": first.at, "checked_in_by_id": first.by_id}
-    attendance, _is_new = Attendance.objects.update_or_create(registration=registration, day=day, defaults=since)
+    attendance, is_new = Attendance.objects.update_or_create(registration=registration, day=day, defaults=since)
+    for hook in after_check_in if is_new else []:
+        hook(attendance)
     return attendance

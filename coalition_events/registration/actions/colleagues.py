@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import authority, refusals
+from coalition_events.registration.actions import authority, hooks, refusals
 from coalition_events.registration.actions.places import change, end, register
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import promote, tell_turn
@@ -77,6 +77,7 @@ def replace(
         replacement.may_be_photographed = before.may_be_photographed
         replacement.is_on_shared_list = before.is_on_shared_list
     replacement.save()
+    hooks.tell_of_status(replacement, now=now)
     if before:
         Needs.objects.filter(registration=before).update(registration=replacement)
         Reply.objects.filter(registration=before).update(registration=replacement)

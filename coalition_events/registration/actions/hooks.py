@@ -2,9 +2,12 @@
 
 A part adds its function in its AppConfig.ready(). Each is called inside the transaction of the change, with the
 meeting's row locked and the registrations as they will be; an exception undoes everything.
+
+`after_places`: what is true of the meeting's seats; it may be put off to the end of a change of many.
+`after_status`: each registration that is new, or has another status than before, once it is saved.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,6 +24,10 @@ class Hook(Protocol):
     def __call__(self, meeting: Meeting, *, now: datetime) -> None: ...
 
 
+class StatusHook(Protocol):
+    def __call__(self, registrations: Sequence[Registration], *, now: datetime) -> None: ...
+
+
 @dataclass
 class OnOwnPage:
     """What the parts above show to people who have a seat."""
@@ -30,6 +37,7 @@ class OnOwnPage:
 
 
 after_places: list[Hook] = []
+after_status: list[StatusHook] = []
 on_own_page: list[Callable[[Meeting, Collection[Registration]], OnOwnPage]] = []
 
 
@@ -41,6 +49,11 @@ def tell_of_places(meeting: Meeting, *, now: datetime) -> None:
         return
     for hook in after_places:
         hook(meeting, now=now)
+
+
+def tell_of_status(*registrations: Registration, now: datetime) -> None:
+    for hook in after_status:
+        hook(registrations, now=now)
 
 
 @contextmanager

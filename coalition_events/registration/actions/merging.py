@@ -68,6 +68,7 @@ def join_places(stays: Registration, goes: Registration, *, by: Account, now: da
     goes.cancelled_at, goes.cancelled_by = now, by
     goes.version += 1
     goes.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version"])
+    hooks.tell_of_status(goes, now=now)
     reason = _("The two people were merged before this email was sent.")
     is_owed = outbox.withdraw(about=places.about(goes), reason=reason) > 0
     return {"stays": stays.pk, "goes": goes.pk, "version": goes.version, "is_owed": is_owed, **was}
@@ -90,6 +91,7 @@ def bring_place_back(was: Ended, *, now: datetime) -> str:
         registration.waitlisted_at = registration.registered_at
         registration.sequence += 1
     registration.save()
+    hooks.tell_of_status(registration, now=now)
     is_seated_now = registration in promote(meeting, now=now)
     if (has_lost_seat or was.is_owed) and not is_seated_now:
         _tell_where_they_stand(registration, now=now)

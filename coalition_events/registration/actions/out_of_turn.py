@@ -97,6 +97,7 @@ def waitlist(
         reason=_("The person was put back on the waiting list before this email was sent."),
     )
     tell_turn(registration, had_seat=was_confirmed, now=now, due_at=due_at)
+    hooks.tell_of_status(registration, now=now)
     hooks.tell_of_places(meeting, now=now)
     return registration
 

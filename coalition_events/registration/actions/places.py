@@ -107,6 +107,7 @@ def end(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
     keep_answer_of_guest(registration, now=now)
     outbox.withdraw(about=places.about(registration), reason=_("The place was cancelled before this email was sent."))
+    hooks.tell_of_status(registration, now=now)
     hooks.tell_of_places(registration.meeting, now=now)
 
 
@@ -180,6 +181,7 @@ def register(
         registration.status, registration.waitlisted_at = Status.WAITLISTED, now
     registration.save()
     registration.is_new = True
+    hooks.tell_of_status(registration, now=now)
     keep_details(registration, needs=needs, replies=replies, now=now, is_new=True)
     if is_invited:
         GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=found, now=now)

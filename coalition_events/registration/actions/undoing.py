@@ -80,6 +80,7 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     rows = meeting.registrations.select_related("person", "delegation").in_bulk([one["pk"] for one in batch.before])
     for row in rows.values():
         row.meeting = meeting
+    status_before = {pk: row.status for pk, row in rows.items()}
     taken = _take_from_who_got_it_in_passing(batch, rows, heard)
     first = meeting.registrations.waitlisted().values_list("waitlisted_at", flat=True).first() or now
     for entry in batch.before:
@@ -98,6 +99,7 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
             _put_back(row, entry)
             undone.restored.append(row)
         keep_answer_of_guest(row, now=now)
+    hooks.tell_of_status(*(row for pk, row in rows.items() if row.status != status_before[pk]), now=now)
     seated = {row.pk for row in promote(meeting, now=now)}
     hooks.tell_of_places(meeting, now=now)
 

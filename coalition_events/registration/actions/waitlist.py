@@ -73,6 +73,7 @@ def seat(
         about=[places.about(one) for one in registrations],
         reason=_("The person got a seat before this email was sent."),
     )
+    hooks.tell_of_status(*registrations, now=now)
     if not is_told:
         return
     readers = places.readers_of(registrations, with_links_at=now)

@@ -1,6 +1,6 @@
 """One organiser says that the summary is ready, another approves it (four eyes see it), and it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -23,6 +23,10 @@ from members.models import Account, Right
 from members.queries.mailboxes import readers_of
 
 log = structlog.get_logger(__name__)
+
+
+# The parts above have their word, in the transaction that makes a summary public.
+after_approval: list[Callable[[Summary], None]] = []
 
 
 class AlreadyApproved(Refusal):
@@ -105,6 +109,8 @@ def approve(
     is_sent = send and not summary.meeting.is_told_afterwards(now)
     summary.approved_at, summary.approved_by, summary.is_to_be_sent = now, by, is_sent
     summary.save(update_fields=["approved_at", "approved_by", "is_to_be_sent"])
+    for hook in after_approval:
+        hook(summary)
     return summary
 
 

@@ -1,0 +1,57 @@
+"""An administrator gives keys and ends them; a key is shown once, opens what it was given, and ends by itself."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from coalition_events.api.actions import keys
+from coalition_events.api.models import Key
+from coalition_events.common.dates import local_date
+from members.actions.rights import NotAllowed
+from members.models import Account, Right
+from tests.factories import make_meeting, make_organiser
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_key_is_shown_once_and_works_until_it_is_ended(administrator: Account, client: Client, now: datetime) -> None:
+    make_meeting()
+    client.force_login(administrator)
+    last_day = local_date(now) + timedelta(days=30)
+    typed: dict[str, Any] = {"name": "Our website", "rights": ["numbers"], "last_day": last_day}
+    answer = client.post("/organise/keys/", typed)
+    key = Key.objects.get()
+    [token] = [word[:46] for word in answer.content.decode().split("<code>") if word.startswith("ce_")][:1]
+    program = Client(headers={"Authorization": f"Bearer {token}"})
+
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert token not in client.get("/organise/keys/").content.decode()
+    assert token not in str(Key.objects.values().get())
+    assert client.post("/organise/keys/", typed).status_code == 422  # of that name there is one
+    assert program.get("/api/1/meetings/2027-05/numbers").status_code == 200
+    page = client.get(f"/organise/keys/{key.pk}/").content.decode()
+    assert "GET /api/1/meetings/2027-05/numbers" in page
+    client.post(f"/organise/keys/{key.pk}/end/")
+    assert program.get("/api/1/meetings/2027-05/numbers").status_code == 401
+    assert client.post("/organise/keys/", typed).status_code == 200
+
+
+def test_a_key_ends_after_its_last_day_which_is_a_year_away_at_most(administrator: Account, now: datetime) -> None:
+    today = local_date(now)
+    for last_day in (today - timedelta(days=1), today + timedelta(days=367)):
+        with pytest.raises(keys.DayOutside):
+            keys.give("Website", rights=[], last_day=last_day, by=administrator, now=now)
+    key, token = keys.give("Website", rights=[Right.ADMINISTER, Right.DOOR], last_day=today, by=administrator, now=now)
+
+    assert key.may == {Right.DOOR}
+    assert keys.key_of(token, now=now) == key
+    assert keys.key_of(token, now=now + timedelta(days=1)) is None
+    with pytest.raises(NotAllowed):
+        keys.give("Other", rights=[], last_day=today, by=make_organiser(), now=now)
+
+
+def test_a_cookie_opens_nothing_of_the_api(administrator: Account, client: Client) -> None:
+    client.force_login(administrator)
+    assert client.get("/api/1/meetings").status_code == 401
