@@ -38,6 +38,7 @@ SECRET_KEY = (
     if IS_LOCAL
     else environment.secret_key(environment.required("SECRET_KEY"))
 )
+SECRET_KEY_FALLBACKS = environment.old_keys(environment.text("SECRET_KEY_FALLBACKS"))
 _port = environment.number("PORT", default=8000, least=1)
 SITE_URL = environment.site_url(needed_on_a_server("SITE_URL", f"http://127.0.0.1:{_port}"))
 _site = urlsplit(SITE_URL)

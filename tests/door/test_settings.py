@@ -60,6 +60,7 @@ def test_what_is_set_and_is_none_is_refused_by_its_name() -> None:
     wrong = [
         ("SECRET_KEY", ["x", "none", "x1" * 30, "only for tests" * 5, "abcdefghijklmnop" * 4]),
         ("SECRET_KEY", [f"{word}{secrets.token_urlsafe(50)}" for word in ("django-insecure-", "Change-Me", "example")]),
+        ("SECRET_KEY_FALLBACKS", ["x", f"{secrets.token_urlsafe(50)}, x", "only for tests" * 5]),
         ("DEBUG", ["1", "true", "on"]),
         (
             "REDIS_URL",
