@@ -265,7 +265,7 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for at the root:
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # files whose name holds their hash are kept for good, others for a minute
 MEDIA_ROOT = VAR / "media"
 # So long deploy/backup keeps a copy: the privacy page says so.
-BACKUP_DAYS = environment.number("BACKUP_DAYS", default=30, least=1)
+BACKUP_DAYS = environment.number("BACKUP_DAYS", default=30, least=3)
 
 # ---------------------------------------------------------------- Safety
 IS_HTTPS = _site.scheme == "https"
