@@ -88,6 +88,15 @@ def site_url(value: str) -> str:
     return value
 
 
+def web_address(name: str) -> str:
+    """Of another program, or nothing. What may be a password in it is not repeated."""
+    value = text(name)
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.hostname and _has_port(value)):
+        raise ImproperlyConfigured(f"{name} is not an address such as https://example.org/path.")
+    return value
+
+
 def email_address(name: str, value: str) -> str:
     """`meetings@example.org`, or `A name <meetings@example.org>`; returned as it stands."""
     try:

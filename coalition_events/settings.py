@@ -18,6 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events import embedded, environment
 from coalition_events.common import logs
 
+if environment.text("SENTRY_DSN"):
+    from coalition_events.health import sentry
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -83,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coalition_events.health.counting.CountMiddleware",
     "coalition_events.agenda.views.page_cache.KeptPagesMiddleware",
     "coalition_events.common.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -186,6 +190,15 @@ LOG_FORMAT = env.str("LOG_FORMAT", default="readable" if IS_LOCAL else "json")
 if LOG_FORMAT not in {"json", "readable"}:
     raise ImproperlyConfigured(f"LOG_FORMAT is json or readable, not {LOG_FORMAT!r}")
 LOGGING = logs.configure(LOG_FORMAT)
+
+# ---------------------------------------------------------------- Watching
+SENTRY_DSN = environment.web_address("SENTRY_DSN")
+if SENTRY_DSN:
+    sentry.configure(SENTRY_DSN)
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured("METRICS_TOKEN has 20 characters or more: openssl rand -hex 24")
+ALERT_URL = environment.web_address("ALERT_URL")
 
 # ---------------------------------------------------------------- Mail
 DEFAULT_FROM_EMAIL = environment.email_address(

@@ -26,7 +26,7 @@ from django.db.models.fields import NOT_PROVIDED
 from django.utils import timezone, translation
 
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
-NOT_EXPORTED = {"django_migrations", "cache", "health_heartbeat"}  # of the machine, not of the data
+NOT_EXPORTED = {"django_migrations", "cache", "health_heartbeat", "health_trouble"}  # of the machine, not of the data
 MADE_BY_MIGRATE = {"django_content_type", "auth_permission"}
 # Signs that JSON never holds as they are: COPY then neither quotes nor escapes, and a row is a line.
 AS_IT_IS = r"WITH (FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01')"

@@ -61,6 +61,9 @@ def test_what_is_set_and_is_none_is_refused_by_its_name() -> None:
         ("SECRET_KEY", ["x", "none", "x1" * 30, "only for tests" * 5, "abcdefghijklmnop" * 4]),
         ("SECRET_KEY", [f"{word}{secrets.token_urlsafe(50)}" for word in ("django-insecure-", "Change-Me", "example")]),
         ("SECRET_KEY_FALLBACKS", ["x", f"{secrets.token_urlsafe(50)}, x", "only for tests" * 5]),
+        ("SENTRY_DSN", ["none", "sentry.example.org"]),
+        ("ALERT_URL", ["none", "ftp://example.org"]),
+        ("METRICS_TOKEN", ["short"]),
         ("DEBUG", ["1", "true", "on"]),
         (
             "REDIS_URL",

@@ -58,6 +58,7 @@ ORGANISER = [
     "/organise/people/{person}/merging/{other}/",
     "/organise/people/doubles/",
     "/organise/roles/",
+    "/organise/health/",
     "/organise/meetings/new/",
     "/organise/meetings/{slug}/",
     "/organise/meetings/{slug}/as-on/",

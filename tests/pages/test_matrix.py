@@ -99,6 +99,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/organisations/*": ORGANISE,
     "organise/people/*": ORGANISE,
     "organise/roles/*": ADMINISTER,
+    "organise/health/": ADMINISTER,
     "components/": ORGANISE,
     "accounts/2fa/*": ANY,
     "accounts/2fa/authenticate/": OPEN,  # the second half of a sign-in
@@ -106,6 +107,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "accounts/2fa/totp/deactivate/": LINK,
     "": OPEN,
     "healthz": OPEN,
+    "metrics": LINK,  # whoever has the token
     "contact/": OPEN,
     "privacy/": OPEN,
     "agenda/": OPEN,

@@ -42,7 +42,7 @@ EVERYWHERE = {
     "reports": _("Reports across meetings"),
     "guide": _("Handbook"),
 }
-OF_ADMINISTRATORS = {"roles": _("Roles")}
+OF_ADMINISTRATORS = {"roles": _("Roles"), "health": _("How the site is")}
 OF_A_MEETING = {
     "meeting": _("Overview"),
     "meeting_edit": _("Change the theme, place and registration dates"),
@@ -92,6 +92,7 @@ ALSO = {
     "erasures": "delete forget privacy gdpr remove personal data លុបព័ត៌មាន",
     "roles": "rights permissions access accounts invite organiser organizer administrator admin door volunteer "
     "second code factor lost phone សិទ្ធិ អ្នកគ្រប់គ្រង",
+    "health": "status monitoring metrics disk backup worker errors trouble alert បញ្ហា គេហទំព័រ",
     "organisations": "organizations members partners ngo focal persons directory list អង្គការសមាជិក",
     "organisation_new": "organization add create member partner ngo បន្ថែមអង្គការ",
     "members_import": "upload excel spreadsheet xlsx csv directory organizations បញ្ចូល",

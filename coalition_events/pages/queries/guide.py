@@ -37,7 +37,7 @@ CHAPTERS = {
     "reports": [f"{OF_MEETING}reports/", "reports/"],
     "directory": ["organisations/", "people/"],
     "privacy": ["people/erasures/", "people/<int:pk>/erasure/", "people/<int:pk>/what-we-hold.zip"],
-    "roles": ["roles/"],
+    "roles": ["roles/", "health/"],
     "help": ["find/", "guide/"],
 }
 _BEGINNINGS = sorted(((start, name) for name, starts in CHAPTERS.items() for start in starts), reverse=True)
