@@ -48,17 +48,21 @@ def database_url(value: str) -> str:
     return value
 
 
-def secret_key(value: str) -> str:
+def secret_key(value: str, name: str = "SECRET_KEY") -> str:
     """A key that cannot be guessed: long, no word of an example in it, and hardly repeating itself."""
     make_one = "Make one: openssl rand -base64 60 | tr -d '\\n'"
     if len(value) < KEY_LENGTH:
-        raise ImproperlyConfigured(f"SECRET_KEY has {len(value)} characters, and needs {KEY_LENGTH}. {make_one}")
+        raise ImproperlyConfigured(f"{name} has {len(value)} characters, and needs {KEY_LENGTH}. {make_one}")
     letters = "".join(letter for letter in value.lower() if letter.isalnum())
     if any(word in letters for word in KNOWN_IN_KEYS):
-        raise ImproperlyConfigured(f"SECRET_KEY is an example that others know too. {make_one}")
+        raise ImproperlyConfigured(f"{name} is an example that others know too. {make_one}")
     if len(set(pairwise(value))) < KEY_PAIRS:
-        raise ImproperlyConfigured(f"SECRET_KEY repeats itself, so it can be guessed. {make_one}")
+        raise ImproperlyConfigured(f"{name} repeats itself, so it can be guessed. {make_one}")
     return value
+
+
+def old_keys(value: str) -> list[str]:
+    return [secret_key(key.strip(), "SECRET_KEY_FALLBACKS") for key in value.split(",") if key.strip()]
 
 
 def own_secret(path: Path) -> str:
@@ -81,6 +85,15 @@ def site_url(value: str) -> str:
     is_address = parts.scheme in {"http", "https"} and parts.hostname and _has_port(value)
     if not is_address or value != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc:
         raise ImproperlyConfigured(f"SITE_URL is not an address such as https://meetings.example.org: {value!r}")
+    return value
+
+
+def web_address(name: str) -> str:
+    """Of another program, or nothing. What may be a password in it is not repeated."""
+    value = text(name)
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.hostname and _has_port(value)):
+        raise ImproperlyConfigured(f"{name} is not an address such as https://example.org/path.")
     return value
 
 

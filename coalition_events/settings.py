@@ -18,6 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events import embedded, environment
 from coalition_events.common import logs
 
+if environment.text("SENTRY_DSN"):
+    from coalition_events.health import sentry
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -38,6 +41,7 @@ SECRET_KEY = (
     if IS_LOCAL
     else environment.secret_key(environment.required("SECRET_KEY"))
 )
+SECRET_KEY_FALLBACKS = environment.old_keys(environment.text("SECRET_KEY_FALLBACKS"))
 _port = environment.number("PORT", default=8000, least=1)
 SITE_URL = environment.site_url(needed_on_a_server("SITE_URL", f"http://127.0.0.1:{_port}"))
 _site = urlsplit(SITE_URL)
@@ -83,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coalition_events.health.counting.CountMiddleware",
     "coalition_events.agenda.views.page_cache.KeptPagesMiddleware",
     "coalition_events.common.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -187,6 +192,15 @@ if LOG_FORMAT not in {"json", "readable"}:
     raise ImproperlyConfigured(f"LOG_FORMAT is json or readable, not {LOG_FORMAT!r}")
 LOGGING = logs.configure(LOG_FORMAT)
 
+# ---------------------------------------------------------------- Watching
+SENTRY_DSN = environment.web_address("SENTRY_DSN")
+if SENTRY_DSN:
+    sentry.configure(SENTRY_DSN)
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured("METRICS_TOKEN has 20 characters or more: openssl rand -hex 24")
+ALERT_URL = environment.web_address("ALERT_URL")
+
 # ---------------------------------------------------------------- Mail
 DEFAULT_FROM_EMAIL = environment.email_address(
     "FROM_EMAIL", needed_on_a_server("FROM_EMAIL", "Chab Dai Member Meetings <meetings@example.org>")
@@ -265,7 +279,7 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for at the root:
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # files whose name holds their hash are kept for good, others for a minute
 MEDIA_ROOT = VAR / "media"
 # So long deploy/backup keeps a copy: the privacy page says so.
-BACKUP_DAYS = environment.number("BACKUP_DAYS", default=30, least=1)
+BACKUP_DAYS = environment.number("BACKUP_DAYS", default=30, least=3)
 
 # ---------------------------------------------------------------- Safety
 IS_HTTPS = _site.scheme == "https"

@@ -2,6 +2,8 @@
 
 import gc
 import os
+import shutil
+import tempfile
 
 from coalition_events import environment
 from coalition_events.common import logs
@@ -19,6 +21,16 @@ control_socket_disable = True
 logconfig_dict = logs.configure(
     os.environ.get("LOG_FORMAT") or ("json" if os.environ.get("DATABASE_URL") else "readable")
 )
+
+
+if os.environ.get("METRICS_TOKEN"):
+    counts = tempfile.mkdtemp(prefix="metrics-")  # of all workers, from the start of this web server on
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+
+
+def on_exit(_server: object) -> None:
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        shutil.rmtree(counts, ignore_errors=True)
 
 
 def when_ready(_server: object) -> None:

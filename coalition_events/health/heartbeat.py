@@ -14,6 +14,7 @@ from django.db.utils import Error
 from django.utils import timezone
 
 from coalition_events.celery import app
+from coalition_events.health.alerts import Watch
 from coalition_events.health.models import Heartbeat
 
 BEAT_SECONDS = 20.0
@@ -69,8 +70,12 @@ class WorkerHeartbeat(bootsteps.StartStopStep):
             self.timer = None
 
 
+watch = Watch()
+
+
 def beat_with_every_task_sent(**_: object) -> None:
     beat(Heartbeat.CLOCK)
+    watch.look()
 
 
 @signals.beat_init.connect

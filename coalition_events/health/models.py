@@ -22,6 +22,7 @@ class Heartbeat(models.Model):
 
     WORKER = "worker"
     CLOCK = "clock"
+    BACKUP = "backup"  # deploy/backup writes it, when a copy was made
 
     name = models.CharField(max_length=20, primary_key=True)
     beat_at = models.DateTimeField(_("last heard"))
@@ -34,3 +35,17 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.beat_at:%H:%M:%S}"
+
+
+class Trouble(models.Model):
+    """Something that is wrong now, and that administrators are told of once. It goes when it is over."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    since = models.DateTimeField(_("since"))
+
+    class Meta:
+        verbose_name = _("trouble")
+        verbose_name_plural = _("troubles")
+
+    def __str__(self) -> str:
+        return self.name

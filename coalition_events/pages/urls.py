@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.pages.views import account, components, home, organisers
+from coalition_events.pages.views import account, components, health, home, organisers
 
 public: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -11,11 +11,13 @@ public: list[URLPattern] = [
     path("language/<slug:code>/", account.language, name="language"),
     path("contact/", home.contact, name="contact"),
     path("privacy/", home.privacy, name="privacy"),
+    path("metrics", health.metrics, name="metrics"),
     path("components/", components.components, name="components"),
 ]
 organise: list[URLPattern] = [
     path("", organisers.home, name="home"),
     path("find/", organisers.find, name="find"),
+    path("health/", health.health, name="health"),
     path("guide/", organisers.guide, name="guide"),
     path("guide/<slug:name>/", organisers.guide_chapter, name="guide_chapter"),
     path("meetings/<slug:slug>/", organisers.meeting, name="meeting"),

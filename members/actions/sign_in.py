@@ -13,9 +13,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy
 
+from coalition_events.common.keys import lasting_hash
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
 from members import mails as emails
@@ -48,7 +49,7 @@ class Try(Enum):
 
 def scope_of(address: str, browser: str = "") -> str:
     """Whose allowance it is: an address's, one known browser's or a place's. Nobody reads an address out of it."""
-    return salted_hmac("members.sign_in_codes", f"{address.lower()}\n{browser}", algorithm="sha256").hexdigest()
+    return lasting_hash("members.sign_in_codes", f"{address.lower()}\n{browser}").hex()
 
 
 @transaction.atomic

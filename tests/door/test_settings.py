@@ -60,6 +60,10 @@ def test_what_is_set_and_is_none_is_refused_by_its_name() -> None:
     wrong = [
         ("SECRET_KEY", ["x", "none", "x1" * 30, "only for tests" * 5, "abcdefghijklmnop" * 4]),
         ("SECRET_KEY", [f"{word}{secrets.token_urlsafe(50)}" for word in ("django-insecure-", "Change-Me", "example")]),
+        ("SECRET_KEY_FALLBACKS", ["x", f"{secrets.token_urlsafe(50)}, x", "only for tests" * 5]),
+        ("SENTRY_DSN", ["none", "sentry.example.org"]),
+        ("ALERT_URL", ["none", "ftp://example.org"]),
+        ("METRICS_TOKEN", ["short"]),
         ("DEBUG", ["1", "true", "on"]),
         (
             "REDIS_URL",
@@ -69,7 +73,7 @@ def test_what_is_set_and_is_none_is_refused_by_its_name() -> None:
         ("CONTACT_EMAIL", ["none", "somebody@"]),
         ("SECOND_FACTOR_REQUIRED", ["maybe", "1"]),
         ("PROXY_COUNT", ["one", "-1", "1.5"]),
-        ("BACKUP_DAYS", ["0", "a month"]),
+        ("BACKUP_DAYS", ["0", "2", "a month"]),
         ("SITE_URL", ["none", "meetings.example.org", "ftp://example.org", "https://", "https://example.org:port"]),
         ("SITE_URL", ["https://example.org/meetings", "https://example.org?a=b", "https://me:word@example.org"]),
         ("EMAIL_URL", ["none", "mail.example.org", "smtp://", "dummymail://", "anymail+nobody:?token=a", "smtp://a:b"]),

@@ -63,6 +63,7 @@ ORGANISER = [
     "/organise/roles/",
     "/organise/keys/",
     "/organise/webhooks/",
+    "/organise/health/",
     "/organise/meetings/new/",
     "/organise/meetings/past/",
     "/organise/meetings/{slug}/",

@@ -104,6 +104,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/roles/*": ADMINISTER,
     "organise/keys/*": ADMINISTER,
     "organise/webhooks/*": ADMINISTER,
+    "organise/health/": ADMINISTER,
     "components/": ORGANISE,
     "accounts/2fa/*": ANY,
     "accounts/2fa/authenticate/": OPEN,  # the second half of a sign-in
@@ -111,6 +112,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "accounts/2fa/totp/deactivate/": LINK,
     "": OPEN,
     "healthz": OPEN,
+    "metrics": LINK,  # whoever has the token
     "contact/": OPEN,
     "privacy/": OPEN,
     "api/": OPEN,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.db import models
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, gettext_lazy as _, override
 
 from coalition_events.agenda.models import Release, Role
@@ -14,6 +13,7 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicSe
 from coalition_events.attendance.models import Badge
 from coalition_events.attendance.queries.door import by_delegation
 from coalition_events.common import dates
+from coalition_events.common.keys import lasting_hash
 from coalition_events.common.languages import beside
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Interpretation, Registration
@@ -53,7 +53,7 @@ class Line:
     def seal(self) -> str:
         """Another where the badge says something else."""
         text = json.dumps(asdict(self.said), ensure_ascii=False, sort_keys=True)
-        return salted_hmac("attendance.badge", text, algorithm="sha256").hexdigest()
+        return lasting_hash("attendance.badge", text).hex()
 
     @property
     def is_changed(self) -> bool:

@@ -3,10 +3,9 @@
 Neither tells anything by itself. That of the email follows from the registration and is kept nowhere.
 """
 
-from django.utils.crypto import salted_hmac
-
 from coalition_events.attendance.models import Badge
 from coalition_events.attendance.models.printed import CODE_LENGTH, CODE_SIGNS
+from coalition_events.common.keys import lasting_hash
 
 PROOF = 4  # signs that nobody guesses at a door
 LEAST, MOST = CODE_LENGTH + 2, CODE_LENGTH + 6  # longer than a badge's: neither is taken for the other
@@ -42,5 +41,5 @@ def registration_of(code: str) -> int | None:
 
 
 def _proof(signs: str) -> str:
-    digest = salted_hmac("attendance.code_in_mail", signs, algorithm="sha256").digest()
-    return "".join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in digest[:PROOF])
+    found = lasting_hash("attendance.code_in_mail", signs)
+    return "".join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in found[:PROOF])

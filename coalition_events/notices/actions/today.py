@@ -9,11 +9,11 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.dates import local_date
+from coalition_events.common.keys import lasting_hash
 from coalition_events.common.languages import in_both
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
@@ -96,7 +96,7 @@ def put_up(
     messages = []
     for recipient in recipients:
         # Of the address, which may have been put right since it was written to: somebody mistyped it at the door.
-        key = f"{about}:{salted_hmac('notices.banner', recipient.address.lower(), algorithm='sha256').hexdigest()}"
+        key = f"{about}:{lasting_hash('notices.banner', recipient.address.lower()).hex()}"
         message = letters.message(meeting, letter, recipient, key=key, about=about, now=now)
         message.priority, message.expires_at = SOON, until
         messages.append(message)

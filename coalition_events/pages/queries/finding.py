@@ -44,7 +44,12 @@ EVERYWHERE = {
     "reports": _("Reports across meetings"),
     "guide": _("Handbook"),
 }
-OF_ADMINISTRATORS = {"roles": _("Roles"), "keys": _("API keys"), "webhooks": _("Webhooks")}
+OF_ADMINISTRATORS = {
+    "roles": _("Roles"),
+    "keys": _("API keys"),
+    "webhooks": _("Webhooks"),
+    "health": _("How the site is"),
+}
 OF_A_MEETING = {
     "meeting": _("Overview"),
     "meeting_edit": _("Change the theme, place and registration dates"),
@@ -98,6 +103,7 @@ ALSO = {
     "second code factor lost phone សិទ្ធិ អ្នកគ្រប់គ្រង",
     "keys": "api programs wordpress website token កម្មវិធី កូនសោ",
     "webhooks": "api programs notify secret deliveries កម្មវិធី",
+    "health": "status monitoring metrics disk backup worker errors trouble alert បញ្ហា គេហទំព័រ",
     "organisations": "organizations members partners ngo focal persons directory list អង្គការសមាជិក",
     "organisation_new": "organization add create member partner ngo បន្ថែមអង្គការ",
     "members_import": "upload excel spreadsheet xlsx csv directory organizations បញ្ចូល",

@@ -38,7 +38,7 @@ CHAPTERS = {
     "reports": [f"{OF_MEETING}reports/", f"{OF_MEETING}counts/", "reports/"],
     "directory": ["organisations/", "people/", "attendance/"],
     "privacy": ["people/erasures/", "people/<int:pk>/erasure/", "people/<int:pk>/what-we-hold.zip"],
-    "roles": ["roles/", "keys/", "webhooks/"],
+    "roles": ["roles/", "keys/", "webhooks/", "health/"],
     "help": ["find/", "guide/"],
 }
 _BEGINNINGS = sorted(((start, name) for name, starts in CHAPTERS.items() for start in starts), reverse=True)

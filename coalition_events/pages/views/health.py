@@ -1,0 +1,50 @@
+"""How the site is: figures for Prometheus, and a page for administrators."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from coalition_events.health.mails import NAMES, words_of
+from coalition_events.health.models import Heartbeat
+from coalition_events.mail.models import Status
+from coalition_events.pages.queries.health import Health, written
+from members.models import Right
+from members.views.access import SignedInRequest, needs
+
+SHOWN = (Heartbeat.WORKER, Heartbeat.CLOCK, Heartbeat.BACKUP)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For whoever has the token. Where there is no token there is no such page."""
+    if not settings.METRICS_TOKEN:
+        raise Http404
+    if not constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {settings.METRICS_TOKEN}"):
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
+    return HttpResponse(written(timezone.now()), content_type=CONTENT_TYPE_LATEST)
+
+
+@needs(Right.ADMINISTER)
+@require_safe
+def health(request: SignedInRequest) -> HttpResponse:
+    found = Health(timezone.now())
+    used, whole = found.disk
+    context = {
+        "health": found,
+        "troubles": [(words_of(trouble.name), trouble.since) for trouble in found.troubles],
+        "processes": [(NAMES[name], found.heard.get(name)) for name in SHOWN],
+        "outbox": [(Status(state).label, count) for state, count in found.outbox.items() if state in Status.values],
+        "later": found.outbox["later"],
+        "most": max(found.outbox.values()) or 1,
+        "disk": round(100 * used / whole),
+        "most_answers": max(found.answers.values(), default=1),
+    }
+    return render(request, "pages/health.html", context)
