@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count, groupby
 from math import ceil
+from typing import override
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -18,17 +19,20 @@ from coalition_events.common import languages
 from coalition_events.common.paper import documents
 
 WIDTH = 360
-LETTER, SMALL = 14, 12  # font sizes
+LETTER, SMALL, TINY = 14, 12, 9  # font sizes
 LINE, BAR, GAP, SWATCH = 20, 12, 6, 16
+TILE_GAP = 2
 PLOT = 150  # the height of what lines are drawn in
 # A syllable of Khmer is as wide as its first letter; what else stands in it adds nothing.
 _PIECES = re.compile(
     "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd\u200b\u2060])*|[^\u1780-\u17b3]"
 )
+_RUNS = re.compile("([\u1780-\u17ff\u200b]+)")
 _DASHES = ("", "7 4", "2 4", "9 3 2 3")
 # What the sheet of the site says on a page.
 _ON_PAPER = """<style>
-svg{font-family:"Noto Sans","Noto Sans Khmer";fill:#231a21}.bold{font-weight:700}.quiet{fill:#574a53}
+svg{font-family:"Noto Sans","Noto Sans Khmer";fill:#231a21}.km{font-family:"Noto Sans Khmer"}
+.bold{font-weight:700}.quiet{fill:#574a53}
 .part-0,.thread{fill:#5a1e4a}.thread{fill-opacity:.5}.part-3,.line{fill:none;stroke:#5a1e4a}.axis{stroke:#85757e}
 </style>"""
 
@@ -181,7 +185,7 @@ class Chart:
             points = [each for each in found if each]
             # All of one short line; of others where they end.
             for x, y, value in points if len(self.parts) == 1 and len(points) <= 6 else points[-1:]:
-                drawn.append(_text(x, y - 8, self._shown(value), SMALL, "bold", "middle"))
+                drawn.append(_text(x, y + LINE if part % 2 else y - 8, self._shown(value), SMALL, "bold", "middle"))
         every, height = ceil(len(self.rows) / 4), 0
         for at, row in enumerate(self.rows):
             if (len(self.rows) - 1 - at) % every == 0:  # the newest always
@@ -212,6 +216,29 @@ class Chart:
         )
 
 
+@dataclass(frozen=True)
+class TileMap(Chart):
+    """A tile for each row of one bar, where it lies on a map: its name, its number, and the bar at its foot."""
+
+    at: Sequence[tuple[int, int]] = ()  # columns from the west and lines from the north, of each row
+
+    @override
+    def _of_bars(self, y: int) -> tuple[list[SafeString], int]:
+        size = WIDTH / (max(column for column, _line in self.at) + 1)
+        drawn: list[SafeString] = []
+        for row, (column, line) in zip(self.rows, self.at, strict=True):
+            left, top, side, value = column * size, y + line * size, size - TILE_GAP, row.bars[0].values[0] or 0
+            drawn.append(_outline(left + 1, top + 1, side))
+            for number, words in enumerate(_wrapped(row.label, int(side) - 2 * TILE_GAP, TINY)):
+                drawn.append(_text(left + size / 2 - 1, top + 12 + number * 11, words, TINY, "", "middle"))
+            drawn.append(
+                _text(left + size / 2 - 1, top + size - 16, self._words(row.bars[0]), LETTER, "bold", "middle")
+            )
+            if value:
+                drawn.append(self._rect(0, left + 1, top + size - BAR - 1, side * value / self._most))
+        return drawn, ceil(size * (max(line for _column, line in self.at) + 1)) + y
+
+
 def _joined(pieces: Sequence[SafeString]) -> SafeString:
     return format_html_join("\n", "{}", ((piece,) for piece in pieces))
 
@@ -228,12 +255,23 @@ def _text(  # noqa: PLR0917 - where, what, and how
         kind,
         anchor,
         format_html(' lang="{}"', language) if language else "",
-        words,
+        format_html_join("", "{}", ((_run(run),) for run in _RUNS.split(words) if run)),
     )
+
+
+def _run(words: str) -> str:
+    """Khmer beside Latin letters or digits names its font: the drawing of SVG on paper finds one for each run only."""
+    return format_html('<tspan class="km">{}</tspan>', words) if _RUNS.fullmatch(words) else words
 
 
 def _axis(x: float, y: float, to_x: float, to_y: float) -> SafeString:
     return format_html('<line class="axis" x1="{}" y1="{}" x2="{}" y2="{}"/>', *map(_short, (x, y, to_x, to_y)))
+
+
+def _outline(x: float, y: float, side: float) -> SafeString:
+    return format_html(
+        '<rect class="axis" fill="none" x="{0}" y="{1}" width="{2}" height="{2}"/>', *map(_short, (x, y, side))
+    )
 
 
 def _point(part: int, x: float, y: float) -> SafeString:

@@ -71,10 +71,18 @@ def test_long_khmer_is_broken_between_syllables_and_marked_as_khmer():
     with override("en"):
         svg = Chart("by", "By organisation", [Row(SHELTER, [Bar([3])])]).svg
 
-    lines = re.findall(r'lang="km">([^<]+)</text>', svg)
+    lines = [strip_tags(line) for line in re.findall(r'lang="km">(.+)</text>', svg)]
     assert len(lines) == 2
     assert "".join(lines) == SHELTER.replace(" ", "")
     assert not any(re.match("[\u17b4-\u17d2]", line) for line in lines)
+
+
+def test_khmer_beside_digits_names_its_font_and_what_is_read_stays_one():
+    svg = Chart("by", "By meeting", [Row("ខែឧសភា ឆ្នាំ 2025", [Bar([3])])]).on_paper
+
+    (text,) = re.findall(r"(<tspan.+)</text>", svg)
+    assert text == '<tspan class="km">ខែឧសភា</tspan> <tspan class="km">ឆ្នាំ</tspan> 2025'
+    assert '.km{font-family:"Noto Sans Khmer"}' in svg
 
 
 def test_what_people_wrote_is_no_element_and_a_png_has_all_of_it():
