@@ -6,6 +6,7 @@ Counts, never names. Women stand within every total, as reports in this field gi
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from coalition_events.reports.queries.facts import (
     ReportTable,
     counted,
     facts_of,
+    organisations_of,
     table,
 )
 from members.models import Gender, Kind, Relation
@@ -47,6 +49,10 @@ class Sheet:
     tables: list[ReportTable]
     is_of_needs: bool = True
 
+    def without_small(self) -> Self:
+        """As people see it who may see no names: nothing that somebody wrote, and no small number."""
+        return replace(self, tables=[table.without_small() for table in self.tables if not table.is_written])
+
 
 @dataclass(frozen=True)
 class Report:
@@ -57,6 +63,11 @@ class Report:
     organisations: int
     sheets: list[Sheet]
     erasure: NeedsErasure | None
+
+    def without_small(self) -> Self:
+        """See the sheets'."""
+        counts = {name: getattr(self, name).without_small() for name in ("confirmed", "waiting", "cancelled", "came")}
+        return replace(self, **counts, sheets=[sheet.without_small() for sheet in self.sheets])
 
     def sheet(self, key: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
@@ -79,7 +90,7 @@ def report_of(meeting: Meeting) -> Report:
         waiting=counts[Status.WAITLISTED],
         cancelled=counts[Status.CANCELLED],
         came=counted(row for row in rows if row.came),
-        organisations=len({row.organisation for row in confirmed} - {None}),
+        organisations=organisations_of(confirmed),
         sheets=[
             for_the_kitchen(confirmed, days),
             for_the_interpreters(confirmed, days),
@@ -98,7 +109,7 @@ def for_the_kitchen(rows: list[Facts], days: list[Day]) -> Sheet:
         _("How many people eat each day, and what they eat."),
         [
             _everybody(_("Meals"), rows, by_day),
-            table(_("Food"), rows, by_day, lambda row: row.diet or "", _label(Diet), order=Diet.values),
+            table(_("Food"), rows, by_day, lambda row: row.diet or "", label_of(Diet), order=Diet.values),
             _written(_("Allergies and other food needs, as they were written"), rows, by_day, "diet_note"),
         ],
     )
@@ -116,7 +127,7 @@ def for_the_interpreters(rows: list[Facts], days: list[Day]) -> Sheet:
                 rows,
                 by_day,
                 lambda row: row.interpretation or "",
-                _label(Interpretation),
+                label_of(Interpretation),
                 order=BY_INTERPRETATION,
                 help=_("Order enough headsets for the day with the highest number."),
             ),
@@ -143,7 +154,7 @@ def for_the_house(rows: list[Facts], days: list[Day]) -> Sheet:
         _("Beds for each night, help with transport, and access needs."),
         [
             table(_("Beds, night by night"), rows, everyone, _nights, nights.__getitem__, order=list(nights)),
-            table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", _label(Lodging), Lodging.values),
+            table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", label_of(Lodging), Lodging.values),
             _written(_("Arrival, as it was written"), rows, everyone, "arrival"),
             _everybody(_("Help with transport"), transport, everyone),
             _written(_("Help with transport, as it was written"), rows, everyone, "transport"),
@@ -177,15 +188,15 @@ def for_the_donor(rows: list[Facts], days: list[Day], sessions: ReportTable) -> 
         _("How many people registered. After the meeting starts: how many came."),
         [
             _registered_and_came(relevant, days, has_came=len(columns) > 1),
-            replace(by(_("By gender"), lambda row: row.gender, _label(Gender), order=Gender.values), says_women=False),
-            by(_("By kind of organisation"), lambda row: row.kind or "", _of_organisation(Kind)),
+            by(_("By gender"), lambda row: row.gender, label_of(Gender), order=Gender.values).without_women(),
+            by(_("By kind of organisation"), lambda row: row.kind or "", of_organisation(Kind)),
             by(
                 _("By province"),
-                lambda row: (row.provinces or [""])[0],
-                lambda code: str(PROVINCES[code]) if code else _("Not known"),
+                main_office,
+                province_of,
                 help=_("The province of the organisation’s main office."),
             ),
-            by(_("By relation to the coalition"), lambda row: row.relation or "", _of_organisation(Relation)),
+            by(_("By relation to the coalition"), lambda row: row.relation or "", of_organisation(Relation)),
             by(
                 _("New or returning"),
                 lambda row: row.is_returning,
@@ -273,7 +284,7 @@ def _nights(row: Facts) -> list[int]:
     return []
 
 
-def _label(choices: type[TextChoices]) -> Callable[[str], str]:
+def label_of(choices: type[TextChoices]) -> Callable[[str], str]:
     return lambda value: (
         str(_("Allergy") if value == Diet.ALLERGY else choices(value).label) if value else _("Not said")
     )
@@ -285,5 +296,13 @@ def _languages(understood: tuple[str, ...]) -> str:
     return str(Language(understood[0]).label) if understood else _("Not said")
 
 
-def _of_organisation(choices: type[TextChoices]) -> Callable[[str], str]:
+def of_organisation(choices: type[TextChoices]) -> Callable[[str], str]:
     return lambda value: str(choices(value).label) if value else _("No organisation")
+
+
+def main_office(row: Facts) -> str:
+    return (row.provinces or [""])[0]
+
+
+def province_of(code: str) -> str:
+    return str(PROVINCES[code]) if code else _("Not known")
