@@ -1,14 +1,30 @@
-"""The numbers as a file, a sheet for each of those who ask for them: counts only, nothing that people wrote."""
+"""The numbers as files: of a meeting a sheet for each of those who ask, of years one a table; a year on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
+from coalition_events.common import dates
+from coalition_events.common.charts import Chart
+from coalition_events.common.languages import in_both
+from coalition_events.common.paper import documents
 from coalition_events.common.spreadsheets.writing import write_workbook
+from coalition_events.reports.queries.across import Years
+from coalition_events.reports.queries.facts import Count, ReportLine, ReportTable
+from coalition_events.reports.queries.grid import Grid
+from coalition_events.reports.queries.questions import QUESTIONS, map_of, sheet_of
 from coalition_events.reports.queries.report import Report, Sheet
+
+FOLDER = Path(__file__).resolve().parent
+
+type Cell = str | int | None
 
 
 def workbook(report: Report) -> bytes:
+    """Counts only, nothing that people wrote."""
     sheets = [sheet for sheet in report.sheets if not (sheet.is_of_needs and report.erasure)]
     return write_workbook((sheet.title, _headings(sheet), _rows(sheet)) for sheet in sheets)
 
@@ -21,17 +37,101 @@ def _columns(sheet: Sheet) -> list[str]:
 def _headings(sheet: Sheet) -> list[str]:
     headings = [_("Table"), _("Group")]
     for column in _columns(sheet):
-        headings += [column, _("%(column)s: women") % {"column": column}]
+        headings += [column, _women(column)]
     return headings
 
 
-def _rows(sheet: Sheet) -> Iterator[list[str | int | None]]:
+def _women(column: str) -> str:
+    return _("%(column)s: women") % {"column": column}
+
+
+def _rows(sheet: Sheet) -> Iterator[list[Cell]]:
     columns = _columns(sheet)
     for table in sheet.tables:
         for line in table.lines:
-            row: list[str | int | None] = [table.title, line.label]
+            row: list[Cell] = [table.title, line.label]
             counts = dict(zip(table.columns, line.counts, strict=True))
             for column in columns:
                 count = counts.get(column)
-                row += [count.total, count.women] if count else [None, None]
+                row += [_number(count), count.women] if count else [None, None]
             yield row
+
+
+def _number(count: Count) -> Cell:
+    return count.instead or count.total
+
+
+def workbook_of_years(sheets: Sequence[Sheet], grid: Grid | None) -> bytes:
+    """A sheet for each table; first the organisations by name, where they may be seen."""
+    tables = [table for sheet in sheets for table in sheet.tables]
+    pages = [(table.title, *_page(table)) for table in tables]
+    if grid:
+        rows: list[list[Cell]] = [[str(row.organisation), *(str(cell) for cell in row.cells)] for row in grid.rows]
+        pages.insert(0, (_("Organisations"), [_("Organisation"), *grid.titles], rows))
+    return write_workbook(pages)
+
+
+def _page(table: ReportTable) -> tuple[list[str], list[list[Cell]]]:
+    columns = [[column, _women(column)] if table.says_women else [column] for column in table.columns]
+    rows = [[[_number(count), count.women][: len(columns[0])] for count in line.counts] for line in table.lines]
+    lines = zip(table.lines, rows, strict=True)
+    return [_("Group"), *chain(*columns)], [[line.label, *chain(*cells)] for line, cells in lines]
+
+
+# ---------------------------------------------------------------- A year on paper
+def year_on_paper(years: Years, *, at: datetime) -> bytes:
+    """For donors, in both languages. It leaves the house, so nobody is named and no small number is told."""
+    data = {"title": str(years.last), "languages": in_both(lambda: _in_one_language(years))}
+    return documents.set_document(FOLDER / "year.typ", data, at=at)
+
+
+def _in_one_language(years: Years) -> dict[str, object]:
+    sheets = [sheet for key in QUESTIONS if (sheet := sheet_of(key, years, with_names=False))]
+    tables = [_meetings(years), *(table for sheet in sheets for table in sheet.tables)]
+    return {
+        "lang": get_language(),
+        "title": _("Member Meetings of %(year)s") % {"year": years.last},
+        "hidden": _("Small numbers are not shown, because they could name somebody."),
+        "tables": [
+            _on_paper(table, _drawn(years, table, number)) for number, table in enumerate(tables) if table.lines
+        ],
+    }
+
+
+def _meetings(years: Years) -> ReportTable:
+    lines = [line.without_small() for line in years.lines if line.meeting in years.held]
+    rows = [
+        ReportLine(
+            f"{line.meeting} · {dates.dates_short(line.meeting)}",
+            [line.confirmed, line.came, Count(line.organisations, None)],
+        )
+        for line in lines
+    ]
+    return ReportTable(_("Meetings"), [_("Registered"), _("Came"), _("Organisations")], rows)
+
+
+def _drawn(years: Years, table: ReportTable, number: int) -> Chart | None:
+    """The map for its table; the meetings need no drawing."""
+    drawn = map_of(years)
+    if table.title == drawn.title:
+        return drawn
+    return table.chart(f"table-{number}") if number else None
+
+
+def _on_paper(table: ReportTable, chart: Chart | None) -> dict[str, object]:
+    return {
+        "title": table.title,
+        "help": table.help,
+        "svg": chart.on_paper if chart else "",
+        "columns": table.columns,
+        "lines": [
+            {"label": line.label, "cells": [[str(count), _of_women(table, count)] for count in line.counts]}
+            for line in table.lines
+        ],
+    }
+
+
+def _of_women(table: ReportTable, count: Count) -> str:
+    if not (table.says_women and count) or count.women is None:
+        return ""
+    return ngettext("%(women)s woman", "%(women)s women", count.women) % {"women": count.women}

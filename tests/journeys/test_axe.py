@@ -128,6 +128,9 @@ ORGANISER = [
     "/organise/meetings/{slug}/reports/",
     "/organise/meetings/{slug}/reports/kitchen/",
     "/organise/reports/",
+    "/organise/reports/organisations/",
+    "/organise/reports/people/",
+    "/organise/reports/provinces/",
     "/components/",
 ]
 # Each page is loaded once in a language, and looked at twice.

@@ -41,12 +41,9 @@ OF_ORGANISERS: list[tuple[str, Wanted]] = [
     ("/organise/meetings/{slug}/reports/", rows("main .card", 4)),
 ]
 REPORTS: list[tuple[str, Wanted]] = [
-    (address, rows("main .picture", 1))
-    for address in (
-        "/organise/meetings/{slug}/reports/",
-        "/organise/meetings/{slug}/reports/kitchen/",
-        "/organise/reports/",
-    )
+    ("/organise/meetings/{slug}/reports/", rows("main .picture", 1)),
+    ("/organise/meetings/{slug}/reports/kitchen/", rows("main .picture", 1)),
+    ("/organise/reports/", rows("main tbody tr", 2)),
 ]
 
 

@@ -65,7 +65,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/guide/*": ANY,
     "organise/meetings/": ANY,
     OF_MEETING: ANY,
-    "organise/reports/": NUMBERS,
+    "organise/reports/*": NUMBERS,
     f"{OF_MEETING}reports/*": NUMBERS,
     f"{OF_MEETING}agenda/*": AGENDA,
     "organise/action-points/": AGENDA,

@@ -154,10 +154,8 @@ def test_meetings_are_drawn_as_their_table_says(as_organiser, meeting):
 
     page = as_organiser.get(reverse("organise:reports")).text
 
-    assert pictures(alone) == {}
-    assert pictures(page) == {
-        "Confirmed": "6–7 May 2027 3 2 women 5–6 November 2026 1 0 women",
-        "Organisations": "6–7 May 2027 2 5–6 November 2026 1",
-    }
+    assert 'class="chart"' not in alone
+    drawn = words(page.split("<defs>")[1].split("</svg>")[0])
+    assert drawn == "Confirmed Came 3 0 3 November 2026 May 2027"
     cells = [words(cell) for cell in inside("td", page)]
     assert cells[:10] == ["6–7 May 2027", "3", "2", "2", "0", "5–6 November 2026", "1", "0", "1", "0"]

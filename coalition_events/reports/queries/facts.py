@@ -1,14 +1,16 @@
 """Each registration of a meeting as the numbers see it: facts without a name."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Protocol, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import Attendance
+from coalition_events.common.charts import Bar, Chart, Row
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration, Status
 from members.models import Gender
@@ -16,14 +18,22 @@ from members.models import Gender
 # {fact: the column it is read from}
 COLUMNS = {
     "pk": "pk",
+    "meeting": "meeting",
+    "person": "person",
+    "registered_at": "registered_at",
     "status": "status",
     "days": "days",
     "is_guest": "is_guest",
     "gender": "person__gender",
+    "language": "person__language",
     "organisation": "delegation__organisation",
     "relation": "delegation__organisation__relation",
     "kind": "delegation__organisation__kind",
     "provinces": "delegation__organisation__provinces",
+    "is_returning": "is_returning",
+}
+# Of one meeting only: after a time they are erased.
+NEEDS = {
     "diet": "needs__diet",
     "diet_note": "needs__diet_note",
     "access": "needs__access",
@@ -32,31 +42,34 @@ COLUMNS = {
     "arrival": "needs__arrival",
     "lodging": "needs__lodging",
     "transport": "needs__transport",
-    "is_returning": "is_returning",
 }
 
 
 @dataclass
 class Facts:
     pk: int
+    meeting: int
+    person: int
+    registered_at: datetime
     status: str
     days: list[int]
     is_guest: bool
     gender: str
+    language: str
     organisation: int | None
     relation: str | None
     kind: str | None
     provinces: list[str] | None
-    # None: nobody was asked, or it is erased.
-    diet: str | None
-    diet_note: str | None
-    access: str | None
-    interpretation: str | None
-    languages: list[str] | None
-    arrival: str | None
-    lodging: str | None
-    transport: str | None
     is_returning: bool
+    # None: nobody was asked, or it is erased.
+    diet: str | None = None
+    diet_note: str | None = None
+    access: str | None = None
+    interpretation: str | None = None
+    languages: list[str] | None = None
+    arrival: str | None = None
+    lodging: str | None = None
+    transport: str | None = None
     came_on: set[date] = field(default_factory=set)
 
     @property
@@ -72,37 +85,67 @@ class Facts:
         return bool(self.came_on)
 
 
-def facts_of(meeting: Meeting) -> list[Facts]:
+def facts_of(*meetings: Meeting, needs: bool = True) -> list[Facts]:
     """Of every status, in two queries. Who had a place at an earlier meeting is returning."""
     earlier = Registration.objects.confirmed().filter(
-        person=OuterRef("person"), meeting__starts_on__lt=meeting.starts_on, meeting__announced_at__isnull=False
+        person=OuterRef("person"),
+        meeting__starts_on__lt=OuterRef("meeting__starts_on"),
+        meeting__announced_at__isnull=False,
     )
-    rows: Iterable[Any] = (
-        meeting.registrations.annotate(is_returning=Exists(earlier)).order_by("pk").values_list(*COLUMNS.values())
-    )
-    came_on: dict[int, set[date]] = defaultdict(set)
-    for registration, on in Attendance.objects.filter(Q(day__meeting=meeting)).values_list("registration", "day__date"):
-        came_on[registration].add(on)
-    found = [Facts(*row) for row in rows]
+    columns = COLUMNS | NEEDS if needs else COLUMNS
+    registrations = Registration.objects.filter(meeting__in=meetings).annotate(is_returning=Exists(earlier))
+    rows: Iterable[Any] = registrations.order_by("pk").values_list(*columns.values())
+    found = [Facts(**dict(zip(columns, row, strict=True))) for row in rows]
+    here = _came_on(meetings)
     for facts in found:
-        facts.came_on = came_on.get(facts.pk, set())
+        facts.came_on = here.get(facts.pk, set())
     return found
 
 
-# As many lines of a picture as one takes in at a glance.
-LINES_DRAWN = 8
+def _came_on(meetings: Sequence[Meeting]) -> dict[int, set[date]]:
+    """{registration: the days on which they came}: all reports learn here who came."""
+    found: dict[int, set[date]] = defaultdict(set)
+    rows = Attendance.objects.filter(day__meeting__in=meetings).order_by().values_list("registration", "day__date")
+    for registration, on in rows:
+        found[registration].add(on)
+    return found
+
+
+def took_part(rows: Sequence[Facts]) -> list[Facts]:
+    """Of one meeting: who came; where nobody was checked in, who registered."""
+    return [row for row in rows if row.came] or [row for row in rows if row.is_confirmed]
+
+
+# As many lines of a picture as one takes in at a glance, and as many parts of a bar.
+LINES_DRAWN, MOST_PARTS = 8, 4
+HIDDEN = "–"
 
 type Column = tuple[str, Callable[[Facts], bool]]
+
+
+# What is smaller would name somebody.
+SMALLEST = 5
 
 
 @dataclass(frozen=True)
 class Count:
     total: int = 0
-    women: int | None = 0  # None: nobody said
+    women: int | None = 0  # None: nobody said, or it is hidden
+    instead: str = ""  # what is shown where the number is hidden
 
-    @property
-    def others(self) -> int:
-        return self.total - (self.women or 0)
+    def __str__(self) -> str:
+        return self.instead or str(self.total)
+
+    def __bool__(self) -> bool:
+        """Of somebody, hidden or not."""
+        return bool(self.total or self.instead)
+
+    def without_small(self) -> Self:
+        """As people see it who may see no names."""
+        if 0 < self.total < SMALLEST:
+            return replace(self, total=0, women=None, instead=_("fewer than 5"))
+        small = self.women is not None and (0 < self.women < SMALLEST or 0 < self.total - self.women < SMALLEST)
+        return replace(self, women=None) if small else self
 
 
 @dataclass(frozen=True)
@@ -113,7 +156,7 @@ class ReportLine:
     @property
     def most(self) -> Count:
         """What its bar shows: the fullest of its columns."""
-        return max(self.counts, key=lambda count: count.total)
+        return max(self.counts, key=lambda count: count.total, default=Count())
 
 
 @dataclass(frozen=True)
@@ -126,6 +169,29 @@ class ReportTable:
     is_written: bool = False
     # Not beside a line that is women already, or that counts no people.
     says_women: bool = True
+    counts_people: bool = True
+
+    def without_women(self) -> Self:
+        return replace(self, says_women=False)
+
+    def without_small(self) -> Self:
+        """As people see it who may see no names, and as it leaves the house. See `_hidden`."""
+        if not self.counts_people:
+            return self
+        columns = [_without_small(column) for column in zip(*(line.counts for line in self.lines), strict=True)]
+        rows = zip(self.lines, zip(*columns, strict=True), strict=True)
+        return replace(self, lines=[replace(line, counts=list(counts)) for line, counts in rows])
+
+    def chart(self, key: str, png: str = "") -> Chart | None:
+        """Of meetings side by side: up to four lines as the parts of each meeting's bar, more as bars of the first."""
+        if not self.lines:
+            return None
+        if len(self.lines) <= MOST_PARTS:
+            columns = zip(*(line.counts for line in self.lines), strict=True)
+            rows = [Row(title, [_bar(counts)]) for title, counts in zip(self.columns, columns, strict=True)]
+            return Chart(key, self.title, rows, [line.label for line in self.lines], hidden=HIDDEN, png=png)
+        rows = [Row(line.label, [_bar([line.counts[0]])]) for line in self.lines[:LINES_DRAWN]]
+        return Chart(key, f"{self.title} · {self.columns[0]}", rows, hidden=HIDDEN, png=png)
 
     @property
     def most(self) -> int:
@@ -147,7 +213,58 @@ class ReportTable:
         return max(len(self.lines) - LINES_DRAWN, 0)
 
 
-def counted(rows: Iterable[Facts]) -> Count:
+def _bar(counts: Sequence[Count]) -> Bar:
+    """With a plus where a part of it is hidden."""
+    values = [None if count.instead else count.total for count in counts]
+    if len(counts) == 1:
+        return Bar(values, words=str(counts[0]))
+    known = str(sum(value or 0 for value in values))
+    return Bar(values, words=f"{known} +" if None in values else known)
+
+
+def _without_small(column: Sequence[Count]) -> list[Count]:
+    """A second number is hidden where all others would tell the first."""
+    totals = _hidden([count.total for count in column])
+    shown = [
+        (count.without_small() if count.total < SMALLEST else Count(0, None, HIDDEN))
+        if at in totals
+        else count.without_small()
+        for at, count in enumerate(column)
+    ]
+    of_women = [at for at, count in enumerate(shown) if count.women is not None and count.women]
+    hidden = [at for at, count in enumerate(shown) if count.women is None and column[at].women is not None]
+    if len(hidden) == 1 and of_women:
+        second = min(of_women, key=lambda at: column[at].total)
+        shown[second] = replace(shown[second], women=None)
+    return shown
+
+
+def _hidden(sizes: Sequence[int]) -> set[int]:
+    """Those under five, and as many more as it takes that their sum, known from all others, tells none of them."""
+    few = {at for at, size in enumerate(sizes) if 0 < size < SMALLEST}
+    rest = sorted((size, at) for at, size in enumerate(sizes) if size >= SMALLEST)
+    more: set[int] = set()
+
+    def is_told() -> bool:
+        total = sum(sizes[at] for at in few | more)
+        least = len(few) + SMALLEST * len(more)
+        return total == least or (not more and (len(few) == 1 or total == (SMALLEST - 1) * len(few)))
+
+    while few and rest and is_told():
+        more.add(rest.pop(0)[1])
+    return few | more
+
+
+def organisations_of(rows: Iterable[Facts]) -> int:
+    return len({row.organisation for row in rows} - {None})
+
+
+class Counted(Protocol):
+    @property
+    def is_woman(self) -> bool: ...
+
+
+def counted(rows: Iterable[Counted]) -> Count:
     rows = list(rows)
     return Count(len(rows), sum(row.is_woman for row in rows))
 
@@ -177,16 +294,25 @@ def table[Group: Hashable](  # noqa: PLR0917 - what a table is made of
             for cell, (_title, belongs) in zip(within, columns, strict=True):
                 if belongs(row):
                     cell.append(row)
-    lines = {each: ReportLine(label(each), [counted(cell) for cell in within]) for each, within in groups.items()}
+    titles = [title for title, _belongs in columns]
+    return table_of(title, titles, groups, label, order, help=help, is_written=is_written)
+
+
+def table_of[Group: Hashable, Row](  # noqa: PLR0917 - what a table is made of
+    title: str,
+    columns: list[str],
+    groups: Mapping[Group, list[list[Row]]],
+    label: Callable[[Group], str],
+    order: Sequence[Group] = (),
+    count: Callable[[list[Any]], Count] = counted,
+    **settings: Any,
+) -> ReportTable:
+    """`groups` has a list of rows for each column. Its order is that of `table`; lines of nobody are left out."""
+    lines = {each: ReportLine(label(each), [count(cell) for cell in cells]) for each, cells in groups.items()}
 
     def rank(each: Group) -> tuple[int, int, str]:
         at = order.index(each) if each in order else len(order)
         return (at, -lines[each].most.total, lines[each].label)
 
-    return ReportTable(
-        title,
-        [title for title, _belongs in columns],
-        [lines[each] for each in sorted(lines, key=rank) if lines[each].most.total],
-        help,
-        is_written,
-    )
+    shown = [lines[each] for each in sorted(lines, key=rank) if lines[each].most.total]
+    return ReportTable(title, columns, shown, **settings)

@@ -6,6 +6,7 @@ Counts, never names. Women stand within every total, as reports in this field gi
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from coalition_events.reports.queries.facts import (
     ReportTable,
     counted,
     facts_of,
+    organisations_of,
     table,
 )
 from members.models import Gender, Kind, Relation
@@ -52,6 +54,10 @@ class Sheet:
     def is_empty(self) -> bool:
         return not any(table.lines for table in self.tables)
 
+    def without_small(self) -> Self:
+        """As people see it who may see no names: nothing that somebody wrote, and no small number."""
+        return replace(self, tables=[table.without_small() for table in self.tables if not table.is_written])
+
 
 @dataclass(frozen=True)
 class Report:
@@ -68,6 +74,11 @@ class Report:
     def is_empty(self) -> bool:
         return not (self.confirmed.total or self.came.total or self.by_hand)
 
+    def without_small(self) -> Self:
+        """See the sheets'."""
+        counts = {name: getattr(self, name).without_small() for name in ("confirmed", "waiting", "cancelled", "came")}
+        return replace(self, **counts, sheets=[sheet.without_small() for sheet in self.sheets])
+
     def sheet(self, key: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
 
@@ -79,8 +90,8 @@ class Report:
         return [table for table in sheet.tables if table.is_drawn]
 
 
-def report_of(meeting: Meeting, *, with_words: bool = False) -> Report:
-    """Everything that the page shows, in a fixed number of queries; what people wrote only `with_words`."""
+def report_of(meeting: Meeting) -> Report:
+    """Everything that the page shows, in a fixed number of queries."""
     rows, days = facts_of(meeting), list(meeting.days.all())
     confirmed = [row for row in rows if row.is_confirmed]
     counts = {status: counted(row for row in rows if row.status == status) for status in Status}
@@ -91,14 +102,12 @@ def report_of(meeting: Meeting, *, with_words: bool = False) -> Report:
         for_the_house(confirmed, days),
         for_the_donor(rows, days, [in_the_sessions(meeting), counted_by_hand(by_hand)]),
     ]
-    if not with_words:
-        sheets = [replace(each, tables=[one for one in each.tables if not one.is_written]) for each in sheets]
     return Report(
         confirmed=counts[Status.CONFIRMED],
         waiting=counts[Status.WAITLISTED],
         cancelled=counts[Status.CANCELLED],
         came=counted(row for row in rows if row.came),
-        organisations=len({row.organisation for row in confirmed} - {None}),
+        organisations=organisations_of(confirmed),
         sheets=sheets,
         erasure=NeedsErasure.objects.filter(meeting=meeting).first(),
         by_hand=by_hand.whole,
@@ -113,7 +122,7 @@ def for_the_kitchen(rows: list[Facts], days: list[Day]) -> Sheet:
         _("How many people eat each day, and what they eat."),
         [
             _everybody(_("Meals"), rows, by_day),
-            table(_("Food"), rows, by_day, lambda row: row.diet or "", _label(Diet), order=Diet.values),
+            table(_("Food"), rows, by_day, lambda row: row.diet or "", label_of(Diet), order=Diet.values),
             _written(_("Allergies and other food needs, as they were written"), rows, by_day, "diet_note"),
         ],
     )
@@ -131,7 +140,7 @@ def for_the_interpreters(rows: list[Facts], days: list[Day]) -> Sheet:
                 rows,
                 by_day,
                 lambda row: row.interpretation or "",
-                _label(Interpretation),
+                label_of(Interpretation),
                 order=BY_INTERPRETATION,
                 help=_("Order enough headsets for the day with the highest number."),
             ),
@@ -158,7 +167,7 @@ def for_the_house(rows: list[Facts], days: list[Day]) -> Sheet:
         _("Beds for each night, help with transport, and access needs."),
         [
             table(_("Beds, night by night"), rows, everyone, _nights, nights.__getitem__, order=list(nights)),
-            table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", _label(Lodging), Lodging.values),
+            table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", label_of(Lodging), Lodging.values),
             _written(_("Arrival, as it was written"), rows, everyone, "arrival"),
             _everybody(_("Help with transport"), transport, everyone),
             _written(_("Help with transport, as it was written"), rows, everyone, "transport"),
@@ -192,15 +201,15 @@ def for_the_donor(rows: list[Facts], days: list[Day], others: list[ReportTable])
         _("How many people registered. After the meeting starts: how many came."),
         [
             *([_registered_and_came(relevant, days, has_came=len(columns) > 1)] if relevant else []),
-            replace(by(_("By gender"), lambda row: row.gender, _label(Gender), order=Gender.values), says_women=False),
-            by(_("By kind of organisation"), lambda row: row.kind or "", _of_organisation(Kind)),
+            by(_("By gender"), lambda row: row.gender, label_of(Gender), order=Gender.values).without_women(),
+            by(_("By kind of organisation"), lambda row: row.kind or "", of_organisation(Kind)),
             by(
                 _("By province"),
-                lambda row: (row.provinces or [""])[0],
-                lambda code: str(PROVINCES[code]) if code else _("Not known"),
+                main_office,
+                province_of,
                 help=_("The province of the organisation’s main office."),
             ),
-            by(_("By relation to the coalition"), lambda row: row.relation or "", _of_organisation(Relation)),
+            by(_("By relation to the coalition"), lambda row: row.relation or "", of_organisation(Relation)),
             by(
                 _("New or returning"),
                 lambda row: row.is_returning,
@@ -305,7 +314,7 @@ def _nights(row: Facts) -> list[int]:
     return []
 
 
-def _label(choices: type[TextChoices]) -> Callable[[str], str]:
+def label_of(choices: type[TextChoices]) -> Callable[[str], str]:
     return lambda value: (
         str(_("Allergy") if value == Diet.ALLERGY else choices(value).label) if value else _("Not said")
     )
@@ -317,5 +326,13 @@ def _languages(understood: tuple[str, ...]) -> str:
     return str(Language(understood[0]).label) if understood else _("Not said")
 
 
-def _of_organisation(choices: type[TextChoices]) -> Callable[[str], str]:
+def of_organisation(choices: type[TextChoices]) -> Callable[[str], str]:
     return lambda value: str(choices(value).label) if value else _("No organisation")
+
+
+def main_office(row: Facts) -> str:
+    return (row.provinces or [""])[0]
+
+
+def province_of(code: str) -> str:
+    return str(PROVINCES[code]) if code else _("Not known")
