@@ -20,7 +20,16 @@ from coalition_events.reports.queries.report import report_of
 from coalition_events.summaries.queries import draft as drafting
 from coalition_events.summaries.queries.facts import Besides, numbers_of
 from members.models import Gender, Relation, RoleName
-from tests.factories import BEFORE, MAY_6, at, make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.factories import (
+    BEFORE,
+    MAY_6,
+    at,
+    make_account,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+)
 from tests.summaries.conftest import publish
 
 pytestmark = pytest.mark.django_db
