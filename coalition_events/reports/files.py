@@ -48,6 +48,8 @@ def _women(column: str) -> str:
 def _rows(sheet: Sheet) -> Iterator[list[Cell]]:
     columns = _columns(sheet)
     for table in sheet.tables:
+        if table.is_written:
+            continue
         for line in table.lines:
             row: list[Cell] = [table.title, line.label]
             counts = dict(zip(table.columns, line.counts, strict=True))
