@@ -147,6 +147,11 @@ class Question(InBothLanguages, models.Model):
         return self.kind in OF_A_LIST
 
     @property
+    def counts_answers(self) -> bool:
+        """Whether somebody has answered it in an evaluation. The part above is asked by the name of its rows."""
+        return self.tallies.filter(count__gt=0).exists()
+
+    @property
     def answers(self) -> dict[str, str]:
         """{key: words} of the answers that it offers, in the reader's language; empty where one writes freely."""
         return answers_of(self.as_asked())
