@@ -55,6 +55,7 @@ NOBODY_WRITES = {
     "attendance.Certificate": "drawn by us",
     "attendance.Phone.seal": "a hash",
     "attendance.Presence.link": "ours",
+    "evaluation.Tally": "keys of answers",
     "privacy.Mention.meeting": "a slug",
     "registration.ExportLog.format": "ours",
     "registration.Question.shown_if_value": "the key of a choice",

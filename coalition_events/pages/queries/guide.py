@@ -29,6 +29,7 @@ CHAPTERS = {
     "day": [f"{OF_MEETING}checkin/", f"{OF_MEETING}today/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
     "door": [f"{OF_MEETING}door/"],
     "summary": [
+        f"{OF_MEETING}evaluation/",
         f"{OF_MEETING}summary/",
         f"{OF_MEETING}agenda/action-points/",
         f"{OF_MEETING}agenda/matters-arising/",

@@ -68,7 +68,7 @@ class QuestionKind(models.TextChoices):
 
 
 OF_A_LIST = (QuestionKind.ONE, QuestionKind.SEVERAL)
-KINDS_OF = {
+KINDS_OF: dict[str, list[QuestionKind]] = {
     Purpose.REGISTRATION: [kind for kind in QuestionKind if kind != QuestionKind.SCALE],
     # A number would be as good as a name.
     Purpose.EVALUATION: [kind for kind in QuestionKind if kind != QuestionKind.NUMBER],

@@ -10,7 +10,7 @@ from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django.contrib import messages
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,7 +38,6 @@ from coalition_events.registration.models import (
     Purpose,
     Question,
     QuestionKind,
-    QuestionQuerySet,
     needs_kept_until,
 )
 from coalition_events.registration.queries.asking import ANSWERED, Asking, asked_of
@@ -69,7 +68,7 @@ def _asking(meeting: Meeting, purpose: str) -> Asking:
     return Asking.of_evaluation(meeting) if purpose == Purpose.EVALUATION else Asking.of(meeting)
 
 
-def _all(meeting: Meeting, purpose: str) -> QuestionQuerySet:
+def _all(meeting: Meeting, purpose: str) -> QuerySet[Any]:
     """Each with how many answered it, removed or not."""
     if purpose == Purpose.EVALUATION:
         whole = Q(tallies__group="all", tallies__value="")
