@@ -219,7 +219,6 @@ ACCOUNT_RATE_LIMITS = {
     "ask_for_code": "600/15m/ip,3000/d/ip",
     "request_login_code": "150/15m/ip,600/d/ip",
     "ask_to_come": "20/h/ip,60/d/ip",
-    "open_evaluation": "60/h/ip",  # by a link that we never issued
     "login_failed": "",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -20,7 +20,15 @@ from coalition_events.privacy.actions.erasing import erase
 from coalition_events.privacy.files import file_of
 from coalition_events.registration.models import Purpose, Question
 from tests.evaluation.conftest import filled_in, questions_of
-from tests.factories import make_organiser, make_person, make_question, make_registration, make_session
+from tests.factories import (
+    MAY_6,
+    make_meeting,
+    make_organiser,
+    make_person,
+    make_question,
+    make_registration,
+    make_session,
+)
 from tests.notices.conftest import publish
 from tests.papers import pages_of
 
@@ -60,7 +68,7 @@ def test_at_the_exit_a_browser_answers_once(client, evaluation, as_organiser):
     assert Tallies.of(evaluation.meeting).whole.answered(Group.EXIT) == 1
     assert "Thank you, you have answered" in client.get(link).text
     client.cookies.pop(f"evaluated_{evaluation.pk}")
-    as_organiser.post(reverse("organise:evaluation_closing", args=[evaluation.meeting.slug]), {"do": "close_exit"})
+    as_organiser.post(reverse("organise:evaluation_closing", args=[evaluation.meeting.slug]), {"to": "close_exit"})
     assert "This form is closed" in client.get(link).text
 
 
@@ -77,6 +85,8 @@ def test_a_question_that_changes_while_somebody_answers_is_shown_again(client, e
 
 
 def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting):
+    earlier = make_meeting(starts_on=MAY_6.replace(year=2025))
+    assert "It is too late now" in as_organiser.get(reverse("organise:evaluation", args=[earlier.slug])).text
     page = reverse("organise:evaluation", args=[meeting.slug])
     assert "Not prepared yet" in as_organiser.get(page).text
 

@@ -14,8 +14,8 @@ from coalition_events.agenda.models import Quote
 from coalition_events.attendance.models import Phone, Signatures
 from coalition_events.common.dates import local_date
 from coalition_events.demonstration.directory import ORGANISER
-from coalition_events.evaluation.actions import evaluations
-from coalition_events.evaluation.models import Evaluation
+from coalition_events.evaluation.actions import answering, evaluations
+from coalition_events.evaluation.models import Answered, Evaluation
 from coalition_events.evaluation.queries.links import path_at_exit
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
 from coalition_events.meetings.models import Meeting
@@ -66,7 +66,9 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     Signatures.objects.create(meeting=meeting, first_name="Sim Channary", second_name="Keo Pisey")
     day = meeting.days.get(number=1)
     phone = Phone.objects.create(meeting=meeting, day=day, name="Helper", added_at=now, added_by=organiser)
-    evaluations.begin(meeting, by=organiser)
+    evaluation = evaluations.begin(meeting, by=organiser)
+    answering.enter(evaluation, answering.Given(), by=organiser)
+    Answered.objects.create(registration=meeting.registrations.confirmed()[0], answered_on=local_date(now))
     Asked.objects.filter(meeting=meeting).update(built_in=BuiltIn.values)
     message = Message.objects.create(
         key="sample", kind="letter", address="a@example.org", subject="Letter", text="Text", due_at=now

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -35,19 +34,14 @@ def evaluation(request: HttpRequest, token: str) -> HttpResponse:
     """No session is begun for it: that would tell when somebody was here."""
     found = opened_by(token)
     if found is None:
-        response = _unknown(request)
+        context = {"meeting": None, "reason": Ended.UNKNOWN}
+        response = render(request, "components/link_ended.html", context, status=Ended.UNKNOWN.status)
     elif isinstance(found, Evaluation):
         response = _at_exit(request, found)
     else:
         response = _in_person(request, found)
     response.headers["X-Robots-Tag"] = "noindex, noarchive"
     return response
-
-
-def _unknown(request: HttpRequest) -> HttpResponse:
-    is_allowed = ratelimit.consume(request, action="open_evaluation")
-    context = {"meeting": None, "reason": Ended.UNKNOWN}
-    return render(request, "components/link_ended.html", context, status=Ended.UNKNOWN.status if is_allowed else 429)
 
 
 def _in_person(request: HttpRequest, registration: Registration) -> HttpResponse:

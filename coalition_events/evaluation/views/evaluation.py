@@ -15,7 +15,7 @@ from coalition_events.common.refusals import attempt
 from coalition_events.evaluation.actions import answering, evaluations
 from coalition_events.evaluation.files.exit_sheet import exit_sheet
 from coalition_events.evaluation.forms.answer import AnswerForm
-from coalition_events.evaluation.models import Evaluation, Group
+from coalition_events.evaluation.models import OPEN_FOR, Evaluation, Group
 from coalition_events.evaluation.queries.asked import answered, asked, sessions_to_rate
 from coalition_events.evaluation.queries.tallies import Tallies
 from coalition_events.evaluation.views.answering import form_of
@@ -29,19 +29,19 @@ from members.views.access import SignedInRequest
 @of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
 def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    context = {"meeting": meeting, "section": "evaluation"}
+    now = timezone.now()
+    is_past = timezone.localdate(now) > meeting.ends_on + OPEN_FOR
+    context = {"meeting": meeting, "section": "evaluation", "is_past": is_past}
     found = Evaluation.objects.filter(meeting=meeting).first()
     if found is None:
         return render(request, "evaluation/evaluation.html", context)
     found.meeting = meeting
-    now = timezone.now()
     asking = Asking.of_evaluation(meeting)
     tallies = Tallies.of(meeting).whole
     rules = meeting.reminders.filter(says="evaluation", is_active=True)  # of the part above, by the name of its rows
     context |= {
         "evaluation": found,
         "is_open": found.is_open(now),
-        "is_past": timezone.localdate(now) > found.closes_on,
         "questions": len(asking.questions),
         "asked": asked(meeting).count(),
         "answered": answered(meeting).count(),
@@ -78,7 +78,7 @@ def beginning(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 @require_POST
 def closing(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    """`what`: the form, or the code at the exit alone; `to`: closed or open."""
+    """Close or open the form, or the code at the exit alone."""
     found = get_object_or_404(Evaluation, meeting=meeting)
     by = request.user
     verbs: dict[str, tuple[Callable[[], None], str]] = {
@@ -87,9 +87,9 @@ def closing(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "close_exit": (lambda: evaluations.close_exit(found, by=by), _("The code at the exit is closed.")),
         "open_exit": (lambda: evaluations.open_exit(found, by=by), _("The code at the exit works again.")),
     }
-    if request.POST.get("do") not in verbs:
+    if request.POST.get("to") not in verbs:
         raise Http404
-    verb, done = verbs[request.POST["do"]]
+    verb, done = verbs[request.POST["to"]]
     attempt(request, verb, done)
     return redirect("organise:evaluation", meeting.slug)
 
