@@ -7,6 +7,7 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         # Models are there only now.
         from coalition_events.agenda.actions import publishing  # noqa: PLC0415
+        from coalition_events.evaluation.actions import evaluations  # noqa: PLC0415
         from coalition_events.meetings.actions import hooks  # noqa: PLC0415
         from coalition_events.notices.actions import listeners, planning, rules  # noqa: PLC0415
         from coalition_events.notices.actions.digests import DigestTeller  # noqa: PLC0415
@@ -17,6 +18,7 @@ class NoticesConfig(AppConfig):
         hooks.after_cancel.append(listeners.tell_of_cancellation)
         hooks.before_restore.append(listeners.take_cancellation_back)
         hooks.after_start.append(rules.take_reminders_over)
+        evaluations.after_begin.append(rules.ask_how_it_was)
         publishing.tellers.append(DigestTeller())
         members_hooks.parts.append(listeners.part)
         members_hooks.on_person_page.append(at_a_glance)

@@ -102,7 +102,7 @@ def _in_directory(identity: Identity) -> Iterator[Entry]:
 
 def _registrations(identity: Identity) -> Iterator[Entry]:
     rows = Registration.objects.filter(person__in=identity.numbers).select_related(
-        "meeting", "needs", "badge", "certificate"
+        "meeting", "needs", "badge", "certificate", "evaluation_answered"
     )
     came = Attendance.objects.filter(registration__person__in=identity.numbers).select_related("day")
     days: dict[int, list[str]] = {}
@@ -136,6 +136,9 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines.append((_("Noted in a session on"), listed(noted[row.pk])))
         if row.pk in days:
             lines.append((_("Attended on"), listed(days[row.pk])))
+        if answered := getattr(row, "evaluation_answered", None):
+            day = dates.day(answered.answered_on, with_year=True)
+            lines.append((_("Answered the evaluation on"), _("%(day)s (we do not know what)") % {"day": day}))
         lines += done.get(row.pk, [])
         yield Entry(_at(row.meeting), lines)
 

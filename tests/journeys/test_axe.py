@@ -8,12 +8,16 @@ from django.utils import timezone
 
 from coalition_events.attendance.actions import phones
 from coalition_events.attendance.models import Act
+from coalition_events.evaluation.actions import evaluations
+from coalition_events.evaluation.queries.links import path_at_exit
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.models import Account, Person
+from tests.factories import make_meeting
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws, turn
 from tests.markup.walking import NO_PAGE, NOT_FOLLOWED, route_of
+from tests.notices.conftest import publish
 
 PUBLIC = [
     "/certificates/AAAAAAAAAAAA/",
@@ -38,6 +42,8 @@ PUBLIC = [
     "/invitations/no-such-link/",
     "{door_link}",
     "/door/open/no-such-link/",
+    "{exit_link}",
+    "/evaluation/no-such-link/",
 ]
 MEMBER = [
     "/account/",
@@ -125,6 +131,10 @@ ORGANISER = [
     "/organise/meetings/2019-05/summary/",
     "/organise/meetings/{slug}/summary/",
     "/organise/meetings/2019-05/counts/",
+    "/organise/meetings/{evaluated}/evaluation/",
+    "/organise/meetings/{evaluated}/evaluation/enter/",
+    "/organise/meetings/{evaluated}/evaluation/questions/",
+    "/organise/meetings/{slug}/evaluation/",
     "/organise/meetings/{slug}/reports/",
     "/organise/meetings/{slug}/reports/kitchen/",
     "/organise/reports/",
@@ -140,7 +150,7 @@ LOOKS = {"en": [(PHONE, False), (DESKTOP, True)], "km": [(PHONE, True), (DESKTOP
 def violations(page, language, addresses):
     meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     guest = meeting.guest_invitations.unanswered().first()
-    door_link = at_the_door(meeting)
+    door_link, evaluation = at_the_door(meeting), evaluated()
     names = {
         "slug": meeting.slug,
         "session": meeting.sessions.filter(kind="panel").first().pk,
@@ -151,6 +161,8 @@ def violations(page, language, addresses):
         "guest_link": guest.path,
         "phone": door_link.pk,
         "door_link": door_link.path,
+        "exit_link": path_at_exit(evaluation),
+        "evaluated": evaluation.meeting.slug,
         "application": meeting.applications.first().pk,
         "coming": meeting.registrations.confirmed().exclude(delegation=None).first().pk,
         "registration": Registration.objects.first().pk,
@@ -176,6 +188,14 @@ def at_the_door(meeting):
     refused = {"obstacle": "waiting", "registration": waiting, "received_at": now, "at": now}
     Act.objects.create(phone=phone, kind="check_in", day=day, **refused)
     return phones.make_link(meeting, day=day, name="Helper", by=organiser, now=now)
+
+
+def evaluated():
+    """A meeting of today that asks how it was."""
+    today = timezone.localdate()
+    meeting = make_meeting(days=1, starts_on=today, slug=Meeting.objects.free_code(today))
+    publish(meeting)
+    return evaluations.begin(meeting, by=None)
 
 
 @pytest.mark.parametrize("language", LOOKS)

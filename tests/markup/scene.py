@@ -17,6 +17,9 @@ from coalition_events.attendance.models import Phone, Signatures
 from coalition_events.common.dates import local_date
 from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.demonstration.directory import ORGANISER
+from coalition_events.evaluation.actions import answering, evaluations
+from coalition_events.evaluation.models import Answered, Evaluation
+from coalition_events.evaluation.queries.links import path_at_exit
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import inviting, planning
@@ -66,6 +69,9 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     Signatures.objects.create(meeting=meeting, first_name="Sim Channary", second_name="Keo Pisey")
     day = meeting.days.get(number=1)
     phone = Phone.objects.create(meeting=meeting, day=day, name="Helper", added_at=now, added_by=organiser)
+    evaluation = evaluations.begin(meeting, by=organiser)
+    answering.enter(evaluation, answering.Given(), by=organiser)
+    Answered.objects.create(registration=meeting.registrations.confirmed()[0], answered_on=local_date(now))
     Asked.objects.filter(meeting=meeting).update(built_in=BuiltIn.values)
     message = Message.objects.create(
         key="sample", kind="letter", address="a@example.org", subject="Letter", text="Text", due_at=now
@@ -153,5 +159,6 @@ def links_of(meeting: Meeting) -> list[str]:
         link.path,
         *(invitation.path for invitation in [invitation] if invitation),
         reverse("appearance_link", args=[appearance.token]),
+        path_at_exit(Evaluation.objects.get(meeting=meeting)),
         *(reverse("quote_link", args=[quote.token]) for quote in [quote] if quote),
     ]

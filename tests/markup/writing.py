@@ -60,6 +60,7 @@ NOBODY_WRITES = {
     "attendance.Certificate": "drawn by us",
     "attendance.Phone.seal": "a hash",
     "attendance.Presence.link": "ours",
+    "evaluation.Tally": "keys of answers",
     "privacy.Mention.meeting": "a slug",
     "registration.ExportLog.format": "ours",
     "registration.Question.shown_if_value": "the key of a choice",
@@ -92,6 +93,7 @@ IN_JSON: dict[str, set[str] | None] = {
     "privacy.Erasure.entries": None,
     "privacy.Erasure.counts": None,
     "privacy.Mention.numbers": None,
+    "evaluation.Words.texts": None,  # no page of these shows them
     "agenda.Release.content": None,  # written by publishing anew
     "agenda.Release.acknowledged": None,
     "agenda.Release.told": None,

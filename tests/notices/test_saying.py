@@ -6,12 +6,15 @@ import pytest
 
 from coalition_events.agenda.models import AppearanceAnswer, Role
 from coalition_events.attendance.models import Attendance
+from coalition_events.evaluation.actions import answering, evaluations
+from coalition_events.evaluation.models import Evaluation
+from coalition_events.evaluation.queries.links import path_for
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.notices.actions import posting
 from coalition_events.notices.forms.rule import ReminderForm
 from coalition_events.notices.models import Anchor, Audience, Notice, ReminderKind, Says, State, reminder_kinds, said_to
-from coalition_events.registration.models import DelegationLink
+from coalition_events.registration.models import DelegationLink, Question
 from tests.factories import (
     BEFORE,
     MAY_6,
@@ -148,6 +151,36 @@ def test_thanks_lead_to_the_evaluation_where_the_meeting_has_one():
     assert "https://forms.example.org/may" in Message.objects.get(address="came@example.org").text
 
 
+def test_who_came_is_asked_how_it_was_on_the_last_evening_and_who_did_not_answer_is_reminded_once(organiser, deliver):
+    meeting = make_meeting()
+    evaluation = evaluations.begin(meeting, by=organiser, now=BEFORE)
+    question = Question.every.filter(meeting=meeting)[0]
+    last_day = meeting.ends_on
+    addresses = [f"{who}@example.org" for who in ("came", "silent", "missed")]
+    came, silent, missed = (make_registration(meeting, person=make_person(email=each)) for each in addresses)
+    for each in came, silent:
+        Attendance.objects.create(registration=each, day=meeting.days.get(number=2), checked_in_at=at("8:10"))
+
+    def asked(clock, day):
+        posting.remind_whoever_is_due(now=at(clock, day))
+        return deliver(at(clock, day))
+
+    assert not asked("17:59", last_day)
+    assert len(asked("18:00", last_day)) == 2
+    assert path_for(came) in Message.objects.get(address="came@example.org").text
+    answering.answer(came, answering.Given({question.pk: "5"}), now=at("18:05", last_day))
+    asked("18:06", last_day)
+    waits = Notice.objects.filter(meeting=meeting, state=State.PLANNED).values_list("person", flat=True)
+    assert set(waits) == {came.person_id, silent.person_id}  # no row tells the minute of the answer
+    assert len(asked("9:00", last_day + timedelta(days=3))) == 3
+    assert Message.objects.filter(address="silent@example.org").count() == 2
+    assert not Message.objects.filter(address=missed.person.email).exists()
+
+    evaluations.close(evaluation, by=organiser)
+    make_rule(meeting, audience=Audience.EVALUATING, anchor=Anchor.END, days_before=-5)
+    assert len(asked("9:00", last_day + timedelta(days=5))) == 3
+
+
 def test_where_nobody_was_counted_at_the_door_nobody_is_missed():
     meeting = make_meeting()
     make_rule(meeting, audience=Audience.CAME, anchor=Anchor.END, days_before=-1)
@@ -161,7 +194,9 @@ def test_where_nobody_was_counted_at_the_door_nobody_is_missed():
 @pytest.mark.parametrize("audience", Audience.values)
 def test_every_notice_is_written_in_both_languages_with_nothing_left_out(audience, language, organiser):
     meeting = make_meeting(allowance=5, theme_km="ផ្ទះ ការងារ")
-    is_after = audience in (Audience.CAME, Audience.MISSED)
+    is_after = audience in (Audience.CAME, Audience.MISSED, Audience.EVALUATING)
+    if audience == Audience.EVALUATING:
+        Evaluation.objects.create(meeting=meeting, made_at=BEFORE)
     for says in said_to(audience):
         anchor, days = (Anchor.END, -1) if is_after else (Anchor.START, 14)
         make_rule(meeting, audience=audience, says=says, anchor=anchor, days_before=days)

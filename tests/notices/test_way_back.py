@@ -35,7 +35,7 @@ from tests.notices.conftest import make_focal_person, make_rule
 
 pytestmark = pytest.mark.django_db
 
-AFTERWARDS = {"reminder_thanks", "reminder_missed", "summary"}  # the link opens nothing any more
+AFTERWARDS = {"reminder_thanks", "reminder_missed", "reminder_evaluation", "summary"}  # the link opens nothing any more
 CANCELLED = {"meeting_cancelled"}
 BY_AN_OWN_LINK = {
     "appearance_invitation",

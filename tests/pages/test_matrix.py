@@ -21,12 +21,14 @@ from coalition_events.agenda.actions import placing
 from coalition_events.agenda.models import Quote
 from coalition_events.attendance.actions import checkin, presence, walk_ins
 from coalition_events.common.refusals import Refusal
+from coalition_events.evaluation.actions import answering, evaluations
+from coalition_events.evaluation.models import Evaluation
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import inviting, today
 from coalition_events.privacy.actions import erasing
 from coalition_events.registration.actions import authority, delegations, guests
-from coalition_events.registration.models import GuestInvitation, Registration
+from coalition_events.registration.models import GuestInvitation, Purpose, Registration
 from coalition_events.summaries.actions import editing as summaries
 from members.actions import directory
 from members.actions.rights import NotAllowed
@@ -72,6 +74,9 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "organise/people/<int:pk>/profile/": AGENDA,
     f"{OF_MEETING}registrations/*": REGISTRATIONS,
     f"{OF_MEETING}breakouts/*": REGISTRATIONS,
+    f"{OF_MEETING}evaluation/*": REGISTRATIONS,
+    f"{OF_MEETING}evaluation/beginning/": ORGANISE,
+    f"{OF_MEETING}evaluation/closing/": ORGANISE,
     f"{OF_MEETING}checkin/*": DOOR,
     f"{OF_MEETING}door/*": DOOR,
     f"{OF_MEETING}badges/*": DOOR,
@@ -158,6 +163,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "notes/<str:token>/": LINK,
     "calendar/*": LINK,
     "certificates/<str:code>/": LINK,
+    "evaluation/<str:token>/": LINK,
     "certificates/file/<str:token>/": LINK,
     "door/*": OPEN,  # the page is empty without a phone's cookie
     "door/list.json": LINK,
@@ -238,10 +244,12 @@ def scene() -> Scene:
     appearance = make_appearance(session, person=person)
     guest = make_invitation(meeting, person=make_person(full_name="Ouk Chantha", email="ouk@guest.example"))
     quote = Quote.objects.create(meeting=meeting, session=session, text="Together", person=person)
+    Evaluation.objects.create(meeting=meeting, made_at=BEFORE)
     rows = {
         "registrations/guests/": guest.pk,
         "registrations/applications/": make_application(meeting, full_name="Yim Rotha").pk,
         "registrations/questions/": make_question(meeting).pk,
+        "evaluation/questions/": make_question(meeting, purpose=Purpose.EVALUATION).pk,
         "registrations/": registration.pk,
         "checkin/<int:number>/": registration.pk,
         "sessions/": session.pk,
@@ -378,6 +386,9 @@ VERBS: list[tuple[Right, Callable[[Scene, Account], object]]] = [
     (Right.ORGANISE, lambda scene, by: summaries.draft(scene.meeting, by=by)),
     (Right.ORGANISE, lambda scene, by: directory.deactivate(scene.person, by=by)),
     (Right.ORGANISE, lambda scene, by: erasing.foresee(scene.person, by=by)),
+    (Right.ORGANISE, lambda scene, by: evaluations.begin(scene.meeting, by=by)),
+    (Right.ORGANISE, lambda scene, by: evaluations.close(scene.meeting.evaluation, by=by)),
+    (Right.REGISTRATIONS, lambda scene, by: answering.enter(scene.meeting.evaluation, answering.Given(), by=by)),
 ]
 
 

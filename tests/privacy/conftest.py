@@ -39,6 +39,7 @@ from coalition_events.attendance.models import (
     Presence,
     Signatures,
 )
+from coalition_events.evaluation.actions import answering, evaluations
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Intervention, Message, OptOut, Pace, StoppedAddress, Wording
 from coalition_events.meetings.models import Meeting
@@ -53,12 +54,14 @@ from coalition_events.registration.models import (
     Intake,
     Needs,
     NeedsErasure,
+    Question,
 )
 from coalition_events.summaries.models import Correction, Picture, Summary, Unsaved
 from members.actions import merging
 from members.models import Account, CodeRequest, Person, Role, RoleName, SecondFactorTry, SignInCode
 from tests.factories import (
     BEFORE,
+    at,
     make_account,
     make_appearance,
     make_application,
@@ -151,6 +154,9 @@ def places(person: Person, past: Meeting, coming: Meeting, organiser: Account, a
     HandCount.objects.create(meeting=past, people=40, counted_at=BEFORE, counted_by=organiser)
     Headcount.objects.create(meeting=past, session_id=1, total=40, counted_at=BEFORE, counted_by=organiser)
     Certificate.objects.create(registration=before, code="ACE347ACE347", issued_at=BEFORE, issued_by=organiser)
+    topics = Question.every.filter(meeting=evaluations.begin(past, by=organiser).meeting, kind="long")[0]
+    given = answering.Given({topics.pk: f"The talk of {NAME}"})
+    answering.answer(before, given, now=at("18:30", past.ends_on))
     Signatures.objects.create(meeting=past, first_name=NAME, first_title=f"For {NAME}")
     make_invitation(coming, person=person, word=f"Dear {NAME}", invited_by=organiser)
     make_application(coming, full_name=NAME, email=EMAIL)

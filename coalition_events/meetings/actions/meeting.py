@@ -225,8 +225,9 @@ def remove(meeting: Meeting, *, by: Account | None) -> None:
             raise Refused(why)
         try:
             meeting.sessions.all().delete()  # before the days and rooms that they stand on
-            meeting.questions.update(shown_if=None, shown_if_value="")
-            meeting.questions.all().delete()
+            questions = meeting.questions(manager="every").all()
+            questions.update(shown_if=None, shown_if_value="")
+            questions.delete()
             # Of people and organisations, none of whom was told of it.
             meeting.export_logs.all().delete()
             meeting.allowances.all().delete()

@@ -124,6 +124,7 @@ USUAL_REMINDERS = [
     (Audience.MISSED, Says.MISSED, Anchor.END, -3),
 ]
 DAILY = {Says.OPEN}
+EVENING = time(18)
 
 
 @transaction.atomic
@@ -147,6 +148,28 @@ def use_usual_reminders(meeting: Meeting) -> int:
         ignore_conflicts=True,
     )
     return meeting.reminders.count() - had
+
+
+def ask_how_it_was(meeting: Meeting, *, now: datetime) -> None:
+    """On the evening of its last day, and three days later; where that evening is over, from tomorrow. It is locked."""
+    is_over = now >= datetime.combine(meeting.ends_on, EVENING, PHNOM_PENH)
+    first = (local_date(now) - meeting.ends_on).days + 1 if is_over else 0
+    Reminder.objects.bulk_create(
+        (
+            Reminder(
+                meeting=meeting,
+                audience=Audience.EVALUATING,
+                says=Says.EVALUATION,
+                anchor=Anchor.END,
+                days_before=-days,
+                at=at,
+                set_at=now,
+            )
+            for days, at in ((first, USUAL_TIME if is_over else EVENING), (first + 3, USUAL_TIME))
+        ),
+        ignore_conflicts=True,
+    )
+    planning.plan(Meeting.objects.prefetch_related("days").get(pk=meeting.pk), now=now)
 
 
 def has_usual_reminders(rules: Iterable[Reminder]) -> bool:

@@ -11,6 +11,7 @@ from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.queries.codes import code_in_mail, in_two_parts
 from coalition_events.common import dates
 from coalition_events.common.languages import in_language
+from coalition_events.evaluation.models import OPEN_FOR
 from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import PERSONAL, Group
 from coalition_events.mail.variable import Values
@@ -35,6 +36,13 @@ def _registered(concern: Concern, facts: Facts) -> Values:
 
 def _thanks(concern: Concern, _facts: Facts) -> Values:
     return {"evaluation_page": concern.registration.meeting.evaluation_url if concern.registration else ""}
+
+
+def _evaluation(concern: Concern, facts: Facts) -> Values:
+    return {
+        "link": settings.SITE_URL + facts.evaluation_link(concern),
+        "until": dates.day(facts.meeting.ends_on + OPEN_FOR),
+    }
 
 
 def _count(concern: Concern, _facts: Facts) -> Values:
@@ -247,6 +255,16 @@ kinds.register(
         variables=variables.AFTER,
         says=_("We missed you"),
         to=(Audience.MISSED,),
+    ),
+    ReminderKind(
+        "reminder_evaluation",
+        _("Question how the meeting was"),
+        Group.SUMMARIES,
+        when=_("to people who came, on the last day; again to those who have not answered"),
+        variables=[*variables.AFTER, variables.ANSWERING, variables.ANSWERED_BY],
+        says=_("Please tell us how it was"),
+        to=(Audience.EVALUATING,),
+        values=_evaluation,
     ),
     kinds.Kind(
         "meeting_cancelled",

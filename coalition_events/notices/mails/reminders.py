@@ -12,6 +12,7 @@ from django.utils.translation import override
 from coalition_events.agenda.models import Appearance
 from coalition_events.common import dates
 from coalition_events.common.dates import local_date
+from coalition_events.evaluation.queries.links import path_for
 from coalition_events.mail.models import Message
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks, edited, render
@@ -304,6 +305,9 @@ class Facts:
 
     def invitation_link(self, concern: Concern) -> str:
         return concern.invitation.path if concern.invitation else reverse("registration", args=[self.meeting.slug])
+
+    def evaluation_link(self, concern: Concern) -> str:
+        return path_for(concern.registration) if concern.registration else ""
 
     def appearance_link(self, appearance: Appearance) -> str:
         return reverse("appearance_link", args=[appearance.token])

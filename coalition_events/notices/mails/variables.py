@@ -119,6 +119,15 @@ STILL_OPEN = variable.block(
     _sample_still_open,
 )
 EVALUATION = variable.link("evaluation_page", _("the page to say how the meeting was; may be empty"), "")
+ANSWERING = variable.link(
+    "link",
+    _("the recipient’s own link to the evaluation"),
+    "https://meetings.example.org/evaluation/sample/",
+    is_required=True,
+)
+ANSWERED_BY = variable.text(
+    "until", _("the last day to answer the evaluation"), "Thursday 20 May", "ថ្ងៃព្រហស្បតិ៍ ទី 20 ខែឧសភា"
+)
 SAYS = [
     variable.flag("says_registered", _("they have a place")),
     variable.flag("says_appearing", _("they are a speaker"), sample=False),

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import PHNOM_PENH, local_date
+from coalition_events.evaluation.models import OPEN_FOR
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import holidays_of
 from coalition_events.notices.models import Anchor, Audience, QuietHours, Reminder
@@ -18,7 +19,7 @@ BY_THEIR_OWN_DAY = {
     *(Audience.REGISTERED, Audience.APPEARING, Audience.UNCONFIRMED, Audience.SLIDES_MISSING, Audience.MODERATING),
 }
 ASKED_TO_ANSWER = {Audience.UNANSWERED, Audience.DEPUTIES, Audience.NAMES_MISSING, Audience.SEATS_UNUSED}
-AFTERWARDS = {Audience.CAME, Audience.MISSED}
+AFTERWARDS = {Audience.CAME, Audience.MISSED, Audience.EVALUATING}
 
 
 class Closeness(models.TextChoices):
@@ -58,13 +59,15 @@ def moment_of(rule: Reminder, hours: QuietHours, *, own_day: date | None = None,
     day = anchor - timedelta(days=step or rule.days_before)
     if step and is_holiday(day):
         return None
-    day = off_holidays(day, forward=rule.days_before < 0)
+    day = off_holidays(day, forward=rule.days_before < 0 or rule.audience in AFTERWARDS)
     return out_of_quiet(datetime.combine(day, rule.at, PHNOM_PENH), hours)
 
 
 def last_moment(rule: Reminder, own_day: date | None = None) -> datetime:
     """From here on it says nothing of use: the meeting has started, or nobody can answer any more."""
     meeting = rule.meeting
+    if rule.audience == Audience.EVALUATING:
+        return end_of(meeting.ends_on + OPEN_FOR)
     if rule.audience in AFTERWARDS:
         return end_of(meeting.ends_on) + THANKED_WITHIN
     start = starts_at(meeting, own_day if rule.audience in BY_THEIR_OWN_DAY else None)

@@ -37,6 +37,7 @@ class Audience(models.TextChoices):
     ORGANISERS = "organisers", _("Organisers")
     CAME = "came", _("People who came")
     MISSED = "missed", _("People who had a place and did not come")
+    EVALUATING = "evaluating", _("People who came and have not answered the evaluation")
 
 
 class Says(StrEnum):
@@ -56,6 +57,7 @@ class Says(StrEnum):
     OPEN = "open"
     THANKS = "thanks"
     MISSED = "missed"
+    EVALUATION = "evaluation"
 
 
 @dataclass(frozen=True)

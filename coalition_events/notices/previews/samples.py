@@ -46,7 +46,7 @@ class OpensNothing(reminders.Facts):
     def link(self, concern: Concern) -> str:
         return reverse("registration", args=[self.meeting.slug])
 
-    invitation_link = link
+    invitation_link = evaluation_link = link
 
     def registration_link(self, addressed: Addressed) -> str:
         return self.link(addressed.concern) if super().registration_link(addressed) else ""

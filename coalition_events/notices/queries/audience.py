@@ -181,6 +181,7 @@ CONCERNED: dict[Audience, Callable[[Reaching], Iterable[Concern]]] = {
     Audience.GUESTS: lambda of: concerned.guests(of.meeting),
     Audience.CAME: lambda of: concerned.came(of.meeting),
     Audience.MISSED: lambda of: concerned.missed(of.meeting, of.now),
+    Audience.EVALUATING: lambda of: concerned.evaluating(of.meeting, of.now),
 }
 # For which organisations somebody is asked while they can answer, and what the notice rests on.
 ANSWERING: dict[Audience, tuple[str, Callable[[Meeting], concerned.Counts]]] = {

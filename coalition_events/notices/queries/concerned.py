@@ -13,6 +13,8 @@ from coalition_events.agenda.models import Appearance, Material, Release, Role
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import local_date
+from coalition_events.evaluation.models import Answered, Evaluation
+from coalition_events.evaluation.queries.asked import asked
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.audience import Concern, ReleasedSession, key_of
 from coalition_events.notices.models.due_times import end_of
@@ -48,6 +50,17 @@ def came(meeting: Meeting) -> Iterator[Concern]:
         yield _concern(row)
 
 
+def evaluating(meeting: Meeting, now: datetime) -> Iterator[Concern]:
+    """Who is asked how it was and has not answered before today: no row is to tell the minute in which they did."""
+    evaluation = Evaluation.objects.filter(meeting=meeting, closed_at=None).first()
+    if evaluation is None or local_date(now) > evaluation.closes_on:
+        return
+    said = Answered.objects.filter(registration__meeting=meeting, registration__person=OuterRef("person"))
+    earlier = said.filter(answered_on__lt=local_date(now))
+    for row in _with_organisations(asked(meeting).exclude(Exists(earlier))):
+        yield _concern(row)
+
+
 def here(meeting: Meeting, now: datetime) -> RegistrationQuerySet:
     """Whoever was checked in today and has not cancelled."""
     checked_in = Attendance.objects.filter(
@@ -67,9 +80,12 @@ def missed(meeting: Meeting, now: datetime) -> Iterator[Concern]:
 
 
 def _confirmed(meeting: Meeting) -> RegistrationQuerySet:
+    return _with_organisations(meeting.registrations.confirmed().filter(person__is_active=True))
+
+
+def _with_organisations(rows: RegistrationQuerySet) -> RegistrationQuerySet:
     # Many come of one organisation: these are looked up once, and not with every row.
-    found = meeting.registrations.confirmed().filter(person__is_active=True)
-    found = found.select_related("person").prefetch_related("person__organisation", "delegation__organisation")
+    found = rows.select_related("person").prefetch_related("person__organisation", "delegation__organisation")
     confirmed: RegistrationQuerySet = found.order_by("person__full_name", "pk")
     return confirmed
 

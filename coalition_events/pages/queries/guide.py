@@ -30,6 +30,7 @@ CHAPTERS = {
     "door": [f"{OF_MEETING}door/"],
     "summary": [
         "meetings/past/",
+        f"{OF_MEETING}evaluation/",
         f"{OF_MEETING}summary/",
         f"{OF_MEETING}agenda/action-points/",
         f"{OF_MEETING}agenda/matters-arising/",

@@ -21,6 +21,7 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import read
 from coalition_events.common.uploads import Unreadable
+from coalition_events.evaluation.models import Answered
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Intervention, Message, OptOut, StoppedAddress
 from coalition_events.meetings.models import State
@@ -55,6 +56,7 @@ def erase_registrations(identity: Identity, counted: Counted, *, by: Account, no
     numbers = [row.pk for row in rows]
     counted.delete(Needs.objects.filter(registration__in=numbers))
     counted.delete(Reply.objects.filter(registration__in=numbers))
+    counted.delete(Answered.objects.filter(registration__in=numbers))
     _withdraw_invitations(identity, counted, by=by, now=now)
     for row in rows:
         if row.is_live and row.meeting.state(now) != State.OVER:

@@ -13,7 +13,7 @@ from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.models import Asked, BuiltIn, Question
+from coalition_events.registration.models import Asked, BuiltIn, Purpose, Question, QuestionQuerySet
 from coalition_events.registration.queries.asking import asked_of
 
 
@@ -42,6 +42,13 @@ class CannotFollow(Refusal):
         "It can follow only a question above it. Both must ask each person, "
         "or both must ask the delegation. The question above must have that answer."
     )
+
+
+class AnsweredAlready(Refusal):
+    """What was answered in an evaluation is counted, and the question is not kept beside it."""
+
+    field = "kind"
+    words = gettext_lazy("People have answered this question. Remove it and add a new one.")
 
 
 class StillFollowed(Refusal):
@@ -79,14 +86,14 @@ def ask_built_in(
 
 
 @transaction.atomic
-def add_question(meeting: Meeting, **fields: Any) -> Question:
+def add_question(meeting: Meeting, *, purpose: Purpose | str = Purpose.REGISTRATION, **fields: Any) -> Question:
     """A new question, after the others. Raises TooManyQuestions and CannotFollow."""
-    meeting = locked(meeting)
-    standing = list(meeting.questions.standing())
+    questions = Question.every.asked_in(purpose, locked(meeting))
+    standing = list(questions.standing())
     if len(standing) >= MOST_QUESTIONS:
         raise TooManyQuestions(MOST_QUESTIONS)
-    last = meeting.questions.aggregate(last=Max("order"))["last"] or 0
-    question = Question(meeting=meeting, order=last + 1, **fields)
+    last = questions.aggregate(last=Max("order"))["last"] or 0
+    question = Question(meeting=meeting, purpose=purpose, order=last + 1, **fields)
     _refuse_unless_it_can_follow(question, standing)
     question.save()
     return question
@@ -97,16 +104,19 @@ def change_question(question: Question, *, version: int | None = None, **fields:
     """Set these fields. What was answered before keeps the question as it was asked.
 
     Raises ChangedMeanwhile where `version` is given and is not that any more, CannotFollow, and StillFollowed where
-    another question waits for an answer that this one would not offer any more.
+    another question waits for an answer that this one would not offer any more. Of an evaluation: AnsweredAlready where
+    it would be another kind of question.
     """
-    meeting = locked(question.meeting)
-    question = meeting.questions.get(pk=question.pk)
+    questions = _locked_with(question)
+    question = questions.get(pk=question.pk)
     if version not in (None, question.version):
         raise ChangedMeanwhile
-    followed = _followed(question)
+    followed, kind = _followed(question), question.kind
     for name, value in fields.items():
         setattr(question, name, value)
-    standing = list(meeting.questions.standing())
+    if question.kind != kind and question.counts_answers:
+        raise AnsweredAlready
+    standing = list(questions.standing())
     if question.removed_at is None and _followed(question) != followed:
         _refuse_unless_it_can_follow(question, _above(question, standing))
     for follower in standing:
@@ -123,7 +133,7 @@ def place_question(question: Question, place: int) -> None:
 
     Raises OutOfOrder where one would stand above the question that it follows. A removed question is left alone.
     """
-    standing = list(locked(question.meeting).questions.standing())
+    standing = list(_locked_with(question).standing())
     if question not in standing:
         return
     moved = standing.pop(standing.index(question))
@@ -134,7 +144,7 @@ def place_question(question: Question, place: int) -> None:
 @transaction.atomic
 def remove_question(question: Question, *, now: datetime | None = None) -> Question:
     """Ask it no more; those that follow it are not put either. Its answers stay. Removing again changes nothing."""
-    question = locked(question.meeting).questions.get(pk=question.pk)
+    question = _locked_with(question).get(pk=question.pk)
     if question.removed_at is None:
         question.removed_at = now or timezone.now()
         question.version += 1
@@ -149,11 +159,11 @@ def restore_question(question: Question) -> Question:
     Restoring what stands changes nothing. Raises TooManyQuestions, OutOfOrder, and CannotFollow where what it follows
     is removed or has no such answer any more.
     """
-    meeting = locked(question.meeting)
-    question = meeting.questions.get(pk=question.pk)
+    questions = _locked_with(question)
+    question = questions.get(pk=question.pk)
     if question.removed_at is None:
         return question
-    standing = list(meeting.questions.standing())
+    standing = list(questions.standing())
     if len(standing) >= MOST_QUESTIONS:
         raise TooManyQuestions(MOST_QUESTIONS)
     _refuse_unless_it_can_follow(question, standing)
@@ -184,6 +194,11 @@ def take_questions_over(meeting: Meeting, *, last: Meeting, **_: object) -> None
             shown_if_value=question.shown_if_value,
             **{name: getattr(question, name) for name in TAKEN_OVER},
         )
+
+
+def _locked_with(question: Question) -> QuestionQuerySet:
+    """All that are asked with it, under the lock of the meeting."""
+    return Question.every.asked_in(question.purpose, locked(question.meeting))
 
 
 def _above(question: Question, standing: Sequence[Question]) -> Sequence[Question]:

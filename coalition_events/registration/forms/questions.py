@@ -15,7 +15,7 @@ from coalition_events.common.dates import colon
 from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
 from coalition_events.common.text import fold, is_blank
 from coalition_events.common.versions import Difference
-from coalition_events.registration.models import OF_A_LIST, Asked, BuiltIn, Question
+from coalition_events.registration.models import KINDS_OF, OF_A_LIST, Asked, BuiltIn, Purpose, Question, QuestionKind
 from members.forms.fields import LineField
 
 type Choice = dict[str, str]
@@ -182,6 +182,12 @@ class QuestionForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.above = {question.pk: question for question in above}
         self.initial.update(_initial(self.instance))
+        kinds = KINDS_OF[self.instance.purpose]
+        self.offer("kind", [(kind.value, kind.label) for kind in kinds])
+        if self.instance.purpose == Purpose.EVALUATION:
+            if self.is_new:
+                self.initial["kind"] = QuestionKind.SCALE
+            self.fields.pop("is_for_delegation")  # each person answers for themselves
         self.offer("shown_after", [("", _("Always asked")), *self._answers_to_wait_for()])
 
     def layout(self) -> Layout:
@@ -199,7 +205,7 @@ class QuestionForm(VersionedForm):
                 ),
                 Together("choices_en", "choices_km"),
             ),
-            Div("is_required", "is_for_delegation", css_class="stack"),
+            Div(*(name for name in ("is_required", "is_for_delegation") if name in self.fields), css_class="stack"),
         )
 
     def clean(self) -> None:

@@ -24,16 +24,21 @@ from coalition_events.registration.models.needs import (
     needs_kept_until,
 )
 from coalition_events.registration.models.question import (
+    KINDS_OF,
     NO,
     OF_A_LIST,
+    UNKNOWN,
     YES,
     Asked,
     BuiltIn,
+    Purpose,
     Question,
     QuestionKind,
+    QuestionQuerySet,
     Reply,
     answers_of,
     asked_by_default,
+    scale,
     value_in_words,
 )
 from coalition_events.registration.models.registration import (
@@ -46,8 +51,10 @@ from coalition_events.registration.models.registration import (
 )
 
 __all__ = [
+    "KINDS_OF",
     "NO",
     "OF_A_LIST",
+    "UNKNOWN",
     "YES",
     "Allowance",
     "Answer",
@@ -71,8 +78,10 @@ __all__ = [
     "Lodging",
     "Needs",
     "NeedsErasure",
+    "Purpose",
     "Question",
     "QuestionKind",
+    "QuestionQuerySet",
     "Reason",
     "Registration",
     "RegistrationQuerySet",
@@ -83,5 +92,6 @@ __all__ = [
     "answers_of",
     "asked_by_default",
     "needs_kept_until",
+    "scale",
     "value_in_words",
 ]

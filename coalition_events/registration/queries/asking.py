@@ -14,6 +14,7 @@ from coalition_events.registration.models import (
     Diet,
     Interpretation,
     Lodging,
+    Purpose,
     Question,
     Reply,
     needs_kept_until,
@@ -66,6 +67,11 @@ class Asking:
     meeting: Meeting
     built_in: frozenset[str]
     questions: tuple[Question, ...]  # those that stand, in their order; each knows the one that it follows
+
+    @classmethod
+    def of_evaluation(cls, meeting: Meeting) -> "Asking":
+        questions = Question.every.asked_in(Purpose.EVALUATION, meeting).standing()
+        return cls(meeting, frozenset(), tuple(_that_can_be_put(questions)))
 
     @classmethod
     def of(cls, meeting: Meeting) -> "Asking":

@@ -74,7 +74,7 @@ def field_of(question: Question) -> forms.Field:
     offered = list(question.answers.items())
     if question.kind == QuestionKind.SEVERAL:
         return forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, **options)
-    if not question.is_required:
+    if not question.is_required and question.kind != QuestionKind.SCALE:
         offered = [("", _("No answer")), *offered]
     if len(offered) <= MOST_IN_SIGHT:
         return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **options)

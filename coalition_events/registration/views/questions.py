@@ -1,4 +1,7 @@
-"""What is asked: organisers switch the built-in questions on and off, and write the meeting's own."""
+"""What is asked: organisers switch the built-in questions on and off, and write the meeting's own.
+
+The questions of an evaluation are written on the same pages, which then get its `purpose` from their address.
+"""
 
 from copy import copy
 from dataclasses import dataclass
@@ -7,7 +10,8 @@ from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,12 +32,50 @@ from coalition_events.registration.actions import questions as questions_actions
 from coalition_events.registration.forms.delegation import QuestionsForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
-from coalition_events.registration.models import Asked, BuiltIn, Question, QuestionKind, needs_kept_until
+from coalition_events.registration.models import (
+    Asked,
+    BuiltIn,
+    Purpose,
+    Question,
+    QuestionKind,
+    needs_kept_until,
+)
 from coalition_events.registration.queries.asking import ANSWERED, Asking, asked_of
 from coalition_events.registration.queries.question_fields import name_of
 from members.models import Right
 from members.queries.history import history_of
 from members.views.access import SignedInRequest
+
+
+def _address(purpose: str, page: str) -> str:
+    """The name of a page's address."""
+    return f"organise:evaluation_{page}" if purpose == Purpose.EVALUATION else f"organise:{page}"
+
+
+def _around(purpose: str) -> dict[str, Any]:
+    """What every page of questions shows: where it is, and where its buttons lead."""
+    pages = ("questions", "question", "question_new", "question_place", "question_removal", "question_restoration")
+    is_evaluation = purpose == Purpose.EVALUATION
+    return {
+        "section": "evaluation" if is_evaluation else "registrations",
+        "is_evaluation": is_evaluation,
+        "at": {page: _address(purpose, page) for page in pages},
+        "above": "organise:evaluation" if is_evaluation else "organise:registrations",
+    }
+
+
+def _asking(meeting: Meeting, purpose: str) -> Asking:
+    return Asking.of_evaluation(meeting) if purpose == Purpose.EVALUATION else Asking.of(meeting)
+
+
+def _all(meeting: Meeting, purpose: str) -> QuerySet[Any]:
+    """Each with how many answered it, removed or not."""
+    if purpose == Purpose.EVALUATION:
+        whole = Q(tallies__group="all", tallies__value="")
+        count: Any = Coalesce(Sum("tallies__count", filter=whole), 0)
+    else:
+        count = Count("replies")
+    return Question.every.asked_in(purpose, meeting).annotate(answers_given=count)
 
 
 @dataclass(frozen=True)
@@ -90,7 +132,9 @@ def _some(
 
 @of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
-def questions(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+def questions(request: SignedInRequest, meeting: Meeting, purpose: str = Purpose.REGISTRATION) -> HttpResponse:
+    if purpose == Purpose.EVALUATION:
+        return render(request, "registration/desk/questions.html", _lines(request, _asking(meeting, purpose), purpose))
     return _page(request, meeting)
 
 
@@ -116,24 +160,26 @@ def built_in(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 @of_meeting_needs(Right.REGISTRATIONS)
-def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    asking = Asking.of(meeting)
-    form = QuestionForm(sent(request), above=asking.questions)
+def new(request: SignedInRequest, meeting: Meeting, purpose: str = Purpose.REGISTRATION) -> HttpResponse:
+    asking = _asking(meeting, purpose)
+    form = QuestionForm(sent(request), above=asking.questions, instance=Question(meeting=meeting, purpose=purpose))
     if "preview" not in request.POST and (
-        question := form.attempt(lambda: questions_actions.add_question(meeting, **form.fields_of_question))
+        question := form.attempt(
+            lambda: questions_actions.add_question(meeting, purpose=purpose, **form.fields_of_question)
+        )
     ):
         messages.success(request, _("“%(question)s” is asked from now on.") % {"question": question})
-        return redirect("organise:questions", meeting.slug)
-    return _edited(request, asking, form)
+        return redirect(_address(purpose, "questions"), meeting.slug)
+    return _edited(request, asking, form, purpose=purpose)
 
 
 @of_meeting_needs(Right.REGISTRATIONS)
-def question(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
-    stored = get_object_or_404(meeting.questions.standing(), pk=pk)
-    asking = Asking.of(meeting)
+def question(request: SignedInRequest, meeting: Meeting, pk: int, purpose: str = Purpose.REGISTRATION) -> HttpResponse:
+    stored = get_object_or_404(Question.every.asked_in(purpose, meeting).standing(), pk=pk)
+    asking = _asking(meeting, purpose)
     form_of = partial(QuestionForm, above=_above(asking, stored))
     if "preview" in request.POST:
-        return _edited(request, asking, form_of(request.POST, instance=copy(stored)), stored)
+        return _edited(request, asking, form_of(request.POST, instance=copy(stored)), stored, purpose=purpose)
     stored, form, saved = edit(
         request,
         form_of,
@@ -144,86 +190,98 @@ def question(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpRespons
     )
     if saved:
         messages.success(request, _("Saved."))
-        return redirect("organise:questions", meeting.slug)
-    return _edited(request, asking, form, stored)
+        return redirect(_address(purpose, "questions"), meeting.slug)
+    return _edited(request, asking, form, stored, purpose=purpose)
 
 
 @of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
-def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+def place(request: SignedInRequest, meeting: Meeting, pk: int, purpose: str = Purpose.REGISTRATION) -> HttpResponse:
     """Move the question up or down by one, or to the place where it was dropped."""
-    moved = get_object_or_404(meeting.questions, pk=pk)
-    order = list(meeting.questions.standing().values_list("pk", flat=True))
+    asked = Question.every.asked_in(purpose, meeting)
+    moved = get_object_or_404(asked, pk=pk)
+    order = list(asked.standing().values_list("pk", flat=True))
     now_at = order.index(pk) + 1 if pk in order else 0
     to = request.POST.get("to", "")
     place = {"up": now_at - 1, "down": now_at + 1}.get(to) or number_in(to)
     if place is not None:
         attempt(request, lambda: questions_actions.place_question(moved, place))
-    return redirect("organise:questions", meeting.slug)
+    return redirect(_address(purpose, "questions"), meeting.slug)
 
 
 @of_meeting_needs(Right.REGISTRATIONS)
-def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+def removal(request: SignedInRequest, meeting: Meeting, pk: int, purpose: str = Purpose.REGISTRATION) -> HttpResponse:
     """Ask, then ask it no more."""
-    removed = get_object_or_404(meeting.questions.annotate(answers_given=Count("replies")), pk=pk)
+    removed = get_object_or_404(_all(meeting, purpose), pk=pk)
     if request.method == "POST":
         questions_actions.remove_question(removed)
-        return redirect(f"{reverse('organise:questions', args=[meeting.slug])}?removed={pk}")
+        return redirect(f"{reverse(_address(purpose, 'questions'), args=[meeting.slug])}?removed={pk}")
     if removed.removed_at:
-        return redirect("organise:questions", meeting.slug)
+        return redirect(_address(purpose, "questions"), meeting.slug)
     context = {
         "meeting": meeting,
-        "section": "registrations",
+        **_around(purpose),
         "question": removed,
         "kept_until": needs_kept_until(meeting),
-        "followers": list(removed.followed_by.standing()),
+        "followers": list(Question.every.filter(shown_if=removed).standing()),
     }
     return render(request, "registration/desk/question_removal.html", context)
 
 
 @of_meeting_needs(Right.REGISTRATIONS)
 @require_POST
-def restoration(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
-    removed = get_object_or_404(meeting.questions, pk=pk)
+def restoration(
+    request: SignedInRequest, meeting: Meeting, pk: int, purpose: str = Purpose.REGISTRATION
+) -> HttpResponse:
+    removed = get_object_or_404(Question.every.asked_in(purpose, meeting), pk=pk)
     done = _("“%(question)s” is asked again.") % {"question": removed}
     attempt(request, lambda: questions_actions.restore_question(removed), done)
-    return redirect("organise:questions", meeting.slug)
+    return redirect(_address(purpose, "questions"), meeting.slug)
 
 
 def _page(request: SignedInRequest, meeting: Meeting, form: BuiltInForm | None = None) -> HttpResponse:
     asking = Asking.of(meeting)
     form = form or BuiltInForm(asked=asked_of(meeting), answered=_answered(meeting))
-    all_questions = list(
-        meeting.questions.select_related("shown_if").annotate(answers_given=Count("replies")).order_by("order", "pk")
-    )
-    put = {question.pk for question in asking.questions}
-    removed = number_in(request.GET.get("removed", ""))
-    context = {
-        "meeting": meeting,
-        "section": "registrations",
+    context = _lines(request, asking, Purpose.REGISTRATION) | {
         "form": form,
         "kept_until": needs_kept_until(meeting),
-        "lines": [(one, one.pk in put) for one in all_questions if one.removed_at is None],
-        "removed": [one for one in all_questions if one.removed_at],
-        "just_removed": next((one for one in all_questions if one.removed_at and one.pk == removed), None),
         "previews": previews_of(asking),
         "history": history_of(asked) if (asked := form.asked).pk else [],
     }
     return render(request, "registration/desk/questions.html", context, status=form.status)
 
 
+def _lines(request: SignedInRequest, asking: Asking, purpose: str) -> dict[str, Any]:
+    """The questions in their order, and those that were removed."""
+    all_questions = list(_all(asking.meeting, purpose).select_related("shown_if").order_by("order", "pk"))
+    put = {question.pk for question in asking.questions}
+    removed = number_in(request.GET.get("removed", ""))
+    return {
+        "meeting": asking.meeting,
+        **_around(purpose),
+        "lines": [(one, one.pk in put) for one in all_questions if one.removed_at is None],
+        "removed": [one for one in all_questions if one.removed_at],
+        "just_removed": next((one for one in all_questions if one.removed_at and one.pk == removed), None),
+    }
+
+
 def _edited(
-    request: SignedInRequest, asking: Asking, form: QuestionForm, question: Question | None = None
+    request: SignedInRequest,
+    asking: Asking,
+    form: QuestionForm,
+    question: Question | None = None,
+    *,
+    purpose: str,
 ) -> HttpResponse:
     """The page of one question. What is typed is shown as a member would see it, whether or not it is saved."""
     is_looked_at = "preview" in request.POST
     drawn = form.as_typed() if form.is_bound else question
     context = {
         "meeting": asking.meeting,
-        "section": "registrations",
+        **_around(purpose),
         "form": form,
         "question": question,
-        "answers_given": question.replies.count() if question else 0,
+        "answers_given": _all(asking.meeting, purpose).get(pk=question.pk).answers_given if question else 0,
         "previews": previews_of_question(asking, drawn) if drawn and drawn.text else [],
         "history": history_of(question) if question else [],
     }
