@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.charts import Bar, Chart, Row
 from coalition_events.common.forms import CoalitionForm, Together
 from members.models import Account, Right
 
@@ -63,6 +64,36 @@ VALID: dict[str, object] = {
 VALID |= {"seats": 4, "date": "2027-05-14", "days": ["1", "2"], "who": "myself"}
 INVALID = VALID | {"full_name": "", "email": "pisey.example.org", "seats": 0, "days": [], "who": ""}
 
+CHARTS = [
+    Chart(
+        "bars",
+        "How useful was the meeting?",
+        [Row("Very useful", [Bar([31])]), Row("Useful", [Bar([12])]), Row("Not useful", [Bar([None])])],
+        hidden="fewer than 5",
+    ),
+    Chart(
+        "stacks",
+        "By kind of organisation and day",
+        [
+            Row("NGO", [Bar([12, 5, 3, 2], "Thursday 6"), Bar([8, 4, 1, 1], "Friday 7")]),
+            Row("Government", [Bar([3, 1, 2, 4], "Thursday 6"), Bar([2, 2, 2, 2], "Friday 7")]),
+        ],
+        ("Women", "Men", "Other", "Not said"),
+    ),
+    Chart(
+        "lines",
+        "People who came",
+        [
+            Row("May 2025", [Bar([120, 60])]),
+            Row("November 2025", [Bar([140, 72])]),
+            Row("May 2026", [Bar([None, None])]),
+            Row("November 2026", [Bar([151, 90])]),
+        ],
+        ("Everyone", "Women"),
+        is_of_lines=True,
+    ),
+]
+
 
 @login_not_required
 @require_safe
@@ -79,5 +110,6 @@ def components(request: HttpRequest) -> HttpResponse:
         "disabled": disabled,
         "page": Paginator(range(90), 10).page(4),
         "kinds": ["presentation", "panel", "breakout", "update", "opening", "performance", "announcement"],
+        "charts": CHARTS,
     }
     return render(request, "pages/components.html", context)
