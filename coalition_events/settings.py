@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "coalition_events.registration",
     "coalition_events.agenda",
     "coalition_events.attendance",
+    "coalition_events.evaluation",
     "coalition_events.notices",
     "coalition_events.summaries",
     "coalition_events.reports",

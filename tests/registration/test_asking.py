@@ -159,7 +159,7 @@ def test_an_answer_to_a_question_that_is_not_put_is_dropped(meeting, way, town, 
 
 
 def test_every_kind_has_its_field():
-    assert [*WRITTEN, QuestionKind.YES_NO, *OF_A_LIST] == list(QuestionKind)
+    assert [*WRITTEN, QuestionKind.YES_NO, *OF_A_LIST, QuestionKind.SCALE] == list(QuestionKind)
 
 
 @pytest.mark.parametrize(

@@ -24,16 +24,20 @@ from coalition_events.registration.models.needs import (
     needs_kept_until,
 )
 from coalition_events.registration.models.question import (
+    KINDS_OF,
     NO,
     OF_A_LIST,
+    UNKNOWN,
     YES,
     Asked,
     BuiltIn,
+    Purpose,
     Question,
     QuestionKind,
     Reply,
     answers_of,
     asked_by_default,
+    scale,
     value_in_words,
 )
 from coalition_events.registration.models.registration import (
@@ -46,8 +50,10 @@ from coalition_events.registration.models.registration import (
 )
 
 __all__ = [
+    "KINDS_OF",
     "NO",
     "OF_A_LIST",
+    "UNKNOWN",
     "YES",
     "Allowance",
     "Answer",
@@ -71,6 +77,7 @@ __all__ = [
     "Lodging",
     "Needs",
     "NeedsErasure",
+    "Purpose",
     "Question",
     "QuestionKind",
     "Reason",
@@ -83,5 +90,6 @@ __all__ = [
     "answers_of",
     "asked_by_default",
     "needs_kept_until",
+    "scale",
     "value_in_words",
 ]

@@ -50,6 +50,13 @@ class Asked(models.Model):
         return self.meeting.slug
 
 
+class Purpose(models.TextChoices):
+    """With which form of a meeting a question is asked."""
+
+    REGISTRATION = "registration", _("Registration")
+    EVALUATION = "evaluation", _("Evaluation")
+
+
 class QuestionKind(models.TextChoices):
     SHORT = "short", _("Short text")
     LONG = "long", _("Long text")
@@ -57,10 +64,17 @@ class QuestionKind(models.TextChoices):
     YES_NO = "yes_no", _("Yes or no")
     ONE = "one", _("One of a list")
     SEVERAL = "several", _("Several of a list")
+    SCALE = "scale", _("From 1 to 5")
 
 
 OF_A_LIST = (QuestionKind.ONE, QuestionKind.SEVERAL)
+KINDS_OF = {
+    Purpose.REGISTRATION: [kind for kind in QuestionKind if kind != QuestionKind.SCALE],
+    # A number would be as good as a name.
+    Purpose.EVALUATION: [kind for kind in QuestionKind if kind != QuestionKind.NUMBER],
+}
 YES, NO = "yes", "no"
+UNKNOWN = "unknown"  # beside the marks of a scale
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -68,12 +82,21 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Those that are asked now, in their order."""
         return self.filter(removed_at=None).order_by("order", "pk")
 
+    def asked_in(self, purpose: Purpose | str, meeting: Meeting) -> Self:
+        return self.filter(meeting=meeting, purpose=purpose)
+
+
+class RegistrationQuestions(models.Manager.from_queryset(QuestionQuerySet)):  # type: ignore[misc]
+    def get_queryset(self) -> QuestionQuerySet:
+        return QuestionQuerySet(self.model, using=self._db).filter(purpose=Purpose.REGISTRATION)
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Question(InBothLanguages, models.Model):
     """A meeting's own question, in both languages. Removed, it is asked no more, and what was replied stays."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="questions")
+    purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.REGISTRATION, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind.choices, default=QuestionKind.SHORT)
     text = models.CharField(_("question"), max_length=200)
@@ -97,7 +120,9 @@ class Question(InBothLanguages, models.Model):
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = QuestionQuerySet.as_manager()
+    # What registration asks is all that its own code sees, `meeting.questions` too; `every` has both purposes.
+    objects = RegistrationQuestions()
+    every = QuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question")
@@ -177,10 +202,24 @@ class Reply(models.Model):
         return value_in_words(self.asked, self.value)
 
 
+def scale() -> dict[str, str]:
+    """{key: words} of the marks that a question or a session is given, in the reader's language."""
+    return {
+        "1": gettext("1 – very poor"),
+        "2": "2",
+        "3": "3",
+        "4": "4",
+        "5": gettext("5 – very good"),
+        UNKNOWN: gettext("I don’t know"),
+    }
+
+
 def answers_of(asked: Mapping[str, Any]) -> dict[str, str]:
     """{key: words} of what a question offered as it was asked, in the reader's language."""
     if asked["kind"] == QuestionKind.YES_NO:
         return {YES: gettext("Yes"), NO: gettext("No")}
+    if asked["kind"] == QuestionKind.SCALE:
+        return scale()
     if asked["kind"] in OF_A_LIST:
         return {choice["key"]: in_language(choice["en"], choice["km"]) for choice in asked["choices"]}
     return {}

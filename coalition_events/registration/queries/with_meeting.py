@@ -16,7 +16,7 @@ _COLUMNS = {
     "json_of_days": """(SELECT jsonb_agg(one ORDER BY one.number)
         FROM meetings_day one WHERE one.meeting_id = meetings_meeting.id)""",
     "json_of_questions": """(SELECT jsonb_agg(one ORDER BY one."order", one.id) FROM registration_question one
-        WHERE one.meeting_id = meetings_meeting.id AND one.removed_at IS NULL)""",
+        WHERE one.meeting_id = meetings_meeting.id AND one.removed_at IS NULL AND one.purpose = 'registration')""",
 }
 _PEOPLE = """(SELECT jsonb_agg(one ORDER BY one.full_name, one.id) FROM members_person one
     WHERE one.organisation_id = registration_delegationlink.organisation_id AND one.is_active)"""

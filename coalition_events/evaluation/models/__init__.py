@@ -1,0 +1,4 @@
+from coalition_events.evaluation.models.answers import ANSWERED, KINDS, Answered, Group, Tally, Words
+from coalition_events.evaluation.models.evaluation import OPEN_FOR, Evaluation
+
+__all__ = ["ANSWERED", "KINDS", "OPEN_FOR", "Answered", "Evaluation", "Group", "Tally", "Words"]
