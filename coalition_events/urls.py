@@ -6,6 +6,7 @@ from django.urls import include, path
 import members.urls
 from coalition_events.agenda import urls as agenda
 from coalition_events.attendance import urls as attendance
+from coalition_events.evaluation import urls as evaluation
 from coalition_events.health import urls as health
 from coalition_events.mail import urls as mail
 from coalition_events.meetings import urls as meetings
@@ -24,6 +25,7 @@ parts = [
     registration,
     agenda,
     attendance,
+    evaluation,
     notices,
     summaries,
     reports,

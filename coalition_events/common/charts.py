@@ -37,7 +37,7 @@ svg{font-family:"Noto Sans","Noto Sans Khmer";fill:#231a21}.bold{font-weight:700
 class Bar:
     """A value for each part of the chart, in their order; None is a value that is not shown."""
 
-    values: Sequence[int | None]
+    values: Sequence[float | None]
     name: str = ""  # beside those of the same row
     words: str = ""  # at its end; else its sum
 
@@ -59,6 +59,7 @@ class Chart:
     is_of_lines: bool = False
     unit: str = ""
     hidden: str = "–"  # in the place of a value that is not shown
+    note: str = ""  # below its title
     png: str = ""  # the address of its PNG
 
     @property
@@ -85,7 +86,7 @@ class Chart:
         data = {"title": self.title, "lang": languages.typed_in(self.title), "svg": self.on_paper}
         return documents.set_document(documents.FOLDER / "chart.typ", data, at=at, form="png")
 
-    def _shown(self, value: int | None) -> str:
+    def _shown(self, value: float | None) -> str:
         return self.hidden if value is None else f"{value}{self.unit}"
 
     def _words(self, bar: Bar) -> str:
@@ -93,7 +94,7 @@ class Chart:
         return bar.words or self._shown(sum(known) if known else None)
 
     @property
-    def _most(self) -> int:
+    def _most(self) -> float:
         bars = [bar for row in self.rows for bar in row.bars]
         values = [[value or 0 for value in bar.values] for bar in bars]
         return max((max(each) if self.is_of_lines else sum(each) for each in values if each), default=0) or 1

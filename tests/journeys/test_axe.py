@@ -120,6 +120,7 @@ ORGANISER = [
     "/organise/meetings/{slug}/reports/",
     "/organise/meetings/{slug}/reports/kitchen/",
     "/organise/reports/",
+    "/organise/meetings/{past}/evaluation/results/",
     "/components/",
 ]
 # Each page is loaded once in a language, and looked at twice.
@@ -132,6 +133,7 @@ def violations(page, language, addresses):
     door_link = at_the_door(meeting)
     names = {
         "slug": meeting.slug,
+        "past": Meeting.objects.filter(is_demonstration=True).earliest("starts_on").slug,
         "session": meeting.sessions.filter(kind="panel").first().pk,
         "person": Person.objects.filter(is_focal=True).first().pk,
         "other": Person.objects.filter(is_focal=True).last().pk,

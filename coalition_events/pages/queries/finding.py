@@ -80,6 +80,7 @@ OF_A_MEETING = {
     "summary": _("Summary"),
     "points": _("Action points"),
     "report": _("Reports"),
+    "evaluation_results": _("Results of the evaluation"),
 }
 # What else organisers type for a page: what is done there, in both languages. It is searched and not shown.
 ALSO = {
@@ -139,6 +140,7 @@ ALSO = {
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
     "hotel beds transport venue print download export ស្ថិតិ ចំនួន ផ្ទះបាយ អាហារ អ្នកបកប្រែ ស្នាក់នៅ ម្ចាស់ជំនួយ ទាញយក",
+    "evaluation_results": "feedback survey answers satisfaction charts download export មតិយោបល់ ការស្ទង់មតិ ចម្លើយ ទាញយក",
 }
 
 

@@ -34,7 +34,7 @@ CHAPTERS = {
         f"{OF_MEETING}agenda/matters-arising/",
         "action-points/",
     ],
-    "reports": [f"{OF_MEETING}reports/", "reports/"],
+    "reports": [f"{OF_MEETING}reports/", f"{OF_MEETING}evaluation/results", "reports/"],
     "directory": ["organisations/", "people/"],
     "privacy": ["people/erasures/", "people/<int:pk>/erasure/", "people/<int:pk>/what-we-hold.zip"],
     "roles": ["roles/"],
