@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common import dates
+from coalition_events.common.charts import Chart
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Status
 from coalition_events.reports.queries import facts
@@ -49,14 +50,14 @@ def across_meetings() -> list[MeetingLine]:
     ]
 
 
-def pictures_of(lines: Sequence[MeetingLine]) -> list[facts.ReportTable]:
+def pictures_of(lines: Sequence[MeetingLine]) -> list[Chart]:
     """What is drawn above the lines, from the numbers in them; nothing while there is no second meeting to compare."""
     recorded = [line for line in lines if line.is_recorded]
     tables = [
         _picture(_("Confirmed"), recorded, lambda line: facts.Count(line.confirmed, line.women)),
         _picture(_("Organisations"), recorded, lambda line: facts.Count(line.organisations), says_women=False),
     ]
-    return [table for table in tables if table.is_drawn]
+    return [table.chart(f"picture-{number}") for number, table in enumerate(tables) if table.is_drawn]
 
 
 def _picture(
