@@ -18,8 +18,9 @@ from coalition_events.common import languages
 from coalition_events.common.paper import documents
 
 WIDTH = 360
-LETTER, SMALL = 14, 12  # font sizes
-LINE, BAR, GAP, SWATCH = 20, 12, 6, 16
+LETTER, SMALL = 15, 13  # font sizes
+LINE, BAR, GAP, SWATCH = 22, 12, 6, 16
+BASE, ABOVE = 16, 5  # from the top of a line to the foot of its letters, and to its bar
 PLOT = 150  # the height of what lines are drawn in
 # A syllable of Khmer is as wide as its first letter; what else stands in it adds nothing.
 _PIECES = re.compile(
@@ -128,11 +129,11 @@ class Chart:
             if x and x + width > WIDTH:
                 x, y = 0, y + LINE
             if self.is_of_lines:
-                drawn.append(self._path(part, [(x + 1, y + 10), (x + SWATCH * 2 - 1, y + 10)]))
-                drawn.append(_point(part, x + SWATCH, y + 10))
+                drawn.append(self._path(part, [(x + 1, y + LINE / 2), (x + SWATCH * 2 - 1, y + LINE / 2)]))
+                drawn.append(_point(part, x + SWATCH, y + LINE / 2))
             else:
-                drawn.append(self._rect(part, x, y + 4, SWATCH * 2))
-            drawn.append(_text(x + SWATCH * 2 + GAP, y + 14, name, SMALL))
+                drawn.append(self._rect(part, x, y + ABOVE, SWATCH * 2))
+            drawn.append(_text(x + SWATCH * 2 + GAP, y + BASE, name, SMALL))
             x += width
         return drawn, y + LINE + GAP
 
@@ -144,20 +145,20 @@ class Chart:
         drawn: list[SafeString] = []
         for row in self.rows:
             for line in _wrapped(row.label, WIDTH, LETTER):
-                drawn.append(_text(0, y + 14, line))
+                drawn.append(_text(0, y + BASE, line))
                 y += LINE
             for bar in row.bars:
                 names = _wrapped(bar.name, left, SMALL)
-                drawn += [_text(0, y + 14 + at * LINE, line, SMALL, "quiet") for at, line in enumerate(names)]
+                drawn += [_text(0, y + BASE + at * LINE, line, SMALL, "quiet") for at, line in enumerate(names)]
                 x = float(left)
                 for part, value in enumerate(bar.values):
                     width = room * (value or 0) / self._most
                     if width:
-                        drawn.append(self._rect(part, x, y + 4, width))
+                        drawn.append(self._rect(part, x, y + ABOVE, width))
                     x += width
                 drawn += [
                     _axis(left, y + 2, left, y + LINE - 2),
-                    _text(x + GAP, y + 14, self._words(bar), LETTER, "bold"),
+                    _text(x + GAP, y + BASE, self._words(bar), LETTER, "bold"),
                 ]
                 y += LINE * max(len(names), 1)
             y += GAP
@@ -251,7 +252,7 @@ def _short(length: float) -> str:
 
 def _width(text: str, size: int) -> int:
     """As wide as it gets on a usual phone, whose fonts we do not know."""
-    return ceil(sum(0.8 if piece[0] >= "\u1780" else 0.58 for piece in _PIECES.findall(text)) * size)
+    return ceil(sum(0.88 if piece[0] >= "\u1780" else 0.58 for piece in _PIECES.findall(text)) * size)
 
 
 def _wrapped(text: str, width: int, size: int) -> list[str]:
