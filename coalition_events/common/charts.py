@@ -19,8 +19,9 @@ from coalition_events.common import languages
 from coalition_events.common.paper import documents
 
 WIDTH = 360
-LETTER, SMALL, TINY = 14, 12, 9  # font sizes
-LINE, BAR, GAP, SWATCH = 20, 12, 6, 16
+LETTER, SMALL, TINY = 15, 13, 9  # font sizes
+LINE, BAR, GAP, SWATCH = 22, 12, 6, 16
+BASE, ABOVE = 16, 5  # from the top of a line to the foot of its letters, and to its bar
 TILE_GAP = 2
 PLOT = 150  # the height of what lines are drawn in
 # A syllable of Khmer is as wide as its first letter; what else stands in it adds nothing.
@@ -41,7 +42,7 @@ svg{font-family:"Noto Sans","Noto Sans Khmer";fill:#231a21}.km{font-family:"Noto
 class Bar:
     """A value for each part of the chart, in their order; None is a value that is not shown."""
 
-    values: Sequence[int | None]
+    values: Sequence[float | None]
     name: str = ""  # beside those of the same row
     words: str = ""  # at its end; else its sum
 
@@ -63,6 +64,7 @@ class Chart:
     is_of_lines: bool = False
     unit: str = ""
     hidden: str = "–"  # in the place of a value that is not shown
+    note: str = ""  # below its title
     png: str = ""  # the address of its PNG
 
     @property
@@ -89,7 +91,7 @@ class Chart:
         data = {"title": self.title, "lang": languages.typed_in(self.title), "svg": self.on_paper}
         return documents.set_document(documents.FOLDER / "chart.typ", data, at=at, form="png")
 
-    def _shown(self, value: int | None) -> str:
+    def _shown(self, value: float | None) -> str:
         return self.hidden if value is None else f"{value}{self.unit}"
 
     def _words(self, bar: Bar) -> str:
@@ -97,7 +99,7 @@ class Chart:
         return bar.words or self._shown(sum(known) if known else None)
 
     @property
-    def _most(self) -> int:
+    def _most(self) -> float:
         bars = [bar for row in self.rows for bar in row.bars]
         values = [[value or 0 for value in bar.values] for bar in bars]
         return max((max(each) if self.is_of_lines else sum(each) for each in values if each), default=0) or 1
@@ -131,11 +133,11 @@ class Chart:
             if x and x + width > WIDTH:
                 x, y = 0, y + LINE
             if self.is_of_lines:
-                drawn.append(self._path(part, [(x + 1, y + 10), (x + SWATCH * 2 - 1, y + 10)]))
-                drawn.append(_point(part, x + SWATCH, y + 10))
+                drawn.append(self._path(part, [(x + 1, y + LINE / 2), (x + SWATCH * 2 - 1, y + LINE / 2)]))
+                drawn.append(_point(part, x + SWATCH, y + LINE / 2))
             else:
-                drawn.append(self._rect(part, x, y + 4, SWATCH * 2))
-            drawn.append(_text(x + SWATCH * 2 + GAP, y + 14, name, SMALL))
+                drawn.append(self._rect(part, x, y + ABOVE, SWATCH * 2))
+            drawn.append(_text(x + SWATCH * 2 + GAP, y + BASE, name, SMALL))
             x += width
         return drawn, y + LINE + GAP
 
@@ -147,20 +149,20 @@ class Chart:
         drawn: list[SafeString] = []
         for row in self.rows:
             for line in _wrapped(row.label, WIDTH, LETTER):
-                drawn.append(_text(0, y + 14, line))
+                drawn.append(_text(0, y + BASE, line))
                 y += LINE
             for bar in row.bars:
                 names = _wrapped(bar.name, left, SMALL)
-                drawn += [_text(0, y + 14 + at * LINE, line, SMALL, "quiet") for at, line in enumerate(names)]
+                drawn += [_text(0, y + BASE + at * LINE, line, SMALL, "quiet") for at, line in enumerate(names)]
                 x = float(left)
                 for part, value in enumerate(bar.values):
                     width = room * (value or 0) / self._most
                     if width:
-                        drawn.append(self._rect(part, x, y + 4, width))
+                        drawn.append(self._rect(part, x, y + ABOVE, width))
                     x += width
                 drawn += [
                     _axis(left, y + 2, left, y + LINE - 2),
-                    _text(x + GAP, y + 14, self._words(bar), LETTER, "bold"),
+                    _text(x + GAP, y + BASE, self._words(bar), LETTER, "bold"),
                 ]
                 y += LINE * max(len(names), 1)
             y += GAP
@@ -288,7 +290,7 @@ def _short(length: float) -> str:
 
 def _width(text: str, size: int) -> int:
     """As wide as it gets on a usual phone, whose fonts we do not know."""
-    return ceil(sum(0.8 if piece[0] >= "\u1780" else 0.58 for piece in _PIECES.findall(text)) * size)
+    return ceil(sum(0.88 if piece[0] >= "\u1780" else 0.58 for piece in _PIECES.findall(text)) * size)
 
 
 def _wrapped(text: str, width: int, size: int) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.dates import local_date
+from coalition_events.demonstration import evaluation
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.earlier_crowd import load_earlier_crowd
 from coalition_events.demonstration.timed import at, load_agenda
@@ -67,6 +68,7 @@ def load(
     replies.erase_needs(meeting, now=at(needs_kept_until(meeting) + timedelta(days=1), "3:00"))
     load_quotes(meeting, sessions, organisations, staff)
     load_action_points(meeting, sessions, organisations)
+    evaluation.load(meeting)
     load_summary(meeting, by=by, finished_by=finished_by, now=now)
     return meeting
 

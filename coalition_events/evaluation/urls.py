@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.evaluation.views import answering, evaluation
+from coalition_events.evaluation.views import answering, evaluation, results
 from coalition_events.registration.models import Purpose
 from coalition_events.registration.views import questions
 
@@ -23,4 +23,12 @@ organise: list[URLPattern] = [
     path(f"{QUESTIONS}<int:pk>/place/", questions.place, ASKED, name="evaluation_question_place"),
     path(f"{QUESTIONS}<int:pk>/removal/", questions.removal, ASKED, name="evaluation_question_removal"),
     path(f"{QUESTIONS}<int:pk>/restoration/", questions.restoration, ASKED, name="evaluation_question_restoration"),
+    path(f"{OF_MEETING}results/", results.results, name="evaluation_results"),
+    path(f"{OF_MEETING}results.xlsx", results.results_xlsx, name="evaluation_results_xlsx"),
+    path(f"{OF_MEETING}results/<slug:key>.png", results.chart_png, name="evaluation_chart"),
+    path(
+        f"{OF_MEETING}results/<int:question>/<uuid:digest>/mark/",
+        results.text_mark,
+        name="evaluation_mark",
+    ),
 ]

@@ -13,6 +13,7 @@ organise = [
     path("meetings/past/", past.enter, name="meeting_past"),
     path("meetings/<slug:slug>/summary/", editing.summary_edit, name="summary"),
     path("meetings/<slug:slug>/summary/draft/", editing.draft, name="summary_draft"),
+    path("meetings/<slug:slug>/summary/evaluation/", editing.evaluation, name="summary_evaluation"),
     path("meetings/<slug:slug>/summary/unsaved/removal/", editing.unsaved_discarded, name="summary_unsaved_discarded"),
     path("meetings/<slug:slug>/summary/versions/", editing.versions, name="summary_versions"),
     path("meetings/<slug:slug>/summary/pictures/", editing.pictures, name="summary_pictures"),

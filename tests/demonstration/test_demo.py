@@ -15,6 +15,7 @@ from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import local_date
 from coalition_events.demonstration import earlier_years, may_2019
 from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
+from coalition_events.evaluation.queries.results import results_of
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.meetings.models import Meeting
@@ -209,3 +210,14 @@ def test_the_mail_of_thanks_that_is_to_come_leads_to_the_evaluation(demonstrated
     thanks = Message.objects.get(kind="reminder_thanks")
     assert coming.evaluation_url.startswith("https://")
     assert coming.evaluation_url in thanks.text
+
+
+def test_sixty_people_have_said_how_the_earlier_meeting_was(demonstrated):
+    earlier, _coming = demonstrated
+
+    results = results_of(earlier, timezone.now())
+
+    assert (results.answered, results.is_open) == (60, False)
+    assert [len(asked.charts) for asked in results.asked] == [2, 2, 2, 2]  # of everybody, and by group
+    assert results.of_sessions
+    assert len(results.texts) == 3

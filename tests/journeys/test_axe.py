@@ -141,6 +141,7 @@ ORGANISER = [
     "/organise/reports/organisations/",
     "/organise/reports/people/",
     "/organise/reports/provinces/",
+    "/organise/meetings/{past}/evaluation/results/",
     "/components/",
 ]
 # Each page is loaded once in a language, and looked at twice.
@@ -153,6 +154,7 @@ def violations(page, language, addresses):
     door_link, evaluation = at_the_door(meeting), evaluated()
     names = {
         "slug": meeting.slug,
+        "past": Meeting.objects.filter(is_demonstration=True).earliest("starts_on").slug,
         "session": meeting.sessions.filter(kind="panel").first().pk,
         "person": Person.objects.filter(is_focal=True).first().pk,
         "other": Person.objects.filter(is_focal=True).last().pk,

@@ -69,6 +69,8 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     OF_MEETING: ANY,
     "organise/reports/*": NUMBERS,
     f"{OF_MEETING}reports/*": NUMBERS,
+    f"{OF_MEETING}evaluation/results*": NUMBERS,
+    f"{OF_MEETING}evaluation/results/<int:question>/<uuid:digest>/mark/": ORGANISE,
     f"{OF_MEETING}agenda/*": AGENDA,
     "organise/action-points/": AGENDA,
     "organise/people/<int:pk>/profile/": AGENDA,

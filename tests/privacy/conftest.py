@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import openpyxl
 import pytest
@@ -40,6 +41,7 @@ from coalition_events.attendance.models import (
     Signatures,
 )
 from coalition_events.evaluation.actions import answering, evaluations
+from coalition_events.evaluation.models import Mark
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Intervention, Message, OptOut, Pace, StoppedAddress, Wording
 from coalition_events.meetings.models import Meeting
@@ -281,6 +283,8 @@ def entries(person: Person, organiser: Account) -> None:
     earlier = Erasure.objects.create(entries=[], erased_at=BEFORE, erased_by=organiser)
     Mention.objects.create(erasure=earlier, what="summary", meeting="2019-05")
     Handover.objects.create(number=person.pk, taken_at=BEFORE, taken_by=organiser)
+    question = Meeting.objects.exclude(questions=None)[0].questions.first()
+    Mark.objects.create(question=question, digest=uuid4(), kind="useful", marked_at=BEFORE, marked_by=organiser)
 
 
 def spreadsheet(*names: str) -> bytes:

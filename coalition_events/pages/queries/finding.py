@@ -90,6 +90,7 @@ OF_A_MEETING = {
     "points": _("Action points"),
     "report": _("Reports"),
     "counts": _("Numbers counted by hand"),
+    "evaluation_results": _("Results of the evaluation"),
 }
 # What else organisers type for a page: what is done there, in both languages. It is searched and not shown.
 ALSO = {
@@ -157,6 +158,7 @@ ALSO = {
     "counts": "attendance came women men sector total type រាប់ ចំនួន វត្តមាន",
     "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
     "hotel beds transport venue print download export ស្ថិតិ ចំនួន ផ្ទះបាយ អាហារ អ្នកបកប្រែ ស្នាក់នៅ ម្ចាស់ជំនួយ ទាញយក",
+    "evaluation_results": "feedback survey answers satisfaction charts download export មតិយោបល់ ការស្ទង់មតិ ចម្លើយ ទាញយក",
 }
 
 

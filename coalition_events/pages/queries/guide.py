@@ -36,7 +36,12 @@ CHAPTERS = {
         f"{OF_MEETING}agenda/matters-arising/",
         "action-points/",
     ],
-    "reports": [f"{OF_MEETING}reports/", f"{OF_MEETING}counts/", "reports/"],
+    "reports": [
+        f"{OF_MEETING}reports/",
+        f"{OF_MEETING}counts/",
+        f"{OF_MEETING}evaluation/results",
+        "reports/",
+    ],
     "directory": ["organisations/", "people/", "attendance/"],
     "privacy": ["people/erasures/", "people/<int:pk>/erasure/", "people/<int:pk>/what-we-hold.zip"],
     "roles": ["roles/", "keys/", "webhooks/", "health/"],

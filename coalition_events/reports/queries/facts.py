@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, Self
 
-from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.charts import Bar, Chart, Row
@@ -194,23 +194,28 @@ class ReportTable:
         return Chart(key, f"{self.title} · {self.columns[0]}", rows, hidden=HIDDEN, png=png)
 
     @property
-    def most(self) -> int:
-        return max((line.most.total for line in self.lines), default=0)
-
-    @property
     def is_drawn(self) -> bool:
         """One bar alone compares nothing, what people wrote is read, and a bar has its part of women."""
         has_women = all(count.women is not None for line in self.lines for count in line.counts)
         return len(self.lines) * len(self.columns) > 1 and not self.is_written and has_women
 
-    @property
-    def drawn(self) -> list[tuple[str, list[tuple[str, Count]]]]:
-        """A label, and the count of each column beside its name. The rest is in the table only."""
-        return [(line.label, list(zip(self.columns, line.counts, strict=True))) for line in self.lines[:LINES_DRAWN]]
+    def chart(self, key: str) -> Chart:
+        """Its first lines, with a bar for each column; the rest is in the table only."""
+        drawn = [
+            Row(line.label, [self._bar(*column) for column in zip(self.columns, line.counts, strict=True)])
+            for line in self.lines[:LINES_DRAWN]
+        ]
+        more = max(len(self.lines) - LINES_DRAWN, 0)
+        note = ngettext("%(more)s more row in the table.", "%(more)s more rows in the table.", more) % {"more": more}
+        parts = (_("Women"), _("Others")) if self.says_women else ("",)
+        return Chart(key, self.title, drawn, parts, note=note if more else "")
 
-    @property
-    def not_drawn(self) -> int:
-        return max(len(self.lines) - LINES_DRAWN, 0)
+    def _bar(self, column: str, count: Count) -> Bar:
+        name = column if len(self.columns) > 1 else ""
+        if not self.says_women:
+            return Bar([count.total], name)
+        women = ngettext("%(women)s woman", "%(women)s women", count.women or 0) % {"women": count.women}
+        return Bar([count.women, count.others], name, f"{count.total} ({women})" if count.total else "")
 
 
 def _bar(counts: Sequence[Count]) -> Bar:

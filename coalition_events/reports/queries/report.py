@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from coalition_events.attendance.models import HandCount
 from coalition_events.attendance.queries.presence import HandCounts, counts_of, hand_counts_of
 from coalition_events.common import dates
+from coalition_events.common.charts import Chart
 from coalition_events.common.languages import Language
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Day, Meeting
@@ -82,12 +83,13 @@ class Report:
     def sheet(self, key: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
 
-    def pictures(self, key: str) -> list[ReportTable]:
+    def pictures(self, key: str) -> list[Chart]:
         """What is drawn of that sheet, and of who comes above all of them; nothing of needs that are erased."""
         sheet = self.sheet(key or "donor")
         if sheet is None or (sheet.is_of_needs and self.erasure):
             return []
-        return [table for table in sheet.tables if table.is_drawn]
+        drawn = [table for table in sheet.tables if table.is_drawn]
+        return [table.chart(f"picture-{number}") for number, table in enumerate(drawn)]
 
 
 def report_of(meeting: Meeting) -> Report:

@@ -22,6 +22,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions.approving import AlreadyApproved
 from coalition_events.summaries.models import STANDING, TEXTS, Picture, Summary, Unsaved
 from coalition_events.summaries.queries import draft as drafting
+from coalition_events.summaries.queries.evaluation import sections_of
 from coalition_events.summaries.queries.facts import Besides
 from members.actions.rights import demand
 from members.models import Account, Right
@@ -102,6 +103,44 @@ def _write(summary: Summary, *, now: datetime, besides: Besides) -> None:
     summary.title_km, summary.text_km = khmer.title, khmer.text
     summary.drafted_at = now
     summary.save()
+
+
+class NothingToAdd(Refusal):
+    words = gettext_lazy("First draft the summary. Then add the results, when at least 5 people have answered.")
+
+
+@transaction.atomic
+def add_evaluation(meeting: Meeting, *, by: Account, now: datetime | None = None) -> Summary:
+    """Put what people said of the meeting at the end of both texts, in place of what an earlier press put there.
+
+    Where nothing is new it changes nothing. Raises AlreadyApproved, and NothingToAdd without a summary or results.
+    """
+    demand(by, Right.ORGANISE)
+    summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").filter(meeting=meeting).first()
+    sections = sections_of(meeting, now or timezone.now())
+    if summary is None or not sections:
+        raise NothingToAdd
+    if summary.is_approved:
+        raise AlreadyApproved
+    texts = summary.texts
+    for name, language in (("text", "en"), ("text_km", "km")):
+        texts[name] = _with_section(texts[name], sections[language])
+    if texts == summary.texts:
+        return summary
+    summary.text, summary.text_km = texts["text"], texts["text_km"]
+    summary.version += 1
+    summary.unready()
+    summary.save(update_fields=["text", "text_km", "version", *STANDING])
+    return summary
+
+
+def _with_section(text: str, section: str) -> str:
+    """In place of the one with this heading, up to the next; else at the end."""
+    heading, _line_break, _rest = section.partition("\n")
+    before, found, after = text.partition(f"{heading}\n")
+    _old, next_heading, following = after.partition("\n## ")
+    parts = [before.rstrip(), section, f"{next_heading.lstrip()}{following}" if found else ""]
+    return "\n\n".join(filter(None, parts)).strip()
 
 
 class CorrectionUntold(Refusal):

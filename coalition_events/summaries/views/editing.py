@@ -84,6 +84,15 @@ def draft(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return redirect("organise:summary", meeting.slug)
 
 
+@require_POST
+@of_meeting
+def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Adds what people answered in the evaluation, and leads to where it can be read."""
+    done = _("The results are at the end of both texts. Read them before you mark the summary as ready.")
+    attempt(request, lambda: editing.add_evaluation(meeting, by=request.user), done)
+    return redirect("organise:summary", meeting.slug)
+
+
 def _opened(request: SignedInRequest, summary: Summary) -> SummaryForm:
     """As it stands; with `?unsaved=yes` as this editor left it, with `?version=…` as it once was."""
     form = SummaryForm(instance=summary)
