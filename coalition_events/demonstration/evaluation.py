@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from django.db.models import F
 
@@ -19,11 +20,11 @@ def load(meeting: Meeting) -> None:
     """Counted as if each had answered, in a few statements; nobody has an answer of their own here either."""
     chance = Random(meeting.slug)  # noqa: S311 - the same answers each time
     Evaluation.objects.create(meeting=meeting, made_at=at(meeting.starts_on - timedelta(days=7), "10:00"))
-    came = meeting.registrations.confirmed().annotate(kind=F("delegation__organisation__kind")).order_by("pk")
+    came: Any = meeting.registrations.confirmed().annotate(kind=F("delegation__organisation__kind")).order_by("pk")
     named = chance.sample(list(came), ANSWERS - AT_THE_EXIT)
     answered_on = meeting.ends_on + timedelta(days=1)
     Answered.objects.bulk_create(Answered(registration=each, answered_on=answered_on) for each in named)
-    groups = [(Group.ALL, Group.EXIT)] * AT_THE_EXIT
+    groups: list[tuple[str, ...]] = [(Group.ALL, Group.EXIT)] * AT_THE_EXIT
     for each in named:
         kind = each.kind if each.kind in KINDS else Group.OTHER
         groups.append((Group.ALL, kind, chance.choice([Group.FIRST, Group.AGAIN, Group.AGAIN])))

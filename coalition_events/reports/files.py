@@ -117,7 +117,7 @@ def _drawn(years: Years, table: ReportTable, number: int) -> Chart | None:
     drawn = map_of(years)
     if table.title == drawn.title:
         return drawn
-    return table.chart(f"table-{number}") if number else None
+    return table.chart_of_meetings(f"table-{number}") if number else None
 
 
 def _on_paper(table: ReportTable, chart: Chart | None) -> dict[str, object]:

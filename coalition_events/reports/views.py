@@ -93,7 +93,9 @@ def question(request: SignedInRequest, key: str) -> HttpResponse:
     sheet = sheet_of(key, years, with_names=with_names)
     if sheet is None:
         raise Http404
-    tables = [(table, table.chart(f"chart-{at}", _png(request, key, at))) for at, table in enumerate(sheet.tables)]
+    tables = [
+        (table, table.chart_of_meetings(f"chart-{at}", _png(request, key, at))) for at, table in enumerate(sheet.tables)
+    ]
     if key == "provinces":
         tables[0] = tables[0][0], map_of(years, _png(request, key, 0))
     context = _context(request, years, key) | {
@@ -127,7 +129,7 @@ def _chart(years: Years, key: str, number: int) -> Chart | None:
     if (key, number) == ("provinces", 0):
         return map_of(years)
     sheet = sheet_of(key, years, with_names=False)
-    return sheet.tables[number].chart("chart") if sheet and number < len(sheet.tables) else None
+    return sheet.tables[number].chart_of_meetings("chart") if sheet and number < len(sheet.tables) else None
 
 
 @require_safe

@@ -93,7 +93,7 @@ IN_JSON: dict[str, set[str] | None] = {
     "privacy.Erasure.entries": None,
     "privacy.Erasure.counts": None,
     "privacy.Mention.numbers": None,
-    "evaluation.Words.texts": None,  # no page of these shows them
+    "evaluation.Words.texts": {""},
     "agenda.Release.content": None,  # written by publishing anew
     "agenda.Release.acknowledged": None,
     "agenda.Release.told": None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.attendance.models import Attendance
@@ -133,6 +133,10 @@ class Count:
     women: int | None = 0  # None: nobody said, or it is hidden
     instead: str = ""  # what is shown where the number is hidden
 
+    @property
+    def others(self) -> int:
+        return self.total - (self.women or 0)
+
     def __str__(self) -> str:
         return self.instead or str(self.total)
 
@@ -182,7 +186,7 @@ class ReportTable:
         rows = zip(self.lines, zip(*columns, strict=True), strict=True)
         return replace(self, lines=[replace(line, counts=list(counts)) for line, counts in rows])
 
-    def chart(self, key: str, png: str = "") -> Chart | None:
+    def chart_of_meetings(self, key: str, png: str = "") -> Chart | None:
         """Of meetings side by side: up to four lines as the parts of each meeting's bar, more as bars of the first."""
         if not self.lines:
             return None
