@@ -3,9 +3,6 @@
 from collections import Counter
 from datetime import timedelta
 from random import Random
-from typing import Any
-
-from django.db.models import F
 
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.timed import at
@@ -20,14 +17,15 @@ def load(meeting: Meeting) -> None:
     """Counted as if each had answered, in a few statements; nobody has an answer of their own here either."""
     chance = Random(meeting.slug)  # noqa: S311 - the same answers each time
     Evaluation.objects.create(meeting=meeting, made_at=at(meeting.starts_on - timedelta(days=7), "10:00"))
-    came: Any = meeting.registrations.confirmed().annotate(kind=F("delegation__organisation__kind")).order_by("pk")
+    came = meeting.registrations.confirmed().select_related("delegation__organisation").order_by("pk")
     named = chance.sample(list(came), ANSWERS - AT_THE_EXIT)
     answered_on = meeting.ends_on + timedelta(days=1)
     Answered.objects.bulk_create(Answered(registration=each, answered_on=answered_on) for each in named)
-    groups: list[tuple[str, ...]] = [(Group.ALL, Group.EXIT)] * AT_THE_EXIT
+    groups: list[tuple[Group, ...]] = [(Group.ALL, Group.EXIT)] * AT_THE_EXIT
     for each in named:
-        kind = each.kind if each.kind in KINDS else Group.OTHER
-        groups.append((Group.ALL, kind, chance.choice([Group.FIRST, Group.AGAIN, Group.AGAIN])))
+        kind = each.delegation.organisation.kind if each.delegation else ""
+        of_kind = Group(kind) if kind in KINDS else Group.OTHER
+        groups.append((Group.ALL, of_kind, chance.choice([Group.FIRST, Group.AGAIN, Group.AGAIN])))
     counts: Counter[tuple[Question | None, int | None, str, str]] = Counter()
     for own in groups:
         counts.update((None, None, ANSWERED, group) for group in own)

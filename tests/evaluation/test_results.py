@@ -22,7 +22,15 @@ from members.models.role import Role
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organiser, make_question, make_session
 
 FORMULA = '=HYPERLINK("http://evil.example","More time")'
-TEXTS = ["Shorter speeches, please.", "អាហារឆ្ងាញ់ណាស់", FORMULA, "Thank you!", "Thank you!", "A quiet room."]
+TEXTS = [
+    "Shorter speeches, please.",
+    "អាហារឆ្ងាញ់ណាស់",
+    FORMULA,
+    "Thank you!",
+    "Thank you!",
+    "A quiet room.",
+    "<b>Rooms</b>",
+]
 AFTER = at("9:00", date(2027, 6, 1))
 
 
@@ -196,6 +204,7 @@ def test_texts_are_organisers_and_carry_marks_by_which_they_are_found(as_organis
     page = page_of(as_organiser, meeting).text
     assert "Thank you!" not in page
     assert "Shorter speeches" in page
+    assert "&lt;b&gt;Rooms&lt;/b&gt;" in page
     assert page_of(as_organiser, meeting, "?mark=hidden").text.count("Thank you!") == 1
     followed = page_of(as_organiser, meeting, "?mark=follow_up&q=quiet").text
     assert "A quiet room." in followed

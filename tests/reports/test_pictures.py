@@ -120,10 +120,10 @@ def test_where_nobody_comes_and_where_needs_are_erased_nothing_is_drawn(as_organ
 def test_of_many_lines_the_first_are_drawn():
     many = ReportTable("By organisation", ["All"], [ReportLine(f"{SHELTER} {n}", [Count(n)]) for n in range(60, 0, -1)])
 
-    found = pictures(drawn(many))["By organisation"]
+    found = pictures(drawn(many))["By organisation"].replace(" ", "")  # a long word is broken between syllables
 
-    assert found.startswith(f"{SHELTER} 60 60 0 women {SHELTER} 59 59 0 women")
-    assert found.endswith(f"{SHELTER} 53 53 0 women 52 more rows in the table.")
+    expected = [f"{SHELTER} {n} {n} 0 women" for n in range(60, 52, -1)]
+    assert found == "".join([*expected, "52 more rows in the table."]).replace(" ", "")
 
 
 def test_one_bar_alone_is_not_drawn():
