@@ -18,8 +18,11 @@ from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.notices.actions.planning import plan_all
+from coalition_events.notices.actions.posting import remind_whoever_is_due
 from coalition_events.notices.models import Notice
 from coalition_events.registration.models import Delegation, Registration, Status
+from coalition_events.summaries.actions.approving import remind_of_late_summaries
+from coalition_events.summaries.actions.editing import draft_due_summaries
 from members.actions.rights import NotAllowed
 from members.models import Organisation, Person
 from tests.factories import (
@@ -129,7 +132,8 @@ def test_a_grid_makes_the_past_and_no_mail(mailoutbox):
     before = rows_of_all_tables()
     assert take_in(sheet, name="past.xlsx", by=by).to_do == []
     assert rows_of_all_tables() == before
-    plan_all(now=timezone.now())
+    for by_the_clock in (plan_all, remind_whoever_is_due, draft_due_summaries, remind_of_late_summaries):
+        by_the_clock(now=timezone.now())
     assert not Message.objects.exists()
     assert not Notice.objects.exists()
     assert mailoutbox == []
