@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from celery import signature
 from django.test import Client
 from django.utils import timezone
 from standardwebhooks import Webhook as Verifier
@@ -19,8 +20,10 @@ from standardwebhooks import Webhook as Verifier
 from coalition_events.agenda.actions import publishing
 from coalition_events.api.actions import calling, keys, webhooks
 from coalition_events.api.models import Delivery, Event, Status, Webhook
+from coalition_events.api.tasks import deliver_due_webhooks
 from coalition_events.attendance.actions import checkin
 from coalition_events.mail.models import Message
+from coalition_events.mail.outbox import Bell
 from coalition_events.meetings.actions import meeting as meetings
 from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import batches, colleagues, places, undoing
@@ -211,13 +214,19 @@ def test_what_fails_is_tried_for_three_days_then_the_webhook_stops_and_goes_on_b
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_many_workers_one_sends_each(receiver: Receiver, administrator: Account) -> None:
+def test_of_many_workers_that_are_woken_one_sends_each(
+    receiver: Receiver, administrator: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make(receiver, administrator, Event.CONFIRMED)
+    task, woken = signature(deliver_due_webhooks.name), []
+    monkeypatch.setattr(webhooks, "_bell", Bell(task))
+    monkeypatch.setattr(task, "apply_async", lambda **_how: woken.append(1))
     meeting = make_meeting()
     for _each in range(6):
         places.register(meeting, person=make_person(), days=[1], by=administrator)
 
-    at_once(*[lambda: webhooks.deliver_due(until=timezone.now() + timedelta(seconds=30))] * 3)
+    assert woken
+    at_once(*[deliver_due_webhooks] * 3)
     at_once(*[deliver] * 3)
     assert len({headers["webhook-id"] for headers, _body in receiver.got}) == len(receiver.got) == 6
 

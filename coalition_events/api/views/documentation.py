@@ -20,10 +20,6 @@ def page(request: HttpRequest) -> HttpResponse:
         for path, methods in api.get_openapi_schema()["paths"].items()
         for method, operation in methods.items()
     ]
-    context = {
-        "addresses": addresses,
-        "events": Event.choices,
-        "calls_a_minute": CALLS_A_MINUTE,
-        "site": settings.SITE_URL,
-    }
+    context = {"addresses": addresses, "events": Event.choices}
+    context |= {"calls_a_minute": CALLS_A_MINUTE, "site": settings.SITE_URL}
     return render(request, "api/documentation.html", context)
