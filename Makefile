@@ -76,6 +76,9 @@ screenshots: setup ## Pictures of the main pages, under var/screenshots/
 	@sh scripts/tools
 	$(PYTHON_ENV)/python scripts/screenshots.py
 
+install-proof: setup ## deploy/install on a clean Debian 13, and deploy/upgrade under load (as root, six minutes)
+	$(NO_DATABASE) DJANGO_SETTINGS_MODULE=coalition_events.settings $(PYTHON_ENV)/python -m tests.door.install_proof
+
 bench: setup ## Measure the site against bare lines
 	$(PYTHON_ENV)/python -m bench
 

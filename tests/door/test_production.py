@@ -1,6 +1,8 @@
 """Whoever follows README.md on a server has a site that people can sign in to."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,17 @@ from tests.faults.processes import RedisServer, free_port
 from tests.faults.smtp import SmtpSink
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("run")]
+
+
+def test_the_units_of_systemd_are_hardened(tmp_path: Path) -> None:
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd is needed to read deploy/systemd.")
+    units = tmp_path / "etc" / "systemd" / "system"
+    shutil.copytree(ROOT / "deploy" / "systemd", units)
+    for service in [*units.glob("*.service")]:
+        look = ["systemd-analyze", "security", "--offline=true", f"--root={tmp_path}", "--threshold=25", service.name]
+        done = subprocess.run(look, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-run", "requirements-dev"])

@@ -1,0 +1,50 @@
+# shellcheck shell=sh disable=SC2034
+# What install, upgrade and status have in common. They read it; nobody runs it.
+home=/opt/coalition-events
+settings=/etc/coalition-events/environment
+data=/var/lib/coalition-events
+backups=/var/backups/coalition-events
+socket=/run/coalition-events.socket
+user=coalition
+
+stop() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+say() { printf '%s\n' "$*"; }
+
+# Runs a program in the release $1 as the site's own user and with its settings, in the place of this shell: call it in one
+# of its own, so that a signal finds the program.
+as_site() {
+  cd "$1" || exit
+  shift
+  set -a
+  # shellcheck disable=SC1090
+  . "$settings"
+  PATH=$PWD/.venv/bin:$PATH HOME=$data
+  exec setpriv --reuid "$user" --regid "$user" --init-groups "$@"
+}
+
+setting() { sed -n "s/^$1=\"\{0,1\}\([^\"]*\)\"\{0,1\}\$/\1/p" "$settings"; }
+
+# What /healthz says at the socket $1, and as the last line its status: 200, 503, or 000 where nobody answers.
+healthz() {
+  host=$(setting SITE_URL)
+  curl --silent --max-time 10 --unix-socket "$1" --header "Host: ${host#*://}" --write-out '\n%{http_code}\n' http://site/healthz || true
+}
+
+# Makes what comes in the file $1, with the rights $2. Says so, and sets `changed`, where that changes anything.
+put() {
+  mkdir -p "$(dirname "$1")"
+  draft=$(mktemp "$1.XXXXXX")
+  cat > "$draft"
+  chmod "$2" "$draft"
+  if cmp --silent "$draft" "$1"; then
+    rm "$draft"
+  else
+    mv "$draft" "$1"
+    changed=yes
+    say "Written: $1"
+  fi
+}

@@ -1,0 +1,244 @@
+"""`make install-proof`: deploy/install on a clean Debian 13 under its own systemd, and deploy/upgrade under load.
+
+As root on Debian, with debootstrap and systemd-container. It takes six minutes and a gigabyte of disk, and takes away
+what it made. The Debian inside shares this machine's network: ports 5432 and 6379 must be free.
+"""
+
+import contextlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from pathlib import Path
+
+import django
+import psutil
+
+django.setup()
+
+from tests.door.production import ROOT as REPOSITORY, Visitor  # noqa: E402
+from tests.faults.processes import free_port  # noqa: E402
+from tests.faults.smtp import SmtpSink  # noqa: E402
+
+ROOT = REPOSITORY / "var" / "install-proof"
+CLONE = "/root/coalition-events"
+CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"  # those of this machine: its network may have one of its own
+KEEPER = "keeper@example.org"
+SERVICES = ["coalition-web", "coalition-worker", "coalition-clock", "coalition-backup"]
+NOTHING_CHANGED = "Nothing changed: all is as it should be."
+A_SECOND = 20
+WORST_EXPOSURE = 2.5
+
+
+class Failed(Exception):
+    pass
+
+
+def sure(is_so: object, what: str) -> None:
+    if not is_so:
+        raise Failed(what)
+    print(f"  ✓ {what}", flush=True)
+
+
+def command(line: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(shlex.split(line), check=True, stdout=subprocess.PIPE, text=True)
+
+
+class Debian:
+    """`with Debian() as debian: debian.run("…")`: a clean one, booted."""
+
+    def __enter__(self) -> "Debian":
+        remove_debian()
+        mirror = command("apt-get indextargets --format '$(REPO_URI)' 'Codename: trixie'").stdout.split()[0]
+        packages = "ca-certificates,git,systemd,systemd-sysv"
+        command(f"debootstrap --variant=minbase --include={packages} trixie {shlex.quote(str(ROOT))} {mirror}")
+        # As a keeper clones: what is committed here.
+        command(f"git clone --quiet --no-local {shlex.quote(str(REPOSITORY))} {shlex.quote(f'{ROOT}{CLONE}')}")
+        boot = "systemd-nspawn --quiet --boot --register=no --keep-unit --resolv-conf=replace-host --console=pipe"
+        with ROOT.with_suffix(".log").open("wb") as log:
+            self._container = subprocess.Popen(
+                [*boot.split(), f"--bind-ro={CERTIFICATES}", "--directory", ROOT],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        self._first = 0
+        give_up_at = time.monotonic() + 60
+        while time.monotonic() < give_up_at and not self._first:
+            children = psutil.Process(self._container.pid).children(recursive=True)
+            self._first = next((child.pid for child in children if child.name() == "systemd"), 0)
+            time.sleep(0.2)
+        sure(self._first, "Debian boots under its systemd")
+        self.run("systemctl is-system-running --wait")
+        return self
+
+    def run(self, line: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        """In a shell of root, with nothing of this machine's environment."""
+        told = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "PIP_CERT": CERTIFICATES, "LANG": "C.UTF-8"}
+        enter = f"nsenter --target {self._first} --mount --uts --ipc --pid --root --wdns=/root env -i"
+        named = [f"{name}={value}" for name, value in (told | environment).items()]
+        return subprocess.run(
+            [*enter.split(), *named, "sh", "-c", f"{{ {line}; }} 2>&1"],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=900,
+        )
+
+    def release(self, tag: str, *edits: str) -> None:
+        commit = ["git add --all", f"git commit --quiet --message {tag}", f"git tag {tag}"]
+        done = self.run(" && ".join([f"cd {CLONE}", *edits, *commit]))
+        if done.returncode:
+            raise Failed(done.stdout)
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.run("systemctl poweroff")
+            self._container.wait(60)
+        self._container.kill()
+        self._container.wait()
+        remove_debian()
+
+
+def remove_debian() -> None:
+    """What was mounted in it ends with it; a folder in which something still is mounted is left alone."""
+    if not any(f" {ROOT}/" in line for line in Path("/proc/self/mounts").read_text().splitlines()):
+        shutil.rmtree(ROOT, ignore_errors=True)
+
+
+class Load:
+    """`with Load(address) as load`: twenty requests a second, each on a line of its own, until it ends."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.answers: Counter[str] = Counter()
+        self.longest = 0.0
+        self._is_over = threading.Event()
+
+    def ask(self, path: str) -> None:
+        began = time.monotonic()
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=60) as answer:
+                answer.read()
+                said = str(answer.status)
+        except urllib.error.HTTPError as error:
+            said = str(error.code)
+        except OSError as error:
+            said = type(error).__name__
+        self.answers[said] += 1
+        self.longest = max(self.longest, time.monotonic() - began)
+
+    def go(self) -> None:
+        asked = []
+        next_at = time.monotonic()
+        while not self._is_over.wait(max(0, next_at - time.monotonic())):
+            for path in ("/", "/accounts/login/code/"):
+                asked.append(threading.Thread(target=self.ask, args=[path]))
+                asked[-1].start()
+            next_at += 2 / A_SECOND
+        for each in asked:
+            each.join()
+
+    def __enter__(self) -> "Load":
+        self._thread = threading.Thread(target=self.go)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over.set()
+        self._thread.join()
+
+    def was_answered(self, when: str) -> None:
+        asked = self.answers.total()
+        lost = asked - self.answers["200"]
+        sure(not lost, f"{when}: {asked} requests, lost {lost}, the longest {self.longest:.1f} s {dict(self.answers)}")
+
+
+def last_line(done: "subprocess.CompletedProcess[str]") -> str:
+    return (done.stdout.splitlines() or [""])[-1]
+
+
+def install(debian: Debian, address: str, mail: SmtpSink) -> None:
+    began = time.monotonic()
+    sender = "Member Meetings <meetings@example.org>"
+    line = f"{CLONE}/deploy/install"
+    done = debian.run(line, SITE_URL=address, FROM_EMAIL=sender, EMAIL_URL=mail.url, ORGANISER=KEEPER)
+    print(done.stdout)
+    sure(done.returncode == 0, f"deploy/install ends well, after {time.monotonic() - began:.0f} s")
+    mail.wait_for(1)
+    sure(mail.addresses() == [KEEPER], f"in the mailbox: {mail.received[0]['Subject']}")
+    visitor = Visitor(address)
+    visitor.visit("/accounts/login/code/")
+    visitor.send("/accounts/login/code/", email=KEEPER)
+    mail.wait_for(2)
+    sure("code" in str(mail.received[1]["Subject"]), f"and then: {mail.received[1]['Subject']}")
+    done = debian.run(line)
+    sure(last_line(done) == NOTHING_CHANGED, f"again: {last_line(done)}")
+
+
+def look_at_units(debian: Debian) -> None:
+    units = " ".join(f"{name}.service" for name in SERVICES)
+    done = debian.run(f"systemd-analyze verify {units} coalition-web.socket coalition-backup.timer")
+    sure((done.returncode, done.stdout) == (0, ""), f"systemd finds nothing wrong with the units {done.stdout}")
+    for name in SERVICES:
+        done = debian.run(f"systemd-analyze security --no-pager {name}.service | tail -n 1")
+        exposure = float(done.stdout.split(": ")[1].split()[0])
+        sure(exposure <= WORST_EXPOSURE, f"{name} is exposed {exposure}")
+
+
+def upgrade(debian: Debian, address: str) -> None:
+    debian.run("git config --global user.name Proof && git config --global user.email proof@example.org")
+    line = f"{CLONE}/deploy/upgrade"
+    debian.release("v2", "printf '\\n' >> coalition_events/urls.py")
+    with Load(address) as load:
+        done = debian.run(f"{line} v2")
+    print(done.stdout)
+    sure(last_line(done) == "v2 runs.", "deploy/upgrade v2")
+    load.was_answered("while v2 took over")
+
+    debian.release("v3", "echo 'raise RuntimeError' >> coalition_events/wsgi.py")
+    with Load(address) as load:
+        done = debian.run(f"{line} v3")
+    print(done.stdout)
+    sure(done.returncode and last_line(done) == "The site runs on as before.", "v3, with broken pages, is refused")
+    load.was_answered("while v3 was refused")
+
+    broken = "sed -i 's|^ExecStart=.*|ExecStart=/bin/false|' deploy/systemd/coalition-clock.service"
+    debian.release("v4", "git checkout --quiet v2 coalition_events/wsgi.py", broken)
+    with Load(address) as load:
+        done = debian.run(f"{line} v4")
+    print(done.stdout)
+    sure("the version before it is back" in last_line(done), "v4, with a broken clock, goes back to v2 by itself")
+    load.was_answered("while v4 went back")
+
+    done = debian.run("/opt/coalition-events/current/deploy/status")
+    print(done.stdout)
+    sure(done.returncode == 0 and done.stdout.startswith("Version      v2,"), "deploy/status finds all well")
+    done = debian.run(f"{CLONE}/deploy/install")
+    sure(last_line(done) == NOTHING_CHANGED, f"deploy/install keeps the version: {last_line(done)}")
+
+
+def prove() -> None:
+    mail = SmtpSink()
+    address = f"http://127.0.0.1:{free_port()}"
+    with Debian() as debian:
+        install(debian, address, mail)
+        look_at_units(debian)
+        upgrade(debian, address)
+    mail.close()
+
+
+if __name__ == "__main__":
+    if os.geteuid() != 0 or not all(shutil.which(name) for name in ("debootstrap", "systemd-nspawn")):
+        sys.exit("As root on Debian, after: apt-get install debootstrap systemd-container")
+    try:
+        prove()
+    except Failed as failure:
+        sys.exit(f"  ✗ {failure}")
