@@ -14,20 +14,19 @@ stop() {
 
 say() { printf '%s\n' "$*"; }
 
-# Runs a program in the release $1 as the site's own user and with its settings.
+# Runs a program in the release $1 as the site's own user and with its settings, in the place of this shell: call it in one
+# of its own, so that a signal finds the program.
 as_site() {
-  (
-    cd "$1" || exit
-    shift
-    set -a
-    # shellcheck disable=SC1090
-    . "$settings"
-    PATH=$PWD/.venv/bin:$PATH HOME=$data
-    exec setpriv --reuid "$user" --regid "$user" --init-groups "$@"
-  )
+  cd "$1" || exit
+  shift
+  set -a
+  # shellcheck disable=SC1090
+  . "$settings"
+  PATH=$PWD/.venv/bin:$PATH HOME=$data
+  exec setpriv --reuid "$user" --regid "$user" --init-groups "$@"
 }
 
-setting() { sed -n "s/^$1=\"\(.*\)\"\$/\1/p" "$settings"; }
+setting() { sed -n "s/^$1=\"\{0,1\}\([^\"]*\)\"\{0,1\}\$/\1/p" "$settings"; }
 
 # What /healthz says at the socket $1, and as the last line its status: 200, 503, or 000 where nobody answers.
 healthz() {

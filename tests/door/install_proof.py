@@ -31,6 +31,7 @@ CLONE = "/root/coalition-events"
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"  # those of this machine: its network may have one of its own
 KEEPER = "keeper@example.org"
 SERVICES = ["coalition-web", "coalition-worker", "coalition-clock", "coalition-backup"]
+NOTHING_CHANGED = "Nothing changed: all is as it should be."
 A_SECOND = 20
 WORST_EXPOSURE = 2.5
 
@@ -179,7 +180,7 @@ def install(debian: Debian, address: str, mail: SmtpSink) -> None:
     mail.wait_for(2)
     sure("code" in str(mail.received[1]["Subject"]), f"and then: {mail.received[1]['Subject']}")
     done = debian.run(line)
-    sure(last_line(done) == "Nothing changed: all is as it should be.", f"again: {last_line(done)}")
+    sure(last_line(done) == NOTHING_CHANGED, f"again: {last_line(done)}")
 
 
 def look_at_units(debian: Debian) -> None:
@@ -220,6 +221,8 @@ def upgrade(debian: Debian, address: str) -> None:
     done = debian.run("/opt/coalition-events/current/deploy/status")
     print(done.stdout)
     sure(done.returncode == 0 and done.stdout.startswith("Version      v2,"), "deploy/status finds all well")
+    done = debian.run(f"{CLONE}/deploy/install")
+    sure(last_line(done) == NOTHING_CHANGED, f"deploy/install keeps the version: {last_line(done)}")
 
 
 def prove() -> None:
