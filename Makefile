@@ -8,9 +8,9 @@ NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY="$$(head -c 60 /dev/ura
 	SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org EMAIL_URL=files
 
 # Tests start many processes. Where the environment says so, each would compile all modules for itself.
-test storm faults: export PYTHONDONTWRITEBYTECODE =
+test storm faults failures: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help setup run test storm faults format check messages screenshots bench clean
+.PHONY: help setup run test storm faults failures format check messages screenshots bench clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -35,6 +35,9 @@ door: setup ## A whole check-in at two phones without a network, against a model
 
 faults: setup ## Storms over the outbox: kills, cuts, a bad mail server, jumping clocks (SEEDS=5)
 	SEEDS=$(or $(SEEDS),5) $(PYTHON_ENV)/pytest -n 0 tests/faults/test_storm.py -o log_cli=true -o log_cli_level=WARNING
+
+failures: setup ## Each process killed, database, Redis and mail away, the disk full, under load (SECONDS=5, as root)
+	FAILURES=$(or $(SECONDS),5) $(PYTHON_ENV)/pytest -n 0 tests/faults/test_failures.py -o log_cli=true -o log_cli_level=WARNING
 
 format: setup ## Lay out Python and templates as `make check` wants them
 	$(PYTHON_ENV)/ruff check --fix .
