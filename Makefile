@@ -12,9 +12,9 @@ TOOL = $(UV) tool run --quiet --python $(PYTHON_ENV)/python
 PIN = $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-annotate --no-header
 
 # Tests start many processes. Where the environment says so, each would compile all modules for itself.
-test storm faults: export PYTHONDONTWRITEBYTECODE =
+test storm faults failures: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help setup run test storm door faults format check pins audit messages screenshots bench install-proof clean
+.PHONY: help setup run test storm door faults failures format check pins audit messages screenshots bench install-proof clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -39,6 +39,9 @@ door: setup ## A whole check-in at two phones without a network, against a model
 
 faults: setup ## Storms over the outbox: kills, cuts, a bad mail server, jumping clocks (SEEDS=5)
 	SEEDS=$(or $(SEEDS),5) $(PYTHON_ENV)/pytest -n 0 tests/faults/test_storm.py -o log_cli=true -o log_cli_level=WARNING
+
+failures: setup ## Each process killed, database, Redis and mail away, the disk full, under load (SECONDS=5, as root)
+	FAILURES=$(or $(SECONDS),5) $(PYTHON_ENV)/pytest -n 0 tests/faults/test_failures.py -o log_cli=true -o log_cli_level=WARNING
 
 format: setup ## Lay out Python and templates as `make check` wants them
 	$(PYTHON_ENV)/ruff check --fix .

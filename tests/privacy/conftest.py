@@ -42,7 +42,7 @@ from coalition_events.attendance.models import (
 )
 from coalition_events.evaluation.actions import answering, evaluations
 from coalition_events.evaluation.models import Mark
-from coalition_events.health.models import Heartbeat
+from coalition_events.health.models import Heartbeat, Trouble
 from coalition_events.mail.models import Intervention, Message, OptOut, Pace, StoppedAddress, Wording
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Notice, OwnWords, QuietHours, Reminder
@@ -273,6 +273,7 @@ def sign_in(person: Person, account: Account) -> None:
     SecondFactorTry.objects.create(scope="s", tried_at=BEFORE)
     cache.set("agenda.import:1", {"text": NAME})
     Heartbeat.objects.get_or_create(name="worker", defaults={"beat_at": BEFORE})
+    Trouble.objects.get_or_create(name="disk", defaults={"since": BEFORE})
 
 
 def entries(person: Person, organiser: Account) -> None:
