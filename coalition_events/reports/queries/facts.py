@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Protocol, Self
 
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.charts import Bar, Chart, Row
@@ -139,6 +139,13 @@ class Count:
     def __bool__(self) -> bool:
         """Of somebody, hidden or not."""
         return bool(self.total or self.instead)
+
+    @property
+    def women_in_words(self) -> str:
+        """Empty where nobody is, or nobody said. Not a component: of some pages it would take half the time."""
+        if not self or self.women is None:
+            return ""
+        return ngettext("%(women)s woman", "%(women)s women", self.women) % {"women": self.women}
 
     def without_small(self) -> Self:
         """As people see it who may see no names."""
