@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import get_language, gettext as _
 
 from coalition_events.common import dates
 from coalition_events.common.charts import Chart
@@ -121,19 +121,15 @@ def _drawn(years: Years, table: ReportTable, number: int) -> Chart | None:
 
 
 def _on_paper(table: ReportTable, chart: Chart | None) -> dict[str, object]:
+    def words(count: Count) -> str:
+        return count.women_in_words if table.says_women else ""
+
     return {
         "title": table.title,
         "help": table.help,
         "svg": chart.on_paper if chart else "",
         "columns": table.columns,
         "lines": [
-            {"label": line.label, "cells": [[str(count), _of_women(table, count)] for count in line.counts]}
-            for line in table.lines
+            {"label": line.label, "cells": [[str(each), words(each)] for each in line.counts]} for line in table.lines
         ],
     }
-
-
-def _of_women(table: ReportTable, count: Count) -> str:
-    if not (table.says_women and count) or count.women is None:
-        return ""
-    return ngettext("%(women)s woman", "%(women)s women", count.women) % {"women": count.women}

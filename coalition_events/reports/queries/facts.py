@@ -144,6 +144,13 @@ class Count:
         """Of somebody, hidden or not."""
         return bool(self.total or self.instead)
 
+    @property
+    def women_in_words(self) -> str:
+        """Empty where nobody is, or nobody said. Not a component: of some pages it would take half the time."""
+        if not self or self.women is None:
+            return ""
+        return ngettext("%(women)s woman", "%(women)s women", self.women) % {"women": self.women}
+
     def without_small(self) -> Self:
         """As people see it who may see no names."""
         if 0 < self.total < SMALLEST:

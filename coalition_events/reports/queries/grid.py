@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Min, Q, TextChoices
+from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common import dates
@@ -29,10 +30,19 @@ class Presence(TextChoices):
     OUTSIDE = "outside", gettext_lazy("Not a member then")
 
 
+SIGNS = {Presence.ABSENT: "×", Presence.SILENT: "?", Presence.OUTSIDE: "–"}
+
+
 @dataclass(frozen=True)
 class Cell:
     presence: Presence
     people: int = 0  # who came; else who registered
+
+    @property
+    def sign(self) -> str:
+        if self.presence == Presence.CAME:
+            return format_html("<b>{}</b>", self.people)
+        return f"({self.people})" if self.people else SIGNS[self.presence]
 
     def __str__(self) -> str:
         return f"{self.presence.label}: {self.people}" if self.people else str(self.presence.label)
