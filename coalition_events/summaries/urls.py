@@ -14,6 +14,7 @@ organise = [
     path("meetings/<slug:slug>/summary/", editing.summary_edit, name="summary"),
     path("meetings/<slug:slug>/summary/draft/", editing.draft, name="summary_draft"),
     path("meetings/<slug:slug>/summary/unsaved/removal/", editing.unsaved_discarded, name="summary_unsaved_discarded"),
+    path("meetings/<slug:slug>/summary/translation/", editing.translation, name="summary_translation"),
     path("meetings/<slug:slug>/summary/versions/", editing.versions, name="summary_versions"),
     path("meetings/<slug:slug>/summary/pictures/", editing.pictures, name="summary_pictures"),
     path("meetings/<slug:slug>/summary/pictures/<int:pk>/", editing.picture_edit, name="summary_picture_edit"),

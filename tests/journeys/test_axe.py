@@ -119,6 +119,7 @@ ORGANISER = [
     "/organise/meetings/2019-05/summary/",
     "/organise/meetings/{slug}/summary/",
     "/organise/meetings/2019-05/counts/",
+    "/organise/meetings/2019-05/summary/translation/",
     "/organise/meetings/{slug}/reports/",
     "/organise/meetings/{slug}/reports/kitchen/",
     "/organise/reports/",
