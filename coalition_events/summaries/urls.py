@@ -5,6 +5,7 @@ from coalition_events.summaries.views import approving, article, editing, past
 public = [
     path("meetings/<slug:slug>/summary/", article.summary, name="summary"),
     path("meetings/<slug:slug>/summary.pdf", article.summary_pdf, name="summary_pdf"),
+    path("meetings/<slug:slug>/summary.png", article.summary_drawn, name="summary_drawn"),
     path("meetings/<slug:slug>/summary/pictures/<int:pk>.jpg", article.summary_picture, name="summary_picture"),
     path("summaries.atom", article.SummaryFeed("en"), name="summary_feed"),
     path("summaries.km.atom", article.SummaryFeed("km"), name="summary_feed_km"),
