@@ -104,8 +104,9 @@ class Part:
 
     @property
     def markdown(self) -> str:
-        heading = f"## {self.heading}\n\n" if self.heading else ""
-        return heading + "\n".join(self.lines).strip()
+        """Nothing of a heading alone, such as that of the whole article."""
+        heading, text = f"## {self.heading}\n\n" if self.heading else "", "\n".join(self.lines).strip()
+        return heading + text if text else ""
 
 
 def _tell(meeting: Meeting, article: str, suffix: str) -> str:
