@@ -1,17 +1,22 @@
-"""The article on A4, as data for summary.typ: what was written reaches typst as data and never as its source."""
+"""The article on A4 and a picture of it for chats, as data for summary.typ and picture.typ.
 
+What was written reaches typst as data and never as its source.
+"""
+
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common import dates
 from coalition_events.common.markdown import blocks
 from coalition_events.common.paper import documents
 from coalition_events.summaries.models import Picture, Summary
 from coalition_events.summaries.queries.article import PICTURE
+from coalition_events.summaries.queries.facts import numbers_of
 
 FOLDER = Path(__file__).resolve().parent
 EDITION = documents.edition(FOLDER)
@@ -22,6 +27,33 @@ def write(summary: Summary, language: str) -> bytes:
     with translation.override(language):
         data = _data(summary, language)
     return documents.set_document(FOLDER / "summary.typ", data, at=summary.approved_at or summary.drafted_at)
+
+
+def on_picture(summary: Summary, language: str) -> dict[str, str]:
+    """What the picture says: title, dates, and how many people took part where that is known."""
+    numbers = numbers_of(summary.meeting)
+    with translation.override(language):
+        said = []
+        if numbers.were_counted:
+            people, organisations = numbers.people, numbers.organisations
+            said.append(ngettext("%(count)d person", "%(count)d people", people) % {"count": people})
+            if organisations:
+                words = ngettext("%(count)d organisation", "%(count)d organisations", organisations)
+                said.append(words % {"count": organisations})
+            if numbers.is_by_hand:
+                said.append(_("counted by hand"))
+        return {
+            "language": language,
+            "by": _("Chab Dai"),
+            "title": summary.title_in(language),
+            "dates": dates.dates(summary.meeting),
+            "people": " · ".join(said),
+        }
+
+
+def draw(said: dict[str, str], *, at: datetime) -> bytes:
+    """A PNG of 1200 by 630 pixels; the same words give the same bytes."""
+    return documents.set_document(FOLDER / "picture.typ", said, at=at, form="png")
 
 
 def _data(summary: Summary, language: str) -> dict[str, object]:

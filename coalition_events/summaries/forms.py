@@ -131,9 +131,9 @@ class PastMeetingForm(DatesMixin, CoalitionForm):
             Together("starts_on", "ends_on"),
             Together("theme", "theme_km"),
             Together("venue", "venue_km"),
-            Div("lines", "goes_on", css_class="stack writing"),
+            Div("lines", "goes_on", css_class="stack pasted"),
             Fieldset(_("How many people came?"), Together(*count_fields(), css_class="numbers")),
-            Div("article", "article_km", css_class="side-by-side writing"),
+            Together("article", "article_km", css_class="pasted"),
         )
 
     def clean(self) -> None:

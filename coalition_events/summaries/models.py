@@ -1,5 +1,5 @@
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Self
 
 import pghistory
@@ -10,15 +10,22 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.dates import local_date
+from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Right
 
+SENT_AT = time(8)  # in Phnom Penh
 LATE_AFTER = timedelta(days=21)
 TEXTS = ("title", "text", "title_km", "text_km")
 STANDING = ("ready_at", "ready_by", "approved_at", "approved_by")
+
+
+def morning_after(now: datetime) -> datetime:
+    """Eight o'clock in Phnom Penh, on this day where it is still to come."""
+    morning = datetime.combine(local_date(now), SENT_AT, PHNOM_PENH)
+    return morning if now < morning else morning + timedelta(days=1)
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
@@ -43,8 +50,10 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         announced_in_time = Q(meeting__announced_at__date__lte=F("meeting__ends_on"))
         return self.filter(announced_in_time, approved_at=None, meeting__ends_on__lte=over_by)
 
-    def waiting_to_be_sent(self) -> Self:
-        return self.public().filter(is_to_be_sent=True, sent_at__isnull=True)
+    def waiting_to_be_sent(self, now: datetime) -> Self:
+        """Whose morning has come."""
+        approved_by = morning_after(now) - timedelta(days=1)
+        return self.public().filter(is_to_be_sent=True, sent_at__isnull=True, approved_at__lt=approved_by)
 
 
 @pghistory.track()
@@ -109,6 +118,12 @@ class Summary(InBothLanguages, models.Model):
     def wants_corrections(self) -> bool:
         """Readers have it, or may have read it: what is changed from now on is told on its page."""
         return self.is_approved and not (self.is_to_be_sent and self.sent_at is None)
+
+    @property
+    def sends_at(self) -> datetime | None:
+        """When it goes out by email; None where it has, or is not to, or is not approved."""
+        is_waiting = self.approved_at and self.is_to_be_sent and self.sent_at is None
+        return morning_after(self.approved_at) if self.approved_at and is_waiting else None
 
     def unsaved_of(self, editor: Account) -> "Unsaved | None":
         """What they typed and did not save."""

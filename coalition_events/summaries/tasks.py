@@ -17,5 +17,5 @@ def remind_of_late_summaries() -> None:
 
 @shared_task(ignore_result=True)
 def send_approved_summaries() -> None:
-    """Every minute: an approval takes at most that long to reach the outbox. May run late, twice, or beside itself."""
+    """Every minute: what is approved goes out at eight in the morning. May run late, twice, or beside itself."""
     approving.send_approved_summaries()

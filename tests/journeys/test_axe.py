@@ -135,6 +135,7 @@ ORGANISER = [
     "/organise/meetings/{evaluated}/evaluation/enter/",
     "/organise/meetings/{evaluated}/evaluation/questions/",
     "/organise/meetings/{slug}/evaluation/",
+    "/organise/meetings/2019-05/summary/translation/",
     "/organise/meetings/{slug}/reports/",
     "/organise/meetings/{slug}/reports/kitchen/",
     "/organise/reports/",

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
+from coalition_events.summaries.actions.approving import send_approved_summaries
 from coalition_events.summaries.models import Unsaved
-from coalition_events.summaries.tasks import draft_due_summaries, send_approved_summaries
+from coalition_events.summaries.tasks import draft_due_summaries
 from tests.factories import make_account
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws
@@ -96,9 +97,9 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     reader.locator("input[name=send][value=yes]").check()
     with reader.expect_navigation():
         reader.locator("main form button.primary").click()
-    send_approved_summaries()
-    send_approved_summaries()
-    deliver(timezone.now() + timedelta(hours=12))  # the quiet hours are over
+    for _each in range(2):
+        send_approved_summaries(now=timezone.now() + timedelta(days=1))
+    deliver(timezone.now() + timedelta(days=2))  # the morning has come
     sent = Message.objects.filter(kind="summary", meeting=meeting.slug, status="sent")
     assert sent.count() > 100
     assert sent.values("address", "name").distinct().count() == sent.count()

@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.common.dates import moment
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.models import Notice
-from coalition_events.summaries import tasks
+from coalition_events.pages.queries.timeline import points_of
 from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.actions.approving import AlreadyApproved, AlreadySent, ChangedMeanwhile
 from coalition_events.summaries.actions.editing import CannotDraft
@@ -15,9 +16,11 @@ from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import recipients_of
 from tests.at_once import at_once
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
+from tests.reading import tight
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
 pytestmark = pytest.mark.django_db
+MAY_8, MAY_9 = MAY_6 + timedelta(days=2), MAY_6 + timedelta(days=3)
 
 
 def make_summary(meeting=None, **fields):
@@ -101,8 +104,8 @@ def test_it_goes_to_those_who_had_a_place_and_to_focal_persons_of_members_once_e
     summary = make_summary(meeting)
     approve(summary, by=organiser)
 
-    tasks.send_approved_summaries()
-    tasks.send_approved_summaries()
+    approving.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
 
     assert dict(Message.objects.values_list("address", "language")) == {
         "both@example.org": "en",
@@ -149,24 +152,33 @@ def test_the_summary_of_a_meeting_moved_into_the_past_is_drafted_approved_public
     summary = Summary.objects.get()
     assert client.get("/meetings/2027-05/summary/").status_code == 404
     approve(summary, by=organiser, now=now)
-    approving.send_approved_summaries(now=now)
+    approving.send_approved_summaries(now=now + timedelta(hours=2))
 
     assert client.get("/meetings/2027-05/summary/").status_code == 200
     assert Message.objects.filter(kind="summary").count() == 1
 
 
-def test_a_summary_approved_at_night_waits_for_the_morning_and_its_page_says_so(organiser, as_organiser):
+@pytest.mark.parametrize(
+    ("approved", "sent"),
+    [
+        (at("6:00", MAY_8), at("8:00", MAY_8)),
+        (at("8:00", MAY_8), at("8:00", MAY_9)),
+        (at("23:30", MAY_8), at("8:00", MAY_9)),
+    ],
+)
+def test_an_approved_summary_goes_out_in_the_morning_and_the_plan_says_so(organiser, as_organiser, approved, sent):
     meeting = make_told_meeting(slug="2027-05")
     make_registration(meeting)
-    summary = make_summary(meeting)
-    approve(summary, by=organiser, now=MORNING_AFTER)
+    summary = approve(make_summary(meeting), by=organiser, now=approved)
 
-    approving.send_approved_summaries(now=MORNING_AFTER)
-
-    assert Message.objects.get(kind="summary").due_at == Notice.objects.get().due_at == at("7:00", MORNING_AFTER.date())
-    page = " ".join(as_organiser.get("/organise/meetings/2027-05/summary/").content.decode().split())
-    assert "They get it on Saturday 8 May" in page
-    assert "7:00" in page
+    assert approving.send_approved_summaries(now=sent - timedelta(seconds=1)) == 0
+    page = tight(as_organiser.get("/organise/meetings/2027-05/summary/").text)
+    assert f"It goes out by email on {moment(sent)}." in page
+    [point] = [each for each in points_of(meeting) if each.words == "The summary goes out by email"]
+    assert point.at == sent == summary.sends_at
+    assert approving.send_approved_summaries(now=sent) == 1
+    assert Message.objects.get(kind="summary").due_at == Notice.objects.get().due_at == sent
+    assert Summary.objects.get().sends_at is None
 
 
 @pytest.mark.django_db(transaction=True)
@@ -179,7 +191,7 @@ def test_clocks_that_tick_at_the_same_moment_draft_and_send_once():
         editing.draft_due_summaries(now=MORNING_AFTER)
         summary = Summary.objects.get()
         approve(summary, by=None, now=MORNING_AFTER)
-        approving.send_approved_summaries(now=MORNING_AFTER)
+        approving.send_approved_summaries(now=MORNING_AFTER + timedelta(hours=2))
 
     at_once(*[tick] * 4)
 
@@ -199,7 +211,7 @@ def test_a_mailbox_that_several_read_gets_it_once_and_greets_them_all(organiser)
 
     approve(summary, by=organiser)
 
-    tasks.send_approved_summaries()
+    approving.send_approved_summaries(now=MORNING_AFTER)
 
     names = Message.objects.filter(address="office@example.org").order_by("name").values_list("name", flat=True)
     assert list(names) == ["Chan Lina and Sok Dara", "Ly Vanna"]

@@ -8,7 +8,7 @@ from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.models import Summary, Unsaved
 from coalition_events.summaries.queries.draft import blocks_for
-from coalition_events.summaries.queries.versions import Paragraph, around_changes, compared, versions_of
+from coalition_events.summaries.queries.versions import Paragraph, around_changes, compared, pairs, versions_of
 from tests.factories import make_account, make_organisation, make_organiser, make_registration
 from tests.reading import tight
 from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting
@@ -258,3 +258,37 @@ def test_of_two_long_texts_that_clash_the_paragraphs_that_differ_are_shown(as_or
     assert difference.theirs == "…\n\nParagraph 19.\n\nTheirs."
     assert difference.yours == "…\n\nParagraph 19.\n\nMine."
     assert "Paragraph 3." in answer.context["form"]["text"].value()
+
+
+# ---------------------------------------------------------------- Translating
+def test_side_by_side_a_paragraph_written_in_one_language_since_the_other_is_marked(
+    as_organiser, organiser, summary, django_assert_max_num_queries
+):
+    khmer = "សួស្តី\n\n## មួយ\n\nទីមួយ។\n\n## ពីរ\n\nទីពីរ។"
+    texts = {
+        "text": "Hello.\n\n## One\n\nFirst.\n\n## Two\n\nSecond.",
+        "text_km": khmer,
+    }
+    saved = editing.save(summary, summary.texts | texts, by=organiser, version=1)
+    assert {pair.newer for pair in pairs(versions_of(saved))} == {""}
+    changed = saved.texts | {"text": "Hello.\n\n## One\n\nFirst.\n\nMore.\n\n## Two\n\nSecond!"}
+    saved = editing.save(saved, changed, by=organiser, version=2)
+    assert [(pair.english, pair.khmer, pair.newer) for pair in pairs(versions_of(saved)) if pair.newer] == [
+        ("More.", "", "en"),
+        ("Second!", "ទីពីរ។", "en"),
+    ]
+
+    address = f"{page(summary)}translation/"
+    with django_assert_max_num_queries(12):
+        shown = as_organiser.get(address)
+    assert "2 paragraphs changed in one language only." in tight(shown.text)
+    parts = {"text": saved.text.split("\n\n"), "text_km": saved.text_km.split("\n\n")}
+    parts["text_km"][-1] = "ទីពីរ!"
+    sent = {"title": saved.title, "title_km": saved.title_km, "version": "3"} | parts
+    assert as_organiser.post(address, sent).status_code == 302
+    saved.refresh_from_db()
+    assert [(pair.english, pair.newer) for pair in pairs(versions_of(saved)) if pair.newer] == [("More.", "en")]
+
+    stale = as_organiser.post(address, sent | {"text": ["Mine.", "Yours."]})
+    assert stale.status_code == 409
+    assert "Mine.\n\nYours." in stale.text

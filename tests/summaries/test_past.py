@@ -37,11 +37,13 @@ Lunch
 
 Day 2
 Presentation: Youth, Digitalization, and Entrepreneurship – Impact Hub
-Panel: Bridging the gap between NGOs and social enterprises
+Bridging the gap between NGOs and social enterprises
 Moderators: Maria Blackburn (Nomi Network), Jasmine Summers (Nomi Network)
 Panellists: James Havey (Chab Dai), Adviser; Lauren Thomas (Penh Lenh), Director and Founder
 """
 ARTICLE = """\
+Chab Dai Member Meeting May 2019
+
 Twice a year members of the coalition gather.
 
 Using networks and partners for collective impact
@@ -106,6 +108,7 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
     assert "**Maria Blackburn** and **Jasmine Summers** (Nomi Network) moderated a panel with" in text
     assert "**Lauren Thomas** (Director and Founder, Penh Lenh)" in text
     assert "Twice a year members of the coalition gather.\n\n## What we take home\n\nWe are stronger together." in text
+    assert "## Chab Dai Member Meeting" not in text
     assert text.count("[GAP]") == 2
     assert meeting.sessions.filter(appearances__person=helen).exists()
     assert Person.objects.get(full_name="Lauren Thomas").organisation.name == "Penh Lenh"

@@ -1,6 +1,7 @@
 """Approved, it is worth sharing: pictures for those who share it, paper, a feed; and a word when it is late."""
 
 import gzip
+import io
 import random
 import re
 from datetime import timedelta
@@ -10,10 +11,11 @@ from xml.etree import ElementTree
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
+from PIL import Image
 
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Attendance, HandCount
 from coalition_events.mail.models import Message
-from coalition_events.summaries import tasks
+from coalition_events.summaries import files, tasks
 from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.models import Summary
 from tests.factories import MAY_6, at, make_account, make_person, make_registration
@@ -35,14 +37,30 @@ def text_of(content):
     return "\n".join(pages_of(content)[1])
 
 
-def test_its_first_picture_is_the_one_that_others_show(client, summary):
-    picture = make_picture(summary)
-    Summary.objects.update(text=f"We met.\n\n![x](picture:{picture.pk})")
+def test_a_chat_shows_its_title_date_and_number_as_a_picture_in_either_language(client, summary):
+    HandCount.objects.create(meeting=summary.meeting, people=170, organisations=61, counted_at=MORNING_AFTER)
+    address = f"{summary.get_absolute_url()[:-1]}.png"
 
-    shown = client.get(summary.get_absolute_url()).content.decode()
+    shown = client.get(summary.get_absolute_url()).text
+    assert f'<meta property="og:image" content="http://127.0.0.1:8000{address}?language=en">' in shown
+    assert files.on_picture(summary, "en") == {
+        "language": "en",
+        "by": "Chab Dai",
+        "title": "Chab Dai Member Meeting May 2025",
+        "dates": "Thursday 8 and Friday 9 May 2025",
+        "people": "170 people · 61 organisations · counted by hand",
+    }
+    Summary.objects.update(title='*Stars* #let x = "', title_km="កិច្ចប្រជុំសមាជិក " * 12)
+    drawn = [client.get(f"{address}?language={language}") for language in ("en", "km")]
+    assert [(each.headers["Content-Type"], Image.open(io.BytesIO(each.content)).size) for each in drawn] == [
+        ("image/png", (1200, 630))
+    ] * 2
+    assert client.get(f"{address}?language=km", headers={"if-none-match": drawn[1].headers["ETag"]}).status_code == 304
 
-    assert f'<meta property="og:image" content="http://127.0.0.1:8000{picture.get_absolute_url()}">' in shown
-    assert '<figure class="photo">' in shown
+    Summary.objects.update(approved_at=None)
+    assert client.get(address).status_code == 404
+    client.force_login(make_account(is_staff=True))
+    assert client.get(address).status_code == 200
 
 
 def test_it_is_a_pdf_in_either_language_with_pictures_and_khmer_that_can_be_found(client, summary):

@@ -187,8 +187,8 @@ def test_approval_is_asked_for_and_says_how_many_will_read_it(as_organiser, meet
 
     approving.say_ready(summary, by=None)
     as_organiser.post(at(meeting, "summary_approval"), {"version": "1", "send": "yes"})
-    assert Summary.objects.waiting_to_be_sent().exists()
-    assert "In a minute this page says when" in as_organiser.get(at(meeting)).content.decode()
+    assert Summary.objects.get().sends_at
+    assert "It goes out by email on" in as_organiser.get(at(meeting)).content.decode()
 
 
 def test_of_a_draft_meeting_no_public_page_is_offered(as_organiser, meeting, summary, organiser):
@@ -207,7 +207,7 @@ def test_what_is_only_published_is_sent_to_nobody(as_organiser, meeting, summary
     approving.say_ready(summary, by=None)
     as_organiser.post(at(meeting, "summary_approval"), {"version": "1", "send": "no"})
 
-    approving.send_approved_summaries()
+    approving.send_approved_summaries(now=MORNING_AFTER)
 
     assert not Message.objects.exists()
     assert "It is not sent by email." in as_organiser.get(at(meeting)).content.decode()

@@ -146,6 +146,8 @@ def _of_summary(meeting: Meeting) -> Iterator[Point]:
     yield Point(summary.drafted_at, _("The summary is drafted"), is_main=True)
     if summary.approved_at:
         yield Point(summary.approved_at, _("The summary is approved"))
+    if summary.sends_at:
+        yield Point(summary.sends_at, _("The summary goes out by email"), is_main=True)
     if summary.sent_at:
         yield Point(summary.sent_at, _("The summary is sent"))
 

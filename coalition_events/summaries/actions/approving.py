@@ -87,10 +87,10 @@ def say_unready(summary: Summary) -> Summary:
 def approve(
     summary: Summary, *, by: Account | None, send: bool = True, version: int | None = None, now: datetime | None = None
 ) -> Summary:
-    """Make the summary public and, unless told not to, have it sent to its readers. Approving again changes nothing.
+    """Make the summary public and, unless told not to, have it sent in the next morning.
 
-    A meeting that was over before it was announced is announced with it, and nobody gets an email.
-
+    Approving again changes nothing. A meeting that was over before it was announced is announced with it, and nobody
+    gets an email.
     `version` is the one that was read: raises ChangedMeanwhile where the text is another by now. Raises NotReady where
     nobody said that it is, SameHands to the one who did.
     """
@@ -154,9 +154,9 @@ ledgers: list[Ledger] = []
 
 
 def send_approved_summaries(*, now: datetime | None = None) -> int:
-    """Send every approved summary that waits to be sent; how many. Runs late, twice or beside itself without harm."""
+    """Send every approved summary whose morning has come; how many. Runs late, twice or beside itself without harm."""
     now = now or timezone.now()
-    return sum(send(summary, now=now) for summary in Summary.objects.waiting_to_be_sent())
+    return sum(send(summary, now=now) for summary in Summary.objects.waiting_to_be_sent(now))
 
 
 @transaction.atomic
@@ -168,7 +168,7 @@ def send(summary: Summary, *, now: datetime) -> bool:
     """
     # The ledger is entered under the meeting's lock.
     meeting = Meeting.objects.select_for_update(no_key=True).get(pk=summary.meeting_id)
-    waiting = Summary.objects.waiting_to_be_sent().select_for_update(of=("self",)).select_related("meeting")
+    waiting = Summary.objects.waiting_to_be_sent(now).select_for_update(of=("self",)).select_related("meeting")
     found = waiting.filter(pk=summary.pk).first()
     if found is None:
         return False

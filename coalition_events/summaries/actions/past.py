@@ -26,6 +26,7 @@ from coalition_events.summaries.queries.facts import Besides
 from members.models import Account
 
 LONGEST_HEADING = 100
+LONGEST_TAKEAWAYS = 10_000
 ALIKE = 0.85  # of the letters of a heading and a title
 
 
@@ -103,19 +104,20 @@ class Part:
 
     @property
     def markdown(self) -> str:
-        heading = f"## {self.heading}\n\n" if self.heading else ""
-        return heading + "\n".join(self.lines).strip()
+        """Nothing of a heading alone, such as that of the whole article."""
+        heading, text = f"## {self.heading}\n\n" if self.heading else "", "\n".join(self.lines).strip()
+        return heading + text if text else ""
 
 
 def _tell(meeting: Meeting, article: str, suffix: str) -> str:
     """What people take away from each session is written there; the rest of the article is returned."""
     sessions = list(meeting.sessions.in_order())
-    most = Session._meta.get_field(f"takeaways{suffix}").max_length or 0
     rest = []
     for part in parts_of(article, [getattr(session, f"title{suffix}") for session in sessions]):
         session = _session_called(part.heading, sessions, f"title{suffix}")
         takeaways = "\n".join(line.strip() for line in part.lines if line.strip())
-        if session is None or len(before := getattr(session, f"takeaways{suffix}")) + len(takeaways) >= most:
+        before = getattr(session, f"takeaways{suffix}") if session else ""
+        if session is None or len(before) + len(takeaways) >= LONGEST_TAKEAWAYS:
             rest.append(part.markdown)
             continue
         setattr(session, f"takeaways{suffix}", f"{before}\n{takeaways}".strip())

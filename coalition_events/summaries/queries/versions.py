@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from django.db.models import QuerySet
 
@@ -67,6 +68,68 @@ def compared(earlier: str, later: str) -> Iterator[Paragraph]:
             continue
         yield from (Paragraph(text, is_gone=True) for text in before[start:end])
         yield from (Paragraph(text, is_new=True) for text in after[since:until])
+
+
+@dataclass(frozen=True)
+class Aged:
+    """A paragraph, and the versions in which it was written and changed."""
+
+    text: str = ""
+    changed_in: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A paragraph in both languages."""
+
+    english: str
+    khmer: str
+    newer: str  # the language that was changed since the other was written
+
+
+def pairs(versions: Sequence[Version]) -> list[Pair]:
+    """The paragraphs of the newest version side by side: heading by heading, then by their order below each."""
+    sections = zip_longest(*(_sections(_aged(versions, name)) for name in ("text", "text_km")), fillvalue=[])
+    return [
+        Pair(english.text, khmer.text, _newer(english, khmer))
+        for of_english, of_khmer in sections
+        for english, khmer in zip_longest(of_english, of_khmer, fillvalue=Aged())
+    ]
+
+
+def _newer(english: Aged, khmer: Aged) -> str:
+    """Where one is changed, the other is behind until it is changed too."""
+    if not english.text or not khmer.text:
+        return "en" if english.text else "km"
+    newer = ""
+    for number in sorted({*english.changed_in, *khmer.changed_in}):
+        changed = [language for language, one in (("en", english), ("km", khmer)) if number in one.changed_in]
+        is_answer = len(changed) > 1 or newer not in {"", *changed}
+        newer = "" if is_answer else changed[0]
+    return newer
+
+
+def _aged(versions: Sequence[Version], name: str) -> list[Aged]:
+    aged: list[Aged] = []
+    for version in reversed(versions):
+        before, after = [one.text for one in aged], _paragraphs(version.texts[name])
+        opcodes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        now = [Aged(text, (version.number,)) for text in after]
+        for what, start, end, since, until in opcodes:
+            for old, place in zip(aged[start:end], range(since, until), strict=False):
+                changed_in = old.changed_in if what == "equal" else (*old.changed_in, version.number)
+                now[place] = Aged(after[place], changed_in)
+        aged = now
+    return aged
+
+
+def _sections(paragraphs: Sequence[Aged]) -> list[list[Aged]]:
+    found: list[list[Aged]] = [[]]
+    for paragraph in paragraphs:
+        if paragraph.text.startswith("#"):
+            found.append([])
+        found[-1].append(paragraph)
+    return found
 
 
 def around_changes(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:

@@ -12,7 +12,7 @@ from coalition_events.common.refusals import Refusal, attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving
-from coalition_events.summaries.models import Summary, count_gaps, count_marks
+from coalition_events.summaries.models import Summary, count_gaps, count_marks, morning_after
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.readers import recipients_of
 from coalition_events.summaries.views.editing import summary_or_404
@@ -62,6 +62,7 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
         "articles": _articles(summary),
         "is_own": summary.ready_by_id == request.user.pk,
         "suggests_sending": _is_recent(summary.meeting),
+        "goes_out_at": morning_after(timezone.now()),
         "can_be_sent": not summary.meeting.is_told_afterwards(),
     }
     return render(request, "summaries/approval.html", context)

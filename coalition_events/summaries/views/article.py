@@ -26,6 +26,7 @@ from coalition_events.summaries.models import Picture, Summary
 from coalition_events.summaries.queries import article
 
 KEPT_SECONDS = 24 * 60 * 60
+DRAWN_SIZE = (1200, 630)  # pixels, of picture.typ
 
 
 @require_safe
@@ -40,21 +41,19 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
         return response
     language = found.language_for(wanted)
     text = found.text_in(wanted)
-    pictures = {picture.pk: picture for picture in found.pictures.all()}
     context = {
         "meeting": found.meeting,
         "section": "summary",
         "summary": found,
         "title": found.title_in(wanted),
-        "article": article.html(text, pictures.values(), language),
+        "article": article.html(text, found.pictures.all(), language),
         "article_language": language,
         "corrections": found.corrections.all(),
     }
-    first = next((pictures[number] for number in article.named_in(text) if number in pictures), None)
     share = share_of(found.meeting, found.get_absolute_url(), title=found.title_in(wanted), kind="article")
-    if share and first:
-        shown = SharedPicture(first.get_absolute_url(), first.width, first.height, first.local("caption"))
-        share = replace(share, own_picture=shown)
+    if share:
+        drawn = f"{reverse('summary_drawn', args=[slug])}?language={language}"
+        share = replace(share, own_picture=SharedPicture(drawn, *DRAWN_SIZE, found.title_in(wanted)))
     response = render_public(request, "summaries/summary.html", context, share)
     if is_for_everyone:
         response.headers["ETag"] = etag
@@ -79,6 +78,28 @@ def summary_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     response = HttpResponse(written, content_type="application/pdf")
     response.headers["ETag"] = etag
     response.headers["Content-Disposition"] = f'inline; filename="summary-{slug}-{language}.pdf"'
+    return response
+
+
+@require_safe
+@login_not_required
+def summary_drawn(request: HttpRequest, slug: str) -> HttpResponse:
+    """Title, date and number as a picture for chats, `?language=en|km`; organisers see that of a draft too."""
+    visible = Summary.objects.visible_to(request.user).select_related("meeting")
+    found = get_object_or_404(visible, meeting__slug=slug)
+    asked = request.GET.get("language")
+    said = files.on_picture(found, found.language_for(asked if asked in ("en", "km") else get_language() or "en"))
+    etag = f'"{blake2b(repr((said, files.EDITION)).encode(), digest_size=12).hexdigest()}"'
+    if response := get_conditional_response(request, etag=etag):
+        return response
+    key = f"summary.png:{etag}"
+    drawn = cache.get(key)
+    if drawn is None:
+        drawn = files.draw(said, at=found.drafted_at)
+        cache.set(key, drawn, KEPT_SECONDS)
+    response = HttpResponse(drawn, content_type="image/png")
+    response.headers["ETag"] = etag
+    response.headers["Content-Disposition"] = f'inline; filename="summary-{slug}-{said["language"]}.png"'
     return response
 
 

@@ -26,6 +26,7 @@ from coalition_events.summaries.queries.versions import (
     Version,
     around_changes,
     compared,
+    pairs,
     texts_of,
     versions_of,
 )
@@ -57,6 +58,33 @@ def summary_edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         messages.success(request, done)
         return redirect("organise:summary", meeting.slug)
     return _page(request, stored, form)
+
+
+@of_meeting
+def translation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Paragraph beside paragraph, with those marked that were written in one language since the other.
+
+    What cannot be saved is in the editor, as it was typed.
+    """
+    stored = summary_or_404(request, meeting.slug)
+    if request.method == "POST":
+        typed = request.POST.copy()
+        for name in ("text", "text_km"):
+            typed[name] = "\n\n".join(filter(None, map(str.strip, typed.getlist(name))))
+        form = SummaryForm(typed, instance=Summary.objects.select_related("meeting").get(pk=stored.pk))
+        if form.is_valid() and _save(request, stored, form):
+            messages.success(request, _("The summary is saved."))
+            return redirect("organise:summary_translation", meeting.slug)
+        return _page(request, stored, form)
+    found = pairs(versions_of(stored))
+    context = {
+        "meeting": meeting,
+        "section": "summary",
+        "summary": stored,
+        "pairs": found,
+        "count": sum(bool(pair.newer) for pair in found),
+    }
+    return render(request, "summaries/translation.html", context)
 
 
 @organiser_required

@@ -139,7 +139,7 @@ def is_yes(word: str) -> bool:
 
 def people_in(text: str, role: str = "") -> list[Named]:
     """Those whom a line of another system names: "Keo Pisey (Hagar Cambodia), Sok Dara; Moderator: Chan Dara"."""
-    found = []
+    found: list[Named] = []
     for line in re.split(r"[;\n]", text):
         its_role, parts = role, PARTED.split(line)
         for before, part in zip(["", *parts[1::2]], parts[::2], strict=True):

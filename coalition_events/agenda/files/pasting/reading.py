@@ -14,7 +14,7 @@ from coalition_events.agenda.files.importers.placing import GUESSED_MINUTES
 from coalition_events.agenda.files.importers.words import people_in
 from coalition_events.agenda.files.pasting import lines
 from coalition_events.agenda.files.pasting.lines import KHMER, parse
-from coalition_events.agenda.models import SessionKind
+from coalition_events.agenda.models import Role, SessionKind
 from coalition_events.common.dates import clock
 from coalition_events.common.text import clean
 from coalition_events.common.uploads import NotUnicode, decoded
@@ -78,6 +78,8 @@ def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) 
     above: Item | None = None
     for place, line in _lines(text, imported):
         if isinstance(line, lines.Cast) and above:
+            if line.role == Role.PANELLIST:
+                above.kind = above.kind or SessionKind.PANEL.value
             above.people += people_in(line.who, line.role) or [Named(line.who, role=line.role)]
             continue
         above = None
