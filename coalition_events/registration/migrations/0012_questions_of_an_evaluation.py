@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             name="purpose",
             field=models.CharField(
                 choices=[("registration", "Registration"), ("evaluation", "Evaluation")],
+                db_default="registration",
                 default="registration",
                 editable=False,
                 max_length=12,
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
             name="purpose",
             field=models.CharField(
                 choices=[("registration", "Registration"), ("evaluation", "Evaluation")],
+                db_default="registration",
                 default="registration",
                 editable=False,
                 max_length=12,

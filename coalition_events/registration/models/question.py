@@ -96,7 +96,13 @@ class Question(InBothLanguages, models.Model):
     """A meeting's own question, in both languages. Removed, it is asked no more, and what was replied stays."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="questions")
-    purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.REGISTRATION, editable=False)
+    purpose = models.CharField(
+        max_length=12,
+        choices=Purpose.choices,
+        default=Purpose.REGISTRATION,
+        db_default=Purpose.REGISTRATION,
+        editable=False,
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind.choices, default=QuestionKind.SHORT)
     text = models.CharField(_("question"), max_length=200)
