@@ -113,11 +113,14 @@ def _tell(meeting: Meeting, article: str, suffix: str) -> str:
     """What people take away from each session is written there; the rest of the article is returned."""
     sessions = list(meeting.sessions.in_order())
     rest = []
-    for part in parts_of(article, [getattr(session, f"title{suffix}") for session in sessions]):
+    titles = [getattr(session, f"title{suffix}") for session in sessions]
+    for number, part in enumerate(parts_of(article, titles)):
         session = _session_called(part.heading, sessions, f"title{suffix}")
         takeaways = "\n".join(line.strip() for line in part.lines if line.strip())
         before = getattr(session, f"takeaways{suffix}") if session else ""
         if session is None or len(before) + len(takeaways) >= LONGEST_TAKEAWAYS:
+            if number == 0 and session is None:
+                part.heading = ""  # of the whole article: the summary has a title of its own
             rest.append(part.markdown)
             continue
         setattr(session, f"takeaways{suffix}", f"{before}\n{takeaways}".strip())
