@@ -15,6 +15,7 @@ for script in (
     "journeys.py",
     "steps.py",
     "registration_desk.py",
+    "reports.py",
     "duplicates.py",
     "badges.py",
     "door.py",
