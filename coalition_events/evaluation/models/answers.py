@@ -59,6 +59,8 @@ class Tally(models.Model):
                 condition=models.Q(question__isnull=True) | models.Q(session__isnull=True),
                 name="tally_is_of_a_question_or_of_a_session",
             ),
+            # So nothing that somebody wrote can stand in it.
+            models.CheckConstraint(condition=models.Q(value__regex=r"^[-_a-z0-9]*$"), name="value_of_a_tally_is_a_key"),
         ]
 
     def __str__(self) -> str:
