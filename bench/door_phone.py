@@ -1,15 +1,24 @@
-"""The door on a phone at 2,000 people: how soon a tap is answered, and what the first open weighs.
+"""Three phones at the door of 2,000 people: how soon a tap is answered, and what the first open weighs.
 
     python bench/door_phone.py        BENCH_DOOR=2000, BENCH_TAPS=60 and BENCH_SLOWER=4 unless told otherwise
 
 Chromium at 360 px whose processor is slowed four times, as a cheap phone beside this machine. From the tap until the
-row says "Here" and is painted, once what was done is safe in the phone's database. To reach: 100 ms.
+row says "Here" and is painted, once what was done is safe in the phone's database. To reach: 100 ms. Meanwhile two more
+phones send an act and ask for the list as often as each would who checks in a third of the people in forty minutes.
+BENCH_TAPS=667 is that phone's whole third.
 """
 
+import json
 import os
 import statistics
 import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -20,6 +29,7 @@ from bench.steps import phone_on
 PEOPLE = int(os.environ.get("BENCH_DOOR", "2000"))
 TAPS = int(os.environ.get("BENCH_TAPS", "60"))
 SLOWER = int(os.environ.get("BENCH_SLOWER", "4"))
+PHONES, MINUTES = 3, 40
 
 ONE_PAINTED = "const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));"
 TAP = f"""async (count) => {{
@@ -76,11 +86,17 @@ def main() -> None:
         fill("2030-05", PEOPLE, newcomers=0)
         meeting = Meeting.objects.get(slug="2030-05")
         by = Account.objects.create_user("door@example.org", is_staff=True)
-        door, cookie = phones.open_here(meeting, name="Bench", by=by, now=timezone.now())
-        value = remember(HttpResponse(), door, cookie).cookies[COOKIE].value
+        people = list(meeting.registrations.order_by("-pk").values_list("pk", flat=True))
+
+        def opened(name: str) -> str:
+            door, cookie = phones.open_here(meeting, name=name, by=by, now=timezone.now())
+            return str(remember(HttpResponse(), door, cookie).cookies[COOKIE].value)
+
+        value = opened("Bench")
+        others = [f"{COOKIE}={opened(f'Other {number}')}" for number in range(1, PHONES)]
         with harness.gunicorn() as server, chromium() as browser:
             address = f"http://127.0.0.1:{server.port}"
-            with phone_on(browser, address, javascript=True) as phone:
+            with phone_on(browser, address, javascript=True) as phone, other_phones(address, others, people):
                 page = phone.page
                 page.context.add_cookies([{"name": COOKIE, "value": value, "domain": "127.0.0.1", "path": "/door/"}])
                 page.goto(f"{address}/door/")
@@ -95,6 +111,36 @@ def main() -> None:
                 page.context.set_offline(True)
                 tell("a tap, without", page.evaluate(TAP, TAPS))
                 tell("a letter typed", page.evaluate(TYPE, TAPS))
+
+
+@contextmanager
+def other_phones(address: str, cookies: list[str], people: list[int]) -> Iterator[None]:
+    """Each checks in people of its own, one after the other, until the block ends."""
+    is_over = threading.Event()
+
+    def ask(cookie: str, path: str, body: object = None) -> None:
+        headers = {"Cookie": cookie, "Content-Type": "application/json"}
+        content = None if body is None else json.dumps(body).encode()
+        urllib.request.urlopen(urllib.request.Request(address + path, content, headers)).close()
+
+    def work(number: int, cookie: str) -> None:
+        for person in people[number :: len(cookies)]:
+            if is_over.wait(MINUTES * 60 / (PEOPLE / PHONES)):
+                return
+            now = datetime.now(UTC).isoformat()
+            act = {"id": str(uuid4()), "kind": "check_in", "at": now, "day": 1, "person": person}
+            ask(cookie, "/door/acts/", {"now": now, "waiting": 0, "acts": [act]})
+            ask(cookie, "/door/list.json")
+
+    threads = [threading.Thread(target=work, args=each) for each in enumerate(cookies)]
+    for each in threads:
+        each.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        for each in threads:
+            each.join()
 
 
 def tell(name: str, times: list[float]) -> None:
