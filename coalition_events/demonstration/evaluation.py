@@ -17,7 +17,7 @@ def load(meeting: Meeting) -> None:
     """Counted as if each had answered, in a few statements; nobody has an answer of their own here either."""
     chance = Random(meeting.slug)  # noqa: S311 - the same answers each time
     Evaluation.objects.create(meeting=meeting, made_at=at(meeting.starts_on - timedelta(days=7), "10:00"))
-    came = meeting.registrations.confirmed().select_related("delegation__organisation").order_by("pk")
+    came = meeting.registrations.exclude(attendances=None).select_related("delegation__organisation").order_by("pk")
     named = chance.sample(list(came), ANSWERS - AT_THE_EXIT)
     answered_on = meeting.ends_on + timedelta(days=1)
     Answered.objects.bulk_create(Answered(registration=each, answered_on=answered_on) for each in named)

@@ -66,7 +66,7 @@ def test_at_the_exit_a_browser_answers_once(client, evaluation, as_organiser):
         client.post(link, filled_in(evaluation))
 
     assert Tallies.of(evaluation.meeting).whole.answered(Group.EXIT) == 1
-    assert "Thank you, you have answered" in client.get(link).text
+    assert "Thank you for your answers" in client.get(link).text
     client.cookies.pop(f"evaluated_{evaluation.pk}")
     as_organiser.post(reverse("organise:evaluation_closing", args=[evaluation.meeting.slug]), {"to": "close_exit"})
     assert "This form is closed" in client.get(link).text

@@ -225,6 +225,10 @@ def test_one_press_adds_numbers_and_useful_texts_to_both_texts_and_a_second_doub
     press = reverse("organise:summary_evaluation", args=[meeting.slug])
     as_organiser.post(press)  # before there is a summary
     more = Words.objects.get().question
+    food = asking(meeting, choices=["Tasty", "Plain"], text="How was the food?")
+    food.choices[0]["km"] = "ឆ្ងាញ់"
+    food.save()
+    tally(meeting, {"": 20, "tasty": 12, "plain": 8}, question=food)
     for text in ("A quiet room.", "អាហារឆ្ងាញ់ណាស់"):
         mark = reverse("organise:evaluation_mark", args=[meeting.slug, more.pk, digest_of(more, text)])
         as_organiser.post(mark, {"kind": "useful"})
@@ -243,6 +247,8 @@ def test_one_press_adds_numbers_and_useful_texts_to_both_texts_and_a_second_doub
     assert "Too short" not in summary.text  # one person said so
     assert "> A quiet room." in summary.text
     assert "> [EN] A quiet room." in summary.text_km
+    assert "Tasty **12**" in summary.text.replace(": ", " ")
+    assert "ឆ្ងាញ់" in summary.text_km
     assert "> អាហារឆ្ងាញ់ណាស់" in summary.text_km
     edited = summary.texts | {"text": f"{summary.text}\n\n## What comes next\n\nMay."}
     editing.save(summary, edited, by=organiser, version=2)

@@ -39,9 +39,9 @@ def test_what_is_typed_stays_on_the_phone_until_it_is_sent(registration, open_br
 
     page.get_by_role("button", name="Send my answers").click()
 
-    expect(page.get_by_role("heading", name="Thank you, you have answered")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thank you for your answers")).to_be_visible()
     assert page.evaluate(KEPT) == []
     assert Tallies.of(registration.meeting).texts[missing.pk] == ["More time to talk."]
     page.go_back()
     page.reload()
-    expect(page.get_by_role("heading", name="Thank you, you have answered")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thank you for your answers")).to_be_visible()

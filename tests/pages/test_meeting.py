@@ -247,6 +247,7 @@ def test_a_cancelled_meeting_says_so_wherever_somebody_might_plan_to_come(as_org
     pages += [own.get(path).text for path in (f"{meeting.get_absolute_url()}registration/", "/account/")]
 
     assert ["This meeting is cancelled." in page and "The road is flooded." in page for page in pages] == [True] * 7
+    assert "badge good" not in pages[-2]
     home = as_organiser.get("/organise/").text
     assert "This meeting is cancelled." in home
     assert meeting.get_organise_url() in home

@@ -117,7 +117,9 @@ class Row:
 
     @property
     def badge(self) -> SafeString:
-        """Whether they come or wait, and where they stand."""
+        """Whether they come or wait, and where they stand; nothing of a cancelled meeting."""
+        if self.registration.meeting.cancelled_at:
+            return SafeString()
         if self.turn:
             kind, sign, text = "warn", "clock", _("Waiting, %(turn)s") % {"turn": self.turn}
         elif self.still_to_answer:
