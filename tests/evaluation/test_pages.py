@@ -18,6 +18,7 @@ from coalition_events.evaluation.queries.links import path_at_exit, path_for
 from coalition_events.evaluation.queries.tallies import Tallies
 from coalition_events.privacy.actions.erasing import erase
 from coalition_events.privacy.files import file_of
+from coalition_events.registration.actions.questions import remove_question
 from coalition_events.registration.models import Purpose, Question
 from tests.evaluation.conftest import filled_in, questions_of
 from tests.factories import (
@@ -82,6 +83,13 @@ def test_a_question_that_changes_while_somebody_answers_is_shown_again(client, e
 
     assert client.post(link, filled_in(evaluation, asked=asked[1])).status_code == 409
     assert not Answered.objects.exists()
+
+    sent = filled_in(evaluation, asked=re.search(r'name="asked" value="([^"]+)"', client.get(link).text)[1])
+    remove_question(questions_of(evaluation.meeting)[4])
+    shown = client.post(link, sent)
+    assert shown.status_code == 409
+    assert "We no longer ask this." in shown.text
+    assert "The film." in shown.text
 
 
 def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting):
