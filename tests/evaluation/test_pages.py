@@ -62,9 +62,12 @@ def test_a_link_is_answered_without_a_sign_in_once_and_keeps_what_was_typed_unti
 
 def test_at_the_exit_a_browser_answers_once(client, evaluation, as_organiser):
     link = path_at_exit(evaluation)
+    sheet = re.search(r'name="sheet" value="([^"]+)"', client.get(link).text)[1]
 
     for _ in range(2):
-        client.post(link, filled_in(evaluation))
+        client.post(link, filled_in(evaluation, sheet=sheet))
+    client.cookies.pop(f"evaluated_{evaluation.pk}")  # the line dropped before it came, and they press again
+    assert client.post(link, filled_in(evaluation, sheet=sheet)).status_code == 302
 
     assert Tallies.of(evaluation.meeting).whole.answered(Group.EXIT) == 1
     assert "Thank you, you have answered" in client.get(link).text
@@ -142,9 +145,15 @@ def test_paper_is_entered_and_the_sheet_for_the_exit_has_both_languages(as_organ
     enter = reverse("organise:evaluation_enter", args=[meeting.slug])
 
     assert as_organiser.post(enter, {}).status_code == 422
-    as_organiser.post(enter, filled_in(evaluation))
+    sheet = re.search(r'name="sheet" value="([^"]+)"', as_organiser.get(enter).text)[1]
+    as_organiser.post(enter, filled_in(evaluation, sheet=sheet))
+    again = as_organiser.post(enter, filled_in(evaluation, sheet=sheet))
 
+    assert "We have counted this sheet." in again.text
     assert Tallies.of(meeting).whole.answered(Group.EXIT) == 1
+    other = re.search(r'name="sheet" value="([^"]+)"', again.text)[1]
+    as_organiser.post(enter, filled_in(evaluation, sheet=other))
+    assert Tallies.of(meeting).whole.answered(Group.EXIT) == 2
     pdf = as_organiser.get(reverse("organise:evaluation_sheet", args=[meeting.slug]))
     _reader, [sheet] = pages_of(pdf.content)
     assert "How was the meeting?" in sheet
