@@ -139,6 +139,15 @@ def test_its_questions_are_written_with_the_editor_of_registration(as_organiser,
     changed = as_organiser.post(one, fields | {"kind": "long", "version": Question.every.get(pk=added.pk).version})
     assert changed.status_code == 422
 
+    time = questions_of(meeting)[4]
+    answering.enter(evaluation, Given({time.pk: "long"}), by=None)
+    one = reverse("organise:evaluation_question", args=[meeting.slug, time.pk])
+    fields = {"text": time.text, "text_km": time.text_km, "kind": "one", "version": time.version}
+    fewer = as_organiser.post(one, fields | {"choices_en": "Right\nToo short"})
+    assert fewer.status_code == 422
+    assert "People have answered this question" in fewer.text
+    assert as_organiser.post(one, fields | {"choices_en": "Much too long\nRight\nToo short"}).status_code == 302
+
 
 def test_paper_is_entered_and_the_sheet_for_the_exit_has_both_languages(as_organiser, evaluation):
     meeting = evaluation.meeting
