@@ -18,6 +18,7 @@ from coalition_events.evaluation.queries.links import path_at_exit, path_for
 from coalition_events.evaluation.queries.tallies import Tallies
 from coalition_events.privacy.actions.erasing import erase
 from coalition_events.privacy.files import file_of
+from coalition_events.registration.actions.questions import remove_question
 from coalition_events.registration.models import Purpose, Question
 from tests.evaluation.conftest import filled_in, questions_of
 from tests.factories import (
@@ -61,9 +62,12 @@ def test_a_link_is_answered_without_a_sign_in_once_and_keeps_what_was_typed_unti
 
 def test_at_the_exit_a_browser_answers_once(client, evaluation, as_organiser):
     link = path_at_exit(evaluation)
+    sheet = re.search(r'name="sheet" value="([^"]+)"', client.get(link).text)[1]
 
     for _ in range(2):
-        client.post(link, filled_in(evaluation))
+        client.post(link, filled_in(evaluation, sheet=sheet))
+    client.cookies.pop(f"evaluated_{evaluation.pk}")  # the line dropped before it came, and they press again
+    assert client.post(link, filled_in(evaluation, sheet=sheet)).status_code == 302
 
     assert Tallies.of(evaluation.meeting).whole.answered(Group.EXIT) == 1
     assert "Thank you for your answers" in client.get(link).text
@@ -82,6 +86,13 @@ def test_a_question_that_changes_while_somebody_answers_is_shown_again(client, e
 
     assert client.post(link, filled_in(evaluation, asked=asked[1])).status_code == 409
     assert not Answered.objects.exists()
+
+    sent = filled_in(evaluation, asked=re.search(r'name="asked" value="([^"]+)"', client.get(link).text)[1])
+    remove_question(questions_of(evaluation.meeting)[4])
+    shown = client.post(link, sent)
+    assert shown.status_code == 409
+    assert "We no longer ask this." in shown.text
+    assert "The film." in shown.text
 
 
 def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting):
@@ -128,15 +139,30 @@ def test_its_questions_are_written_with_the_editor_of_registration(as_organiser,
     changed = as_organiser.post(one, fields | {"kind": "long", "version": Question.every.get(pk=added.pk).version})
     assert changed.status_code == 422
 
+    time = questions_of(meeting)[4]
+    answering.enter(evaluation, Given({time.pk: "long"}), by=None)
+    one = reverse("organise:evaluation_question", args=[meeting.slug, time.pk])
+    fields = {"text": time.text, "text_km": time.text_km, "kind": "one", "version": time.version}
+    fewer = as_organiser.post(one, fields | {"choices_en": "Right\nToo short"})
+    assert fewer.status_code == 422
+    assert "People have answered this question" in fewer.text
+    assert as_organiser.post(one, fields | {"choices_en": "Much too long\nRight\nToo short"}).status_code == 302
+
 
 def test_paper_is_entered_and_the_sheet_for_the_exit_has_both_languages(as_organiser, evaluation):
     meeting = evaluation.meeting
     enter = reverse("organise:evaluation_enter", args=[meeting.slug])
 
     assert as_organiser.post(enter, {}).status_code == 422
-    as_organiser.post(enter, filled_in(evaluation))
+    sheet = re.search(r'name="sheet" value="([^"]+)"', as_organiser.get(enter).text)[1]
+    as_organiser.post(enter, filled_in(evaluation, sheet=sheet))
+    again = as_organiser.post(enter, filled_in(evaluation, sheet=sheet))
 
+    assert "We have counted this sheet." in again.text
     assert Tallies.of(meeting).whole.answered(Group.EXIT) == 1
+    other = re.search(r'name="sheet" value="([^"]+)"', again.text)[1]
+    as_organiser.post(enter, filled_in(evaluation, sheet=other))
+    assert Tallies.of(meeting).whole.answered(Group.EXIT) == 2
     pdf = as_organiser.get(reverse("organise:evaluation_sheet", args=[meeting.slug]))
     _reader, [sheet] = pages_of(pdf.content)
     assert "How was the meeting?" in sheet

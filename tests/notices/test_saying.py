@@ -171,7 +171,8 @@ def test_who_came_is_asked_how_it_was_on_the_last_evening_and_who_did_not_answer
     answering.answer(came, answering.Given({question.pk: "5"}), now=at("18:05", last_day))
     asked("18:06", last_day)
     waits = Notice.objects.filter(meeting=meeting, state=State.PLANNED).values_list("person", flat=True)
-    assert set(waits) == {came.person_id, silent.person_id}  # no row tells the minute of the answer
+    asked("9:00", last_day + timedelta(days=2))
+    assert set(waits.all()) == {came.person_id, silent.person_id}  # no row tells the minute of the answer, nor the day
     assert len(asked("9:00", last_day + timedelta(days=3))) == 3
     assert Message.objects.filter(address="silent@example.org").count() == 2
     assert not Message.objects.filter(address=missed.person.email).exists()

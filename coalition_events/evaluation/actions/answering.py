@@ -7,6 +7,7 @@ place or by its transaction that it was the last one's; only the numbers and tex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
@@ -22,18 +23,19 @@ from members.actions.rights import demand
 from members.models import Account, Right
 
 MOST_AT_THE_EXIT = 300  # a day
+SHEETS_KNOWN = 50  # more than are sent before somebody presses a second time
 
 
 class EvaluationClosed(Refusal):
     words = gettext_lazy("This form is closed. Thank you.")
 
 
-class AnsweredAlready(Refusal):
-    words = gettext_lazy("You have answered. Thank you.")
-
-
 class ExitIsFull(Refusal):
     words = gettext_lazy("Too many people answered here today. Use the link in your email.")
+
+
+class CountedAlready(Refusal):
+    words = gettext_lazy("We have counted this sheet. Press again only for another sheet.")
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,20 @@ class Given:
 
     values: Mapping[int, object] = field(default_factory=dict)
     marks: Mapping[int, str] = field(default_factory=dict)
+    sheet: UUID | None = None  # the number of the form that was sent
 
 
 @transaction.atomic
 def answer(registration: Registration, given: Given, *, now: datetime | None = None) -> None:
-    """Count the answer of somebody, and keep that they have answered, on which day.
+    """Count the answer of somebody, and keep that they have answered, on which day. A second one changes nothing.
 
-    Raises EvaluationClosed and AnsweredAlready.
+    Raises EvaluationClosed.
     """
     now = now or timezone.now()
     evaluation = _locked_open(registration.meeting_id, now)
     theirs = {"registration__meeting": registration.meeting_id, "registration__person": registration.person_id}
     if Answered.objects.filter(**theirs).exists():
-        raise AnsweredAlready
+        return
     registration.meeting = evaluation.meeting
     Answered.objects.create(registration=registration, answered_on=local_date(now))
     _count(evaluation, groups_of(registration), given)
@@ -62,7 +65,7 @@ def answer(registration: Registration, given: Given, *, now: datetime | None = N
 
 @transaction.atomic
 def answer_at_exit(evaluation: Evaluation, given: Given, *, now: datetime | None = None) -> None:
-    """Count the answer of somebody whom nobody knows, by the code at the exit.
+    """Count the answer of somebody whom nobody knows, by the code at the exit. The same form again changes nothing.
 
     Raises EvaluationClosed, and ExitIsFull where it was used too often on that day.
     """
@@ -70,20 +73,31 @@ def answer_at_exit(evaluation: Evaluation, given: Given, *, now: datetime | None
     evaluation = _locked_open(evaluation.meeting_id, now)
     if evaluation.exit_closed_at:
         raise EvaluationClosed
+    if given.sheet in evaluation.sheets:
+        return
     today = local_date(now)
     so_far = evaluation.exit_count if evaluation.exit_on == today else 0
     if so_far >= MOST_AT_THE_EXIT:
         raise ExitIsFull
     evaluation.exit_on, evaluation.exit_count = today, so_far + 1
     evaluation.save(update_fields=["exit_on", "exit_count"])
-    _count(evaluation, [Group.ALL, Group.EXIT], given)
+    _count_sheet(evaluation, given)
 
 
 @transaction.atomic
 def enter(evaluation: Evaluation, given: Given, *, by: Account | None) -> None:
-    """Count what somebody wrote on paper, whenever an organiser types it."""
+    """Count what somebody wrote on paper, whenever an organiser types it. Raises CountedAlready."""
     demand(by, Right.REGISTRATIONS)
     evaluation = Evaluation.objects.select_for_update().select_related("meeting").get(pk=evaluation.pk)
+    if given.sheet in evaluation.sheets:
+        raise CountedAlready
+    _count_sheet(evaluation, given)
+
+
+def _count_sheet(evaluation: Evaluation, given: Given) -> None:
+    if given.sheet:
+        evaluation.sheets = [*evaluation.sheets, given.sheet][-SHEETS_KNOWN:]
+        evaluation.save(update_fields=["sheets"])
     _count(evaluation, [Group.ALL, Group.EXIT], given)
 
 

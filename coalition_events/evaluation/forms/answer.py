@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -46,6 +47,7 @@ class AnswerForm(OwnQuestionsMixin, CoalitionForm):
                 choices=offered, required=False, label=_("A session that you heard (%(number)d)") % {"number": number}
             )
             self.fields[f"session_{number}_mark"] = _mark(_("How was it? (%(number)d)") % {"number": number})
+        self.fields["sheet"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
         self.ask([])
         self.helper.layout = self.layout()
 
@@ -57,13 +59,16 @@ class AnswerForm(OwnQuestionsMixin, CoalitionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self.errors.pop("sheet", None)
         for number in range(1, FREE_CHOICES + 1 if self.sessions else 1):
             session, mark = cleaned.get(f"session_{number}_of"), cleaned.get(f"session_{number}_mark")
             if mark and not session:
                 self.add_error(f"session_{number}_of", _("Choose the session."))
             elif session and not mark:
                 self.add_error(f"session_{number}_mark", _("Choose a mark for this session."))
-        if not self.errors and all(value in NOTHING for name, value in cleaned.items() if name != "asked"):
+        if not self.errors and all(
+            value in NOTHING for name, value in cleaned.items() if name not in ("asked", "sheet")
+        ):
             self.add_error(None, _("Answer at least one question."))
         return cleaned
 
@@ -75,7 +80,8 @@ class AnswerForm(OwnQuestionsMixin, CoalitionForm):
         for number in range(1, FREE_CHOICES + 1 if self.sessions else 1):
             if session := cleaned[f"session_{number}_of"]:
                 marks.setdefault(int(session), cleaned[f"session_{number}_mark"])
-        return Given(values, {session: mark for session, mark in marks.items() if mark})
+        marks = {session: mark for session, mark in marks.items() if mark}
+        return Given(values, marks, cleaned.get("sheet"))
 
 
 def _mark(label: str) -> forms.ChoiceField:

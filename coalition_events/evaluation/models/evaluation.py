@@ -1,5 +1,6 @@
 from datetime import date, datetime, timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,8 @@ class Evaluation(models.Model):
     # How many answered by it on the last such day: there is a limit, as nobody proves there who they are.
     exit_on = models.DateField(null=True, blank=True, editable=False)
     exit_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    # The last forms without a name that were counted, by a number drawn with each: sent twice, one is counted once.
+    sheets = ArrayField(models.UUIDField(), default=list, db_default=[], editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("evaluation")

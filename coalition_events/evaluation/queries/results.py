@@ -38,7 +38,8 @@ def hidden_parts(sizes: Mapping[str, int]) -> set[str]:
 
     What is hidden is what is left when the shown is taken from the whole. So a larger part is hidden beside small ones,
     and one more while what is left is the least that it can be: then each of them would be known. Which one it is does
-    not depend on its size, from which a small one could be told: it is the last that is shown.
+    not depend on its size, from which a small one could be told: it is the last that is shown. Where none is left to
+    show, empty parts are hidden too: five answers in five parts would be one in each.
     """
     small = {part for part, size in sizes.items() if 0 < size < LEAST}
     hidden = set(small)
@@ -46,7 +47,9 @@ def hidden_parts(sizes: Mapping[str, int]) -> set[str]:
         large = len(hidden) - len(small)
         shown = [part for part, size in sizes.items() if part not in hidden and size]
         is_open_question = large and sum(sizes[part] for part in hidden) > len(small) + LEAST * large
-        if is_open_question or not shown:
+        if not shown:
+            return set(sizes)
+        if is_open_question:
             break
         hidden.add(shown[-1])
     return hidden
@@ -284,7 +287,8 @@ def _groups(counts: Counts) -> dict[str, Numbers | None]:
         return {}
     sizes: dict[str, int] = {group: counts.answered(group) for group in GROUPS}
     hidden = hidden_groups(sizes)
-    return {group: None if group in hidden else numbers_of(counts, group) for group in GROUPS if sizes[group]}
+    shown = [group for group in GROUPS if sizes[group] or group in hidden]
+    return {group: None if group in hidden else numbers_of(counts, group) for group in shown}
 
 
 def _texts(question: Question, texts: Sequence[str], marks: Mapping[tuple[int, UUID], Mark]) -> list[Text]:

@@ -1,6 +1,7 @@
 """The evaluation as organisers see it: what is asked, when it goes out, how many answered; never who said what."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from crispy_forms.utils import render_crispy_form
 from django.contrib import messages
@@ -103,6 +104,8 @@ def enter(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if form.attempt(lambda: answering.enter(found, form.given, by=request.user) or True):
         messages.success(request, _("Counted. Enter the next sheet."))
         return redirect("organise:evaluation_enter", meeting.slug)
+    if form.is_bound:  # sent once more from here, it is another sheet
+        form.fill_in("sheet", uuid4())
     context = {"meeting": meeting, "section": "evaluation", "form": form}
     return render(request, "evaluation/enter.html", context, status=form.status)
 

@@ -22,18 +22,22 @@ class Reaching:
 
     meeting: Meeting
     now: datetime
-    _found: dict[tuple[str, bool], Reach] = field(default_factory=dict)
+    _found: dict[tuple[str, bool, bool], Reach] = field(default_factory=dict)
 
     def at(self, audience: str, moment: datetime) -> Reach:
         """Whom it would reach then, if nothing changed until then."""
         is_open = audience in ANSWERING and self.meeting.registration_is_open(moment)
-        if (audience, is_open) not in self._found:
-            self._found[audience, is_open] = self._find(Audience(audience), is_open=is_open)
-        return self._found[audience, is_open]
+        is_due = audience == Audience.EVALUATING and moment <= self.now
+        key = audience, is_open, is_due
+        if key not in self._found:
+            self._found[key] = self._find(Audience(audience), is_open=is_open, is_due=is_due)
+        return self._found[key]
 
-    def _find(self, audience: Audience, *, is_open: bool) -> Reach:
+    def _find(self, audience: Audience, *, is_open: bool, is_due: bool) -> Reach:
         if audience == Audience.ORGANISERS:
             return organisers(f"open:{self.meeting.slug}")
+        if audience == Audience.EVALUATING:
+            return address(concerned.evaluating(self.meeting, self.now, is_due=is_due))
         if audience in CONCERNED:
             return address(CONCERNED[audience](self))
         if not is_open:
@@ -181,7 +185,6 @@ CONCERNED: dict[Audience, Callable[[Reaching], Iterable[Concern]]] = {
     Audience.GUESTS: lambda of: concerned.guests(of.meeting),
     Audience.CAME: lambda of: concerned.came(of.meeting),
     Audience.MISSED: lambda of: concerned.missed(of.meeting, of.now),
-    Audience.EVALUATING: lambda of: concerned.evaluating(of.meeting, of.now),
 }
 # For which organisations somebody is asked while they can answer, and what the notice rests on.
 ANSWERING: dict[Audience, tuple[str, Callable[[Meeting], concerned.Counts]]] = {

@@ -50,14 +50,19 @@ def came(meeting: Meeting) -> Iterator[Concern]:
         yield _concern(row)
 
 
-def evaluating(meeting: Meeting, now: datetime) -> Iterator[Concern]:
-    """Who is asked how it was and has not answered before today: no row is to tell the minute in which they did."""
+def evaluating(meeting: Meeting, now: datetime, *, is_due: bool) -> Iterator[Concern]:
+    """Who is asked how it was; once it is time to write, without those who answered before today.
+
+    A row that went sooner would tell, beside the results of that day, whose answer came with it.
+    """
     evaluation = Evaluation.objects.filter(meeting=meeting, closed_at=None).first()
     if evaluation is None or local_date(now) > evaluation.closes_on:
         return
     said = Answered.objects.filter(registration__meeting=meeting, registration__person=OuterRef("person"))
-    earlier = said.filter(answered_on__lt=local_date(now))
-    for row in _with_organisations(asked(meeting).exclude(Exists(earlier))):
+    rows = asked(meeting)
+    if is_due:
+        rows = rows.exclude(Exists(said.filter(answered_on__lt=local_date(now))))
+    for row in _with_organisations(rows):
         yield _concern(row)
 
 

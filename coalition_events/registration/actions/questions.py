@@ -47,7 +47,6 @@ class CannotFollow(Refusal):
 class AnsweredAlready(Refusal):
     """What was answered in an evaluation is counted, and the question is not kept beside it."""
 
-    field = "kind"
     words = gettext_lazy("People have answered this question. Remove it and add a new one.")
 
 
@@ -105,17 +104,17 @@ def change_question(question: Question, *, version: int | None = None, **fields:
 
     Raises ChangedMeanwhile where `version` is given and is not that any more, CannotFollow, and StillFollowed where
     another question waits for an answer that this one would not offer any more. Of an evaluation: AnsweredAlready where
-    it would be another kind of question.
+    it would be another kind of question, or offer one answer less: its number would have no words any more.
     """
     questions = _locked_with(question)
     question = questions.get(pk=question.pk)
     if version not in (None, question.version):
         raise ChangedMeanwhile
-    followed, kind = _followed(question), question.kind
+    followed, kind, offered = _followed(question), question.kind, question.answers.keys()
     for name, value in fields.items():
         setattr(question, name, value)
-    if question.kind != kind and question.counts_answers:
-        raise AnsweredAlready
+    if (question.kind != kind or offered - question.answers.keys()) and question.counts_answers:
+        raise AnsweredAlready(field="kind" if question.kind != kind else "choices_en")
     standing = list(questions.standing())
     if question.removed_at is None and _followed(question) != followed:
         _refuse_unless_it_can_follow(question, _above(question, standing))

@@ -32,7 +32,7 @@ def differences(
     gone = [pk for pk in seen if pk not in standing and any(typed(pk))]
     found = [_changed(question, seen[question.pk], typed(question.pk)) for question in changed]
     if gone:
-        removed = Question.objects.filter(meeting=meeting, pk__in=gone)
+        removed = Question.every.filter(meeting=meeting, pk__in=gone)
         found += [_gone(question, typed(question.pk)) for question in removed]
     return [difference for difference in found if difference]
 
