@@ -223,7 +223,7 @@ def back_up_and_restore(debian: Debian, address: str) -> None:
     debian.well("systemctl start coalition-backup")
     sure((len(first), len(copies())) == (1, 2), "the first backup, and one more by systemd")
     timers = debian.well("systemctl list-timers --no-pager coalition-backup.timer")
-    sure(re.search(r"\b59min", timers), "the next comes in an hour")
+    sure(re.search(r"\b5\dmin", timers), "the next comes in an hour")
 
     debian.well("cd / && runuser -u coalition -- createdb --template template0 second")
     settings = f"set -a; . {SETTINGS}; DATABASE_URL=postgresql:///second; VAR_DIR={DATA}/second; HOME={DATA}; cd /"
