@@ -1,9 +1,8 @@
 # shellcheck shell=sh disable=SC2034
-# What install, upgrade and status have in common. They read it; nobody runs it.
+# What install, upgrade, status, restore and manage have in common. They read it; nobody runs it.
 home=/opt/coalition-events
 settings=/etc/coalition-events/environment
 data=/var/lib/coalition-events
-backups=/var/backups/coalition-events
 socket=/run/coalition-events.socket
 user=coalition
 

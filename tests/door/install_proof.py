@@ -1,11 +1,12 @@
-"""`make install-proof`: deploy/install on a clean Debian 13 under its own systemd, and deploy/upgrade under load.
+"""`make install-proof`: install, back up, restore, and upgrade under load on a clean Debian 13 with its own systemd.
 
-As root on Debian, with debootstrap and systemd-container. It takes six minutes and a gigabyte of disk, and takes away
+As root on Debian, with debootstrap and systemd-container. It takes seven minutes and a gigabyte of disk, and takes away
 what it made. The Debian inside shares this machine's network: ports 5432 and 6379 must be free.
 """
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -25,12 +26,17 @@ django.setup()
 from tests.door.production import ROOT as REPOSITORY, Visitor  # noqa: E402
 from tests.faults.processes import free_port  # noqa: E402
 from tests.faults.smtp import SmtpSink  # noqa: E402
+from tests.patience import wait_until  # noqa: E402
 
 ROOT = REPOSITORY / "var" / "install-proof"
 CLONE = "/root/coalition-events"
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"  # those of this machine: its network may have one of its own
 KEEPER = "keeper@example.org"
 SERVICES = ["coalition-web", "coalition-worker", "coalition-clock", "coalition-backup"]
+RESTORE = "/opt/coalition-events/current/deploy/restore"
+BACKUPS = "/var/backups/coalition-events"
+DATA = "/var/lib/coalition-events"
+SETTINGS = "/etc/coalition-events/environment"
 NOTHING_CHANGED = "Nothing changed: all is as it should be."
 A_SECOND = 20
 WORST_EXPOSURE = 2.5
@@ -92,11 +98,15 @@ class Debian:
             timeout=900,
         )
 
+    def well(self, line: str) -> str:
+        done = self.run(line)
+        if done.returncode:
+            raise Failed(f"{line}\n{done.stdout}")
+        return done.stdout
+
     def release(self, tag: str, *edits: str) -> None:
         commit = ["git add --all", f"git commit --quiet --message {tag}", f"git tag {tag}"]
-        done = self.run(" && ".join([f"cd {CLONE}", *edits, *commit]))
-        if done.returncode:
-            raise Failed(done.stdout)
+        self.well(" && ".join([f"cd {CLONE}", *edits, *commit]))
 
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -165,6 +175,12 @@ def last_line(done: "subprocess.CompletedProcess[str]") -> str:
     return (done.stdout.splitlines() or [""])[-1]
 
 
+def is_well(debian: Debian) -> str:
+    said = debian.well(f"{CLONE}/deploy/status")
+    print(said)
+    return said
+
+
 def install(debian: Debian, address: str, mail: SmtpSink) -> None:
     began = time.monotonic()
     sender = "Member Meetings <meetings@example.org>"
@@ -172,6 +188,8 @@ def install(debian: Debian, address: str, mail: SmtpSink) -> None:
     done = debian.run(line, SITE_URL=address, FROM_EMAIL=sender, EMAIL_URL=mail.url, ORGANISER=KEEPER)
     print(done.stdout)
     sure(done.returncode == 0, f"deploy/install ends well, after {time.monotonic() - began:.0f} s")
+    [password] = re.findall("The password of the backups: (.*)", done.stdout)
+    sure(f'RESTIC_PASSWORD="{password}"' in debian.well(f"cat {SETTINGS}"), "the password of the backups is shown")
     mail.wait_for(1)
     sure(mail.addresses() == [KEEPER], f"in the mailbox: {mail.received[0]['Subject']}")
     visitor = Visitor(address)
@@ -191,6 +209,61 @@ def look_at_units(debian: Debian) -> None:
         done = debian.run(f"systemd-analyze security --no-pager {name}.service | tail -n 1")
         exposure = float(done.stdout.split(": ")[1].split()[0])
         sure(exposure <= WORST_EXPOSURE, f"{name} is exposed {exposure}")
+
+
+def back_up_and_restore(debian: Debian, address: str) -> None:
+    def ask(query: str, database: str = "coalition") -> str:
+        return debian.well(f'cd / && runuser -u coalition -- psql -d {database} -tAc "{query}"').strip()
+
+    def copies() -> list[str]:
+        return re.findall(r"^[0-9a-f]{8}", debian.well(f"{CLONE}/deploy/restore list"), re.MULTILINE)
+
+    first = copies()
+    debian.well(f"install -o coalition -m 600 /etc/hostname {DATA}/media/slides.pdf")
+    debian.well("systemctl start coalition-backup")
+    sure((len(first), len(copies())) == (1, 2), "the first backup, and one more by systemd")
+    timers = debian.well("systemctl list-timers --no-pager coalition-backup.timer")
+    sure(re.search(r"\b5\dmin", timers), "the next comes in an hour")
+
+    debian.well("cd / && runuser -u coalition -- createdb --template template0 second")
+    settings = f"set -a; . {SETTINGS}; DATABASE_URL=postgresql:///second; VAR_DIR={DATA}/second; HOME={DATA}; cd /"
+    debian.well(f"({settings}; echo yes | setpriv --reuid coalition --init-groups --regid coalition {RESTORE})")
+    sure(ask("SELECT email FROM members_account", "second") == KEEPER, "restored into a second database")
+    debian.well(f"cmp /etc/hostname {DATA}/second/media/slides.pdf && rm -r {DATA}/second")
+    debian.well("cd / && runuser -u coalition -- dropdb second")
+
+    ask("UPDATE members_account SET email = 'lost@example.org'")
+    debian.well(f"rm {DATA}/media/slides.pdf")
+    done = debian.run(f"echo no | {CLONE}/deploy/restore")
+    sure(last_line(done) == "Nothing was replaced.", "restored beside, and refused by who looks at it")
+    began = time.monotonic()
+    with Load(address) as load:
+        done = debian.run(f"echo yes | {CLONE}/deploy/restore {copies()[1]}")
+    print(done.stdout)
+    sure(done.returncode == 0, f"deploy/restore of the site that runs, after {time.monotonic() - began:.0f} s")
+    print(f"  meanwhile: {dict(load.answers)}, the longest {load.longest:.1f} s", flush=True)
+    sure(ask("SELECT email FROM members_account") == KEEPER, "what was lost is back")
+    debian.well(f"cmp /etc/hostname {DATA}/media/slides.pdf")
+    databases = ask("SELECT datname FROM pg_database WHERE datname LIKE 'coalition%'")
+    sure(databases == "coalition", "and nothing else lies about")
+    wait_until(lambda: debian.run(f"{CLONE}/deploy/status").returncode == 0, 120)
+    is_well(debian)
+
+    # Another machine, by sftp.
+    port = free_port()
+    apt = "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends"
+    debian.well(f"systemctl mask ssh.service ssh.socket && {apt} openssh-server")
+    debian.well(f"useradd --create-home away && install -d /run/sshd && /usr/sbin/sshd -p {port}")
+    debian.well(f"cd / && runuser -u coalition -- ssh-keygen -q -t ed25519 -N '' -f {DATA}/.ssh/id_ed25519")
+    debian.well("install -d -o away -m 700 /home/away/.ssh")
+    debian.well(f"install -o away -m 600 {DATA}/.ssh/id_ed25519.pub /home/away/.ssh/authorized_keys")
+    debian.well(f"ssh-keyscan -p {port} 127.0.0.1 > {DATA}/.ssh/known_hosts && chown coalition {DATA}/.ssh/known_hosts")
+    repository = f"sftp://away@127.0.0.1:{port}//home/away/meetings"
+    debian.well(f"sed -i 's|^RESTIC_REPOSITORY=.*|RESTIC_REPOSITORY={repository}|' {SETTINGS}")
+    debian.well("systemctl start coalition-backup")
+    sure(len(copies()) == 1, f"a backup on another machine: {repository}")
+    debian.well(f"sed -i 's|^RESTIC_REPOSITORY=.*|RESTIC_REPOSITORY={BACKUPS}|' {SETTINGS}")
+    sure(len(copies()) == 3, "and those of this machine are still there")
 
 
 def upgrade(debian: Debian, address: str) -> None:
@@ -218,9 +291,7 @@ def upgrade(debian: Debian, address: str) -> None:
     sure("the version before it is back" in last_line(done), "v4, with a broken clock, goes back to v2 by itself")
     load.was_answered("while v4 went back")
 
-    done = debian.run("/opt/coalition-events/current/deploy/status")
-    print(done.stdout)
-    sure(done.returncode == 0 and done.stdout.startswith("Version      v2,"), "deploy/status finds all well")
+    sure(is_well(debian).startswith("Version      v2,"), "deploy/status finds all well, and v2")
     done = debian.run(f"{CLONE}/deploy/install")
     sure(last_line(done) == NOTHING_CHANGED, f"deploy/install keeps the version: {last_line(done)}")
 
@@ -231,6 +302,8 @@ def prove() -> None:
     with Debian() as debian:
         install(debian, address, mail)
         look_at_units(debian)
+        is_well(debian)
+        back_up_and_restore(debian, address)
         upgrade(debian, address)
     mail.close()
 

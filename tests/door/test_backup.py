@@ -22,6 +22,7 @@ from tests.faults.processes import site_environment
 
 PROGRAMS = embedded._binaries()
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
+AGE = "SELECT now() - beat_at < interval '1 minute' FROM health_heartbeat WHERE name = 'backup'"
 # All data, and each file of a published agenda, byte by byte.
 EXPORT = """
 import sys, django
@@ -182,6 +183,10 @@ def test_on_an_empty_server_all_is_back_byte_by_byte_and_an_earlier_copy_replace
     assert "2027-05-05T02:15:30+00:00 17 18\n" in listed.read_text()
     kept = done.stdout.partition("What was there is kept as ")[2].splitlines()[0]
     assert kept in another.copies()
+    # Nothing of an old copy is in a new one, or it would outlast BACKUP_DAYS. And the site knows of that backup.
+    assert "restored.dump" not in another.run("restic", "ls", kept).stdout
+    assert ask(another.url, AGE) == [(True,)]
+    assert {first, kept} <= set(another.run(ROOT / "deploy" / "restore", "list").stdout.split())
 
     ask(another.url, "INSERT INTO django_migrations (app, name, applied) VALUES ('members', '9999_new', now())")
     newer = another.backup()
@@ -196,7 +201,7 @@ def test_a_backup_is_whole_or_none_and_tells_the_site_and_is_not_to_be_read_with
     (machine.folder / "media" / "slides.pdf").write_text("the slides of Sok Dara")
     made = machine.backup()
     assert machine.copies() == [made]
-    assert ask(machine.url, "SELECT now() - beat_at < interval '1 minute' FROM health_heartbeat WHERE name = 'backup'")
+    assert ask(machine.url, AGE) == [(True,)]
     assert not (machine.folder / "backup" / "database.dump").exists()
     assert machine.run("restic", "snapshots", RESTIC_PASSWORD="another").returncode != 0
     assert not any(b"Sok Dara" in path.read_bytes() for path in machine.backups.rglob("*") if path.is_file())
