@@ -76,7 +76,7 @@ def test_a_meeting_is_named_in_many_ways(text, name, first, last):
     assert (found.name, found.first, found.last) == (name, first, last)
 
 
-@pytest.mark.parametrize("text", ["2017", "May", "Note", "Sok Dara", "13/2017", "Job title"])
+@pytest.mark.parametrize("text", ["2017", "May", "Note", "Sok Dara", "13/2017", "Job title", "0000-05", "05/0001"])
 def test_other_words_name_no_meeting(text):
     assert when(text) is None
 
@@ -86,7 +86,7 @@ def test_other_words_name_no_meeting(text):
     [
         *((each, None) for each in ("x", "Yes", "both", "✓", "បាទ")),
         *((each, set()) for each in ("no", "-", "0", "✗")),
-        *((each, {1, 2}) for each in ("1, 2", "1-2", "1 and 2", "day 1, day 2", "១,២")),
+        *((each, {1, 2}) for each in ("1, 2", "1-2", "2-1", "1 and 2", "day 1, day 2", "១,២")),
         ("D2", {2}),
     ],
 )
