@@ -6,6 +6,7 @@ import pytest
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.summaries.actions import editing
+from coalition_events.summaries.models import count_gaps, unmarked
 from coalition_events.summaries.queries import draft
 from coalition_events.summaries.queries.draft import gaps
 from coalition_events.summaries.queries.facts import Besides, Span
@@ -82,6 +83,21 @@ def test_every_session_with_content_or_a_speaker_is_told_and_what_nobody_wrote_i
         assert "GAP" not in read
         assert "Songs" not in read  # a heading with nothing below it
         assert "Helen Sworn" in read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("We sang. [GAP] What do people take away?", "We sang."),
+        ("- [GAP] What do people take away?\n- We sang.", "- We sang."),
+        ("> **[GAP]** Write it here.\n\nWe sang.", "We sang."),
+        ("## Day 1\n\n[GAP] Write it.\n\n### Songs\n\nWe sang.", "## Day 1\n\n### Songs\n\nWe sang."),
+        ("### Songs\n\n[GAP] Write it.\n\n[GAP] #2\n\n## Day 2\n\nWe sang.", "## Day 2\n\nWe sang."),
+    ],
+)
+def test_no_reader_sees_a_gap_wherever_its_editor_moved_it(text, read):
+    assert unmarked(text) == read
+    assert count_gaps(text) == text.count("[GAP]")
 
 
 def test_a_meeting_without_a_theme_is_told_without_one():

@@ -289,6 +289,14 @@ def test_side_by_side_a_paragraph_written_in_one_language_since_the_other_is_mar
     saved.refresh_from_db()
     assert [(pair.english, pair.newer) for pair in pairs(versions_of(saved)) if pair.newer] == [("More.", "en")]
 
+    # What this editor typed in the editor and did not save is not on this page: it waits there.
+    as_organiser.post(page(summary), typed(saved, text="Half a sen", preview="yes"))
+    assert as_organiser.post(address, sent | {"version": "4", "title": "Another"}).status_code == 302
+    assert "Half a sen" in as_organiser.get(page(summary) + "?unsaved=yes").text
+
     stale = as_organiser.post(address, sent | {"text": ["Mine.", "Yours."]})
     assert stale.status_code == 409
     assert "Mine.\n\nYours." in stale.text
+    # Its buttons are the editor's: a preview from here saves nothing.
+    assert tight(stale.text).count(f'action="{page(summary)}"') == 1
+    assert f'formaction="{page(summary)}#preview"' in stale.text

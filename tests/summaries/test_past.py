@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from coalition_events.agenda.files.importers.words import people_in
+from coalition_events.agenda.models import Appearance
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
@@ -14,7 +15,7 @@ from coalition_events.notices.tasks import remind_whoever_is_due
 from coalition_events.summaries import tasks
 from coalition_events.summaries.actions import past
 from coalition_events.summaries.models import Summary
-from members.models import Organisation, Person
+from members.models import Organisation, Person, Relation
 from tests.factories import (
     MAY_6,
     at,
@@ -139,6 +140,23 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
     tasks.remind_of_late_summaries()
     tasks.send_approved_summaries()
     assert list(Message.objects.values_list("kind", flat=True)) == []
+
+
+def test_who_spoke_years_ago_stays_one_person_and_stands_in_no_list(as_organiser):
+    house, nomi = make_organisation(name="Red House", is_active=False), make_organisation(name="Nomi Network")
+    left = make_person(full_name="Sok Dara", organisation=house, is_active=False)
+    lines = "Vision – Sok Dara (Red House)\nJobs – Keo Pisey (Nomi Network)\nSongs – Ros Yeng (Blue House)"
+
+    for day in ("2018-05-10", "2019-05-09"):
+        assert as_organiser.post(PAGE, TYPED | {"starts_on": day, "ends_on": day, "lines": lines}).status_code == 302
+
+    assert [row.person for row in Appearance.objects.filter(session__title="Vision")] == [left, left]
+    new = Person.objects.filter(full_name__in=["Keo Pisey", "Ros Yeng"]).order_by("full_name")
+    assert [(str(each), str(each.organisation), each.is_active) for each in new] == [
+        ("Keo Pisey", "Nomi Network", False),
+        ("Ros Yeng", "Blue House", False),
+    ]
+    assert list(Organisation.objects.active().exclude(relation=Relation.HOST)) == [nomi]
 
 
 def test_a_past_meeting_is_over_and_its_unapproved_summary_is_late_for_nobody(as_organiser):

@@ -110,6 +110,7 @@ class Planner:
         self.by_person: dict[object, Person | None] = {}
         self.rows: dict[int, int] = {}  # {id of what is new: its first row}
         self.meetings: dict[str, PlannedMeeting | str] = {}  # or why not
+        self.named_days: dict[str, set[date]] = defaultdict(set)  # of each meeting, one by one
 
     def make(self) -> Plan:
         self._find_meetings()
@@ -150,6 +151,8 @@ class Planner:
         named: dict[str, list[When]] = defaultdict(list)
         for entry in self.sheet.entries:
             named[entry.when.name].append(entry.when)
+            if entry.when.first:
+                self.named_days[entry.when.name].add(entry.when.first)
         for name, said in named.items():
             try:
                 self.meetings[name] = self._known(name) or self._new(name, said)
@@ -207,18 +210,14 @@ class Planner:
         if person is None:
             return None
         numbers = set(entry.days or range(1, len(meeting.days) + 1))
-        if entry.days is None and entry.when.first in meeting.days and not entry.when.last and self._has_days(entry):
+        has_days = len(self.named_days[entry.when.name]) > 1
+        if entry.days is None and entry.when.first in meeting.days and not entry.when.last and has_days:
             numbers = {meeting.days.index(entry.when.first) + 1}
         if max(numbers) > len(meeting.days):
             words = _("This meeting has %(count)d days: %(dates)s.")
             self._problem(entry, words % {"count": len(meeting.days), "dates": dates(meeting.meeting)})
             return None
         return Step(meeting, person, organisation, numbers)
-
-    def _has_days(self, entry: Entry) -> bool:
-        """Whether the file names several days of this meeting, one by one."""
-        same = {each.when.first for each in self.sheet.entries if each.when.name == entry.when.name and each.when.first}
-        return len(same) > 1
 
     def _organisation(self, entry: Entry) -> Organisation | None:
         key = folded_line(entry.organisation)

@@ -33,8 +33,8 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SHORT_YEAR = re.compile(r"[^\W\d]+[-'’ ]+(\d\d)")  # Nov-16
 MONTH = re.compile("|".join([*(rf"\b{name[:3]}(?:t|{name[3:]})?\b" for name in MONTHS["en"]), *MONTHS["km"]]), re.I)
 AS_NUMBERS = [
-    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?"),
-    re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
+    re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?"),
+    re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)"),
 ]
 DAYS = re.compile(r"(?:(?:days?|d|ថ្ងៃទី|ថ្ងៃ)?\s*[1-5]\s*(?:[,;+&/-]|and|និង)?\s*)+", re.I)
 TICKS = set("✓✔√☑✅")
@@ -63,7 +63,7 @@ def when(text: str) -> When | None:
         IS_A_CODE(text)
     except ValidationError:
         return _in_words(text) or _in_numbers(text)
-    return When(int(text[:4]), int(text[5:7]), code=text)
+    return When(int(text[:4]), int(text[5:7]), code=text) if YEAR.match(text) else None
 
 
 def _in_words(text: str) -> When | None:
@@ -113,7 +113,7 @@ def read_days(text: str) -> frozenset[int] | None:
     if DAYS.fullmatch(written):
         numbers = [int(each) for each in re.findall(r"\d", written)]
         is_range = re.fullmatch(r"\D*\d\s*-\s*\d\s*", written)
-        return frozenset(range(numbers[0], numbers[1] + 1) if is_range else numbers)
+        return frozenset(range(min(numbers), max(numbers) + 1) if is_range else numbers)
     try:
         return None if YES_OR_NO(text) else frozenset()
     except ValidationError:

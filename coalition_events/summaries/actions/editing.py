@@ -170,7 +170,6 @@ def save(
     summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=summary.pk)
     if summary.version != version:
         raise ChangedMeanwhile
-    Unsaved.objects.filter(summary=summary, account=by).delete()
     if texts == summary.texts:
         return summary
     now = now or timezone.now()

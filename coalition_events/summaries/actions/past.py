@@ -71,7 +71,7 @@ def enter(
 ) -> Summary:
     """The draft of its summary; the meeting is a draft too, and nobody hears of it before that is approved.
 
-    People and organisations of the lines that the directory does not have are added. A part of the article below the
+    People and organisations of the lines that the directory does not have are added, not active. A part of the article below the
     title of a session becomes its takeaways; the rest is in the summary as it is written.
     Raises NotOver, EnteredAlready, NothingRead and, unless one `goes_on`, LinesUnclear.
     """
@@ -82,7 +82,7 @@ def enter(
     slug = Meeting.objects.free_code(starts_on)
     meeting = meetings.create(by=by, now=now, slug=slug, starts_on=starts_on, ends_on=ends_on, **fields)
     imported = pasting.read(meeting, lines)
-    everyone = Choices(adds_people=True, adds_organisations=True)
+    everyone = Choices(adds_people=True, adds_organisations=True, is_past=True)
     made = importing.take_in(meeting, imported, by=by, choices=everyone)
     if not made.new:
         raise NothingRead

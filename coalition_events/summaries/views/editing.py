@@ -53,6 +53,7 @@ def summary_edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         unsaved = _keep(request, stored, form)
         return _page(request, stored, form, unsaved=unsaved, shows_errors=False)
     if form.is_valid() and (saved := _save(request, stored, form)):
+        editing.discard_unsaved(saved, by=request.user)
         is_unmarked = stored.is_ready and not saved.is_ready
         done = _("Saved. It is not marked as ready any more.") if is_unmarked else _("The summary is saved.")
         messages.success(request, done)

@@ -50,7 +50,8 @@ class Casting:
                     places += [item.place] * (item.place not in places[-1:])
         if self.choices.adds_organisations:
             self.result.new_organisations = [
-                Organisation(name=name, relation=Relation.GUEST) for name in called.values()
+                Organisation(name=name, relation=Relation.GUEST, is_active=not self.directory.is_past)
+                for name in called.values()
             ]
         for organisation in self.result.new_organisations:
             self.directory.add(organisation)

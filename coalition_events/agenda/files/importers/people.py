@@ -47,14 +47,15 @@ class Doubt:
 
 
 class Directory:
-    """The active part of the directory, read once."""
+    """The active part of the directory, read once; for a meeting of the past, all of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_past: bool = False) -> None:
+        self.is_past = is_past
         everyone = list(Organisation.objects.all())
-        organisations = {each.pk: each for each in everyone if each.is_active}
+        organisations = {each.pk: each for each in everyone if each.is_active or is_past}
         self._organisations = Organisations(organisations.values())
         self._all_organisations = Organisations(everyone)
-        self.people = list(Person.objects.active())
+        self.people = list(Person.objects.unmerged() if is_past else Person.objects.active())
         self._people = People((), Merge.objects.names_put_away())
         for person in self.people:
             person.organisation = organisations.get(person.organisation_id or 0)
@@ -284,6 +285,7 @@ class Newcomers:
             organisation = self.directory.organisation(named.organisation)
             name = " ".join((named.name or named.name_km).split())
             person = Person(full_name=name[:120], full_name_km=named.name_km[:240], organisation=organisation)
+            person.is_active = not self.directory.is_past
             self.found[key] = Newcomer(person, str(named), key, is_ambiguous)
 
     def _alike(self) -> Iterator[Alike]:

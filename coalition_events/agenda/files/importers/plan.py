@@ -22,6 +22,7 @@ SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no cha
 class Choices:
     adds_people: bool = False  # those whom nobody in the directory is called
     adds_organisations: bool = False  # of people, which the directory does not have
+    is_past: bool = False  # who has left the directory is known too, and whoever is added is not active
     shifts: bool = False  # the file's first day is the meeting's first day
     takes_off: bool = False  # those whom the file no longer names in a session, where it names somebody
     sets_hours: bool = False  # of days on which the file's sessions begin earlier or end later

@@ -53,7 +53,7 @@ class _Planner:
         matched = match(self.imported, self.items, self.sessions, slug=slug, day=day)
         if any(item.people for item in self.items):
             pairs = [(item, matched.get(id(item))) for item in self.items]
-            self.casting = Casting(self.result, pairs, Directory(), tell=self.tell)
+            self.casting = Casting(self.result, pairs, Directory(is_past=self.result.choices.is_past), tell=self.tell)
         for item in self.items:
             self.result.planned.append(self._planned(item, matched.get(id(item))))
         self.places.place_all()
