@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench import harness
 from bench.registration_desk import ask, median, organiser
 
-MEETINGS, ORGANISATIONS, REGISTRATIONS, ASKED = 20, 60, 200, 5
+MEETINGS, ORGANISATIONS, REGISTRATIONS, ASKED = 20, 60, 230, 5
 PAGES = ["", "organisations/", "people/", "provinces/", "speakers/", "action-points/", "numbers.xlsx"]
 
 
@@ -81,7 +81,7 @@ def fill() -> None:
             phone="012 345 678",
             language="km" if number % 2 else "en",
         )
-        for number in range(500)
+        for number in range(575)
     )
     # The one that the bare view asks for.
     Meeting.objects.create(slug="2027-05", theme="Next", starts_on=date(2027, 5, 6), ends_on=date(2027, 5, 7))

@@ -146,7 +146,7 @@ class Chart:
         left = min(max((_width(bar.name, SMALL) for bar in bars), default=0), WIDTH * 2 // 5)
         left += GAP if left else 0
         room = WIDTH - left - GAP - max((_width(self._words(bar), LETTER) for bar in bars), default=0) - 2
-        drawn: list[SafeString] = []
+        drawn, most = list[SafeString](), self._most
         for row in self.rows:
             for line in _wrapped(row.label, WIDTH, LETTER):
                 drawn.append(_text(0, y + BASE, line))
@@ -156,7 +156,7 @@ class Chart:
                 drawn += [_text(0, y + BASE + at * LINE, line, SMALL, "quiet") for at, line in enumerate(names)]
                 x = float(left)
                 for part, value in enumerate(bar.values):
-                    width = room * (value or 0) / self._most
+                    width = room * (value or 0) / most
                     if width:
                         drawn.append(self._rect(part, x, y + ABOVE, width))
                     x += width
@@ -169,13 +169,14 @@ class Chart:
         return drawn, y
 
     def _of_lines(self, top: int) -> tuple[list[SafeString], int]:
-        left = _width(self._shown(self._most), SMALL) + GAP
+        most = self._most
+        left = _width(self._shown(most), SMALL) + GAP
         slot, top, foot = (WIDTH - left) / max(len(self.rows), 1), top + LINE, top + LINE + PLOT
         drawn = [_axis(left, y, WIDTH, y) for y in (top, foot)]
-        drawn += [_text(0, y + 4, self._shown(value), SMALL, "quiet") for y, value in ((top, self._most), (foot, 0))]
+        drawn += [_text(0, y + 4, self._shown(value), SMALL, "quiet") for y, value in ((top, most), (foot, 0))]
         for part in range(len(self.parts)):
             found = [
-                (left + slot * (at + 0.5), foot - PLOT * value / self._most, value) if value is not None else None
+                (left + slot * (at + 0.5), foot - PLOT * value / most, value) if value is not None else None
                 for at, row in enumerate(self.rows)
                 for value in [row.bars[0].values[part]]
             ]
@@ -227,7 +228,7 @@ class TileMap(Chart):
     @override
     def _of_bars(self, y: int) -> tuple[list[SafeString], int]:
         size = WIDTH / (max(column for column, _line in self.at) + 1)
-        drawn: list[SafeString] = []
+        drawn, most = list[SafeString](), self._most
         for row, (column, line) in zip(self.rows, self.at, strict=True):
             left, top, side, value = column * size, y + line * size, size - TILE_GAP, row.bars[0].values[0] or 0
             drawn.append(_outline(left + 1, top + 1, side))
@@ -237,7 +238,7 @@ class TileMap(Chart):
                 _text(left + size / 2 - 1, top + size - 16, self._words(row.bars[0]), LETTER, "bold", "middle")
             )
             if value:
-                drawn.append(self._rect(0, left + 1, top + size - BAR - 1, side * value / self._most))
+                drawn.append(self._rect(0, left + 1, top + size - BAR - 1, side * value / most))
         return drawn, ceil(size * (max(line for _column, line in self.at) + 1)) + y
 
 

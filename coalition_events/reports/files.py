@@ -90,12 +90,13 @@ def year_on_paper(years: Years, *, at: datetime) -> bytes:
 def _in_one_language(years: Years) -> dict[str, object]:
     sheets = [sheet for key in QUESTIONS if (sheet := sheet_of(key, years, with_names=False))]
     tables = [_meetings(years), *(table for sheet in sheets for table in sheet.tables)]
+    drawn = map_of(years)
     return {
         "lang": get_language(),
         "title": _("Member Meetings of %(year)s") % {"year": years.last},
         "hidden": _("Small numbers are not shown, because they could name somebody."),
         "tables": [
-            _on_paper(table, _drawn(years, table, number)) for number, table in enumerate(tables) if table.lines
+            _on_paper(table, _drawn(drawn, table, number)) for number, table in enumerate(tables) if table.lines
         ],
     }
 
@@ -112,9 +113,8 @@ def _meetings(years: Years) -> ReportTable:
     return ReportTable(_("Meetings"), [_("Registered"), _("Came"), _("Organisations")], rows)
 
 
-def _drawn(years: Years, table: ReportTable, number: int) -> Chart | None:
+def _drawn(drawn: Chart, table: ReportTable, number: int) -> Chart | None:
     """The map for its table; the meetings need no drawing."""
-    drawn = map_of(years)
     if table.title == drawn.title:
         return drawn
     return table.chart_of_meetings(f"table-{number}") if number else None

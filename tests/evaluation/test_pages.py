@@ -99,6 +99,8 @@ def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting)
     earlier = make_meeting(starts_on=MAY_6.replace(year=2025))
     assert "It is too late now" in as_organiser.get(reverse("organise:evaluation", args=[earlier.slug])).text
     page = reverse("organise:evaluation", args=[meeting.slug])
+    for each, is_asked in ((meeting, True), (earlier, False)):
+        assert ("The evaluation is not prepared." in as_organiser.get(each.get_organise_url()).text) is is_asked
     assert "Not prepared yet" in as_organiser.get(page).text
 
     as_organiser.post(reverse("organise:evaluation_beginning", args=[meeting.slug]))
@@ -108,7 +110,14 @@ def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting)
     answering.answer(first, Given({questions_of(meeting)[0].pk: "5"}))
     answering.enter(evaluation, Given({questions_of(meeting)[0].pk: "5"}), by=None)
     shown = as_organiser.get(page).text
-    for said in ("7 questions, and the sessions", "1 of 3 people who came", "18:00", "The form is open until"):
+    assert "The evaluation is not prepared." not in as_organiser.get(meeting.get_organise_url()).text
+    for said in (
+        f'href="{page}results/"',
+        "7 questions, and the sessions",
+        "1 of 3 people who came",
+        "18:00",
+        "The form is open until",
+    ):
         assert said in shown
     assert str(first.person) not in shown
 

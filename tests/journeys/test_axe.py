@@ -142,6 +142,8 @@ ORGANISER = [
     "/organise/reports/organisations/",
     "/organise/reports/people/",
     "/organise/reports/provinces/",
+    "/organise/reports/speakers/",
+    "/organise/reports/action-points/",
     "/organise/meetings/{past}/evaluation/results/",
     "/components/",
 ]

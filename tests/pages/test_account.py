@@ -90,6 +90,16 @@ def test_past_meetings_are_those_one_attended_oneself(as_focal: Client) -> None:
 
     assert "Listening First" in page
     assert "Without me" not in page
+    assert "All past meetings" not in page
+
+
+def test_more_than_five_past_meetings_are_folded(as_focal: Client) -> None:
+    for year in range(2020, 2027):
+        make_registration(make_meeting(starts_on=date(year, 5, 7)), person=Person.objects.get())
+
+    shown, folded = page_of(as_focal).split("All past meetings")
+
+    assert [shown.count('<li class="meeting">'), folded.count('<li class="meeting">')] == [5, 2]
 
 
 def test_an_address_that_nobody_has_is_told_whom_to_ask(client: Client, settings) -> None:

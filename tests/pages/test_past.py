@@ -10,6 +10,7 @@ from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import ActionPoint, Role
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.rows import events_of
+from coalition_events.evaluation.models import Answered
 from coalition_events.mail.models import Status as MailStatus
 from coalition_events.pages.queries import past
 from coalition_events.registration.models import Answer, Status
@@ -53,6 +54,7 @@ def test_the_page_of_a_person_says_what_became_of_them_at_each_meeting(as_organi
     person = make_person(organisation=hope, email="dara@example.org")
     of_2026 = make_registration(past_meeting(2026), person=person, days=[1, 2])
     came(of_2026, 2)
+    Answered.objects.create(registration=of_2026, answered_on=date(2026, 5, 8))
     make_registration(of_2026.meeting, person=person, status=Status.CANCELLED, cancelled_at=BEFORE)
     of_2025 = make_registration(
         past_meeting(2025), person=person, delegation=make_delegation(of_2026.meeting, organisation=hagar)
@@ -73,7 +75,7 @@ def test_the_page_of_a_person_says_what_became_of_them_at_each_meeting(as_organi
 
     assert lines(as_organiser, person) == [
         ("2027-05", "", ["Speaker: Not said yet (draft)"]),
-        ("2026-05", "Came", ["Thu"]),
+        ("2026-05", "Came", ["Thu", "Answered the evaluation on Friday 8 May"]),
         (
             "2025-05",
             "Registered",
@@ -128,6 +130,7 @@ def test_many_meetings_are_paged_and_ask_the_database_no_more_often(as_organiser
     for years in (range(2000, 2003), range(2003, 2026)):
         for year in years:
             registration = make_registration(past_meeting(year), person=person)
+            Answered.objects.create(registration=registration, answered_on=date(year, 5, 8))
             came(registration, 1)
             make_appearance(make_session(registration.meeting, starts="9:00", ends="9:45"), person=person)
             publishing.publish(registration.meeting, by=None)

@@ -182,22 +182,22 @@ def test_the_report_takes_the_same_queries_for_one_and_for_three(as_organiser, d
     meeting = make_meeting()
     address = reverse("organise:report", args=[meeting.slug])
     make_registration(meeting)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         as_organiser.get(address)
     make_registration(meeting)
     make_registration(meeting)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         as_organiser.get(address)
 
 
 def test_the_comparison_takes_the_same_queries_for_one_and_for_three(as_organiser, django_assert_num_queries):
     address = reverse("organise:reports")
     make_registration(make_meeting())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         as_organiser.get(address)
     for month in (6, 7):
         make_registration(make_meeting(starts_on=date(2027, month, 1)))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         as_organiser.get(address)
 
 

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.checks import registry
-from coalition_events.common.dates import month_and_year
+from coalition_events.common.dates import day, local_date, month_and_year
+from coalition_events.evaluation.models import OPEN_FOR
 from coalition_events.health.models import SILENCE, Heartbeat
 from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.models import Message
@@ -147,7 +148,8 @@ def of_its_own_page(meeting: Meeting) -> Iterator[Matter]:
 
 
 def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: datetime) -> Iterator[Matter]:
-    """People who wait or are not invited, its agenda, emails, what `points` call missing. Nothing once it is over."""
+    """People who wait or are not invited, its agenda, emails, what `points` call missing; after it, how it was."""
+    yield from _of_evaluation(meeting, now)
     if meeting.state(now) == State.OVER:
         return
     yield from _of_people(meeting)
@@ -219,6 +221,15 @@ def _of_people(meeting: Meeting) -> Iterator[Matter]:
         yield Matter(
             words % {"count": waiting}, address, _("See the waiting list"), turn=Turn.PEOPLE, right=Right.REGISTRATIONS
         )
+
+
+def _of_evaluation(meeting: Meeting, now: datetime) -> Iterator[Matter]:
+    """From its first day until nobody could answer any more."""
+    asking = meeting.starts_on <= local_date(now) <= meeting.ends_on + OPEN_FOR
+    if asking and meeting.announced_at and not meeting.cancelled_at and not hasattr(meeting, "evaluation"):
+        words = _("The evaluation is not prepared. People can answer until %(day)s.")
+        address = reverse("organise:evaluation", args=[meeting.slug])
+        yield Matter(words % {"day": day(meeting.ends_on + OPEN_FOR)}, address, _("Prepare the evaluation"))
 
 
 def _of_agenda(meeting: Meeting, agenda: Draft) -> Iterator[Matter]:

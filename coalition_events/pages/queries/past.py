@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import ActionPoint, Appearance, Release
 from coalition_events.agenda.queries.public_agenda import read_appearance, read_session
-from coalition_events.common.dates import PHNOM_PENH, weekday_short
+from coalition_events.common.dates import PHNOM_PENH, day as day_in_words, weekday_short
 from coalition_events.common.lists import page_of
 from coalition_events.common.rows import events_of
 from coalition_events.common.text import listed
@@ -52,7 +52,8 @@ def past_of_person(request: HttpRequest, person: Person) -> tuple[str, Json]:
     page = _meetings(request, person.registrations.values("meeting"), in_agenda, drafted.values("session__meeting"))
     registrations: dict[int, Registration] = {}
     # Of two at one meeting the live one counts, or the newer.
-    rows = person.registrations.filter(meeting__in=list(page)).select_related("delegation__organisation")
+    related = "delegation__organisation", "evaluation_answered"
+    rows = person.registrations.filter(meeting__in=list(page)).select_related(*related)
     for row in sorted(rows.prefetch_related("attendances__day"), key=lambda row: (row.is_live, row.pk)):
         registrations[row.meeting_id] = row
     roles = defaultdict(list)
@@ -98,6 +99,8 @@ def _line_of_place(meeting: Meeting, row: Registration | None, person: Person) -
         label, tone = _("Cancelled"), ""
     days = came or set(row.days)
     facts = [Fact(", ".join(weekday_short(day.date) for day in meeting.days.all() if day.number in days))]
+    if answered := getattr(row, "evaluation_answered", None):  # on which day, and no more is known
+        facts.append(Fact(_("Answered the evaluation on %(day)s") % {"day": day_in_words(answered.answered_on)}))
     if row.delegation and row.delegation.organisation_id != person.organisation_id:
         facts.append(Fact(str(row.delegation.organisation), row.delegation.organisation.get_absolute_url()))
     return MeetingLine(meeting, reverse("organise:registration", args=[meeting.slug, row.pk]), label, tone, facts)

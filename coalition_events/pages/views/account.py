@@ -29,6 +29,7 @@ from coalition_events.pages.queries.meetings import (
     with_agenda,
     without_names,
 )
+from coalition_events.pages.views.home import SHOWN_AT_ONCE
 from coalition_events.registration.models import Status
 from coalition_events.registration.views.shared_list import sharing
 from members.models import Account, Person
@@ -59,6 +60,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     with_seat = [meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)]
     own_breakouts = with_breakouts(with_seat)
     lines = chosen_by(one for meeting, rows in of_meetings if meeting.pk in own_breakouts for one in rows)
+    been = list(attended(request.user, people, today))
     mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
     context = {
         "section": "account",
@@ -75,7 +77,8 @@ def account(request: SignedInRequest) -> HttpResponse:
         "with_list": sharing(with_seat),
         "with_breakouts": own_breakouts,
         "with_agenda": with_agenda().upcoming(today),
-        "been": attended(request.user, people, today),
+        "been": been[:SHOWN_AT_ONCE],
+        "been_earlier": been[SHOWN_AT_ONCE:],
         "Status": Status,
         "contact_email": settings.CONTACT_EMAIL,
     }

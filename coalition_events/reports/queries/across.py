@@ -117,7 +117,7 @@ class Years:
         """Of each meeting that was held."""
         return [took_part(self._facts[meeting.pk]) for meeting in self.held]
 
-    @property
+    @cached_property
     def titles(self) -> list[str]:
         """Of the columns; with a star where nobody was checked in."""
         stars = ["" if any(row.came for row in rows) else "*" for rows in self.taking_part]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -18,7 +19,7 @@ from coalition_events.reports.queries.across import Years
 from coalition_events.reports.queries.facts import Count, Facts, ReportTable, organisations_of, table_of
 from coalition_events.reports.queries.grid import title_of
 from coalition_events.reports.queries.report import Sheet, label_of, main_office, of_organisation, province_of
-from members.models import Gender, Kind, Relation
+from members.models import Gender, Kind, Organisation, Relation
 
 WEEK = timedelta(days=7)
 
@@ -169,17 +170,14 @@ def of_speakers(years: Years, *, with_names: bool) -> Sheet:
         Appearance.objects.filter(session__meeting__in=years.held, person__isnull=False)
         .exclude(answer=AppearanceAnswer.DECLINED)
         .exclude(role=Role.INTERPRETER)
-        .select_related("organisation", "person__organisation", "session")
+        .annotate(of=Coalesce("organisation", "person__organisation"))
+        .values_list("session__meeting", "person", "person__gender", "of", "role")
     )
+    organisations = Organisation.objects.in_bulk({of for *_facts, of, _role in rows if of})
+    names = {pk: str(each) for pk, each in organisations.items()} | {None: _("No organisation")}
     found: dict[int, list[OnStage]] = {meeting.pk: [] for meeting in years.held}
-    for row in rows:
-        person = row.person
-        assert person is not None
-        of = row.organisation or person.organisation
-        stage = OnStage(
-            row.session.meeting_id, person.pk, person.gender, str(of) if of else _("No organisation"), row.role
-        )
-        found[row.session.meeting_id].append(stage)
+    for meeting, person, gender, of, role in rows:
+        found[meeting].append(OnStage(meeting, person, gender, names[of], role))
     titles, stages = [title_of(meeting) for meeting in years.held], list(found.values())
 
     def by(
@@ -243,7 +241,10 @@ def by_meeting[Group: Hashable, Row](  # noqa: PLR0917 - what a table is made of
     groups: dict[Group, list[list[Row]]] = {}
     for index, within in enumerate(rows):
         for row in within:
-            groups.setdefault(group(row), [[] for _title in titles])[index].append(row)
+            key = group(row)
+            if key not in groups:
+                groups[key] = [[] for _title in titles]
+            groups[key][index].append(row)
     return table_of(title, titles, groups, label, order, **settings)
 
 
