@@ -76,7 +76,10 @@ def test_a_meeting_is_named_in_many_ways(text, name, first, last):
     assert (found.name, found.first, found.last) == (name, first, last)
 
 
-@pytest.mark.parametrize("text", ["2017", "May", "Note", "Sok Dara", "13/2017", "Job title", "0000-05", "05/0001"])
+@pytest.mark.parametrize(
+    "text",
+    ["2017", "May", "Note", "Sok Dara", "13/2017", "Job title", "0000-05", "05/0001", "31 February 2018", "2018-02-31"],
+)
 def test_other_words_name_no_meeting(text):
     assert when(text) is None
 

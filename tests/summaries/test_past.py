@@ -193,6 +193,10 @@ def test_who_came_is_thanked_unless_the_meeting_was_over_before_it_was_announced
             "Helen Sworn (Chab Dai), Director and Ros Yeng (Chab Dai), National Director",
             [("Helen Sworn", "Chab Dai", "Director"), ("Ros Yeng", "Chab Dai", "National Director")],
         ),
+        (
+            "Chan Thea (Bloom), Manager; Kim Sopheap (New Hope Village), Beekeeper",
+            [("Chan Thea", "Bloom", "Manager"), ("Kim Sopheap", "New Hope Village", "Beekeeper")],
+        ),
         ("Chan Dara, Programme Manager", [("Chan Dara", "", "Programme Manager")]),
     ],
 )

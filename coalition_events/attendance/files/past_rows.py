@@ -75,6 +75,8 @@ def _in_words(text: str) -> When | None:
     number = MONTH_OF.get(month[0]) or MONTH_OF[month[0][:3].lower()]
     rest = "" if SHORT_YEAR.fullmatch(text) else text.replace(year[0], " ")
     days = [_date(said, number, int(each)) for each in re.findall(r"(?<!\d)\d{1,2}(?!\d)", rest)]
+    if None in days:  # 31 February
+        return None
     first, last = [*days[:2], None, None][:2]
     return When(said, number, first, last if first and last and first < last else None)
 
@@ -84,6 +86,8 @@ def _in_numbers(text: str) -> When | None:
     if found is None or _date(int(found["year"]), int(found["month"]), 1) is None:
         return None
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"] or 0)
+    if day and _date(year, month, day) is None:
+        return None
     # Excel keeps "May 2017" as its first, a holiday on which nobody meets.
     return When(year, month, _date(year, month, day) if day > 1 else None)
 

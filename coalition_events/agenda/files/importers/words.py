@@ -81,7 +81,7 @@ TITLE_WORDS = set(
         "adviser advisor ambassador assistant ceo chairman chairperson chairwoman chief consultant coordinator "
         "counsellor deputy director executive expert founder cofounder general governor head lawyer lead leader "
         "manager minister officer pastor president principal professor representative researcher secretary "
-        "specialist supervisor trainer worker",
+        "specialist supervisor teacher trainer worker",
     )
 )
 KHMER_TITLE_WORDS = tuple(map(fold, ("នាយក", "ប្រធាន", "អ្នកគ្រប់គ្រង", "អនុប្រធាន", "អគ្គ", "រដ្ឋមន្ត្រី", "មន្ត្រី", "ស្ថាបនិក")))
@@ -169,7 +169,10 @@ def _is_their_title(part: str, person: Named, before: str) -> bool:
         return False
     if "," not in before and person.capacity:
         return bool({words[0], words[-1]} & TITLE_WORDS) or says_an_organisation(part)
-    return "," in before and (bool({words[0], words[-1]} & TITLE_WORDS) or text.startswith(KHMER_TITLE_WORDS))
+    if "," not in before:
+        return False
+    is_one_word = len(words) == 1 and bool(person.organisation)  # "Kim Sopheap (New Hope Village), Teacher"
+    return is_one_word or bool({words[0], words[-1]} & TITLE_WORDS) or text.startswith(KHMER_TITLE_WORDS)
 
 
 def says_an_organisation(name: str) -> bool:

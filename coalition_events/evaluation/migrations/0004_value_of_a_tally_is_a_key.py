@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agenda", "0011_session_takes_names"),
-        ("evaluation", "0002_marks_of_texts"),
+        ("evaluation", "0003_sheets_counted_once"),
         ("meetings", "0010_theme_is_optional"),
         ("registration", "0012_questions_of_an_evaluation"),
     ]
