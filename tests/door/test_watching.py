@@ -201,6 +201,7 @@ from django.test import Client
 client = Client(raise_request_exception=False, headers={"host": "meetings.example.org"})
 client.cookies["sessionid"] = "cookie-of-dara"
 client.get("/registration/token-of-dara/?email=sok.dara%40example.org", secure=True)
+client.cookies["sessionid"] = "sessionofdara"
 client.get("/registration/cut-token-of-dara", secure=True)
 client.post("/accounts/login/code/", {"email": "sok.dara@example.org", "name": "Sok Dara"}, secure=True)
 sentry_sdk.flush(10)
