@@ -9,10 +9,12 @@ import time
 import traceback
 import urllib.request
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from pathlib import Path
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 from django.db.utils import Error
 from django.utils import timezone
 from django.utils.translation import override
@@ -52,23 +54,26 @@ def watch(now: datetime) -> None:
     """Two clocks tell once: whoever makes the row, or deletes it."""
     found = troubles(now)
     for name in sorted(found):
-        _row, is_new = Trouble.objects.get_or_create(name=name, defaults={"since": now})
-        if is_new:
-            _tell(name, since=now, now=now)
-    for over in Trouble.objects.exclude(name__in=found):
-        if Trouble.objects.filter(pk=over.pk).delete()[0]:
-            _tell(over.name, since=over.since, now=now, is_over=True)
+        with transaction.atomic():  # so that no trouble is noted of which nobody has an email
+            _row, is_new = Trouble.objects.get_or_create(name=name, defaults={"since": now})
+            if is_new:
+                _tell(name, since=now, now=now)
+    # Of a database that is not up to date nothing else was asked: what was wrong may be so still.
+    for over in Trouble.objects.exclude(name__in=found) if "database" not in found else []:
+        with transaction.atomic():
+            if Trouble.objects.filter(pk=over.pk).delete()[0]:
+                _tell(over.name, since=over.since, now=now, is_over=True)
     if "worker" in found:
         _send_by_hand(now)
 
 
 def _tell(name: str, *, since: datetime, now: datetime, is_over: bool = False) -> None:
     log.warning("trouble", name=name, is_over=is_over)
-    if name in OF_MAIL and settings.ALERT_URL:
-        _post(name, since=since, is_over=is_over)
     if name != "mail":
         key = f"{name}:{since:%Y-%m-%dT%H:%M:%S}:{'over' if is_over else 'new'}"
         outbox.post(*to_administrators(name, key=key, since=since, now=now, is_over=is_over))
+    if name in OF_MAIL and settings.ALERT_URL:
+        _post(name, since=since, is_over=is_over)
 
 
 def _post(name: str, *, since: datetime, is_over: bool) -> None:
@@ -80,7 +85,7 @@ def _post(name: str, *, since: datetime, is_over: bool) -> None:
     )
     try:
         urllib.request.urlopen(request, timeout=5).close()  # noqa: S310
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         log.warning("the webhook does not answer", reason=str(error))
 
 

@@ -24,6 +24,8 @@ def configure(address: str) -> None:
 def without_people(event: Event, _hint: Hint) -> Event:
     """By what is kept, not by what is left out. What an error says is left out: the database repeats the row in it."""
     kept = {name: value for name, value in event.items() if name in KEPT}
+    if event.get("transaction_info", {}).get("source") == "url":  # no route of ours: the path, which may be a link's
+        kept.pop("transaction", None)
     for error in event.get("exception", {}).get("values", []):
         error["value"] = ""
         error.pop("mechanism", None)

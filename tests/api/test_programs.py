@@ -172,6 +172,13 @@ def test_a_program_registers_cancels_and_checks_in_and_may_repeat_itself(with_ke
     assert "days" in problem(send("POST", here, person=first.pk), 422)["detail"]
     problem(send("POST", here, person=0, days=[1]), 404)
     problem(client.generic("POST", f"/api/1/{here}", "{", "application/json"), 422)
+    problem(client.generic("POST", f"/api/1/{here}", " " * 3_000_000, "application/json"), 413)
+    problem(send("POST", f"registrations/{made[2]['id']}/cancellation", Version=7), 422)
+    problem(client.get(f"/api/1/{here}?status=canceled"), 422)
+    assert [one["id"] for one in read(client, here, status="cancelled")["results"]] == [made[0]["id"]]
+    other = client.delete(f"/api/1/{here}")
+    problem(other, 405)
+    assert other.headers["Allow"] == "GET, POST"
 
     account = Key.objects.get().account
     assert Registration.objects.get(pk=made[0]["id"]).registered_by == account

@@ -3,13 +3,13 @@
 import json
 import ssl
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
+from threading import Event as Signal, Thread
+from typing import Any, BinaryIO
 
 import pytest
 from celery import signature
@@ -33,6 +33,7 @@ from coalition_events.summaries.models import Summary
 from members.models import Account
 from tests.at_once import at_once
 from tests.factories import make_meeting, make_organiser, make_person, make_session
+from tests.patience import PATIENCE_SECONDS, wait_for_locks
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,7 @@ class Receiver:
     address: str
     status: int = 204
     got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    before_answer: Callable[[BinaryIO], object] = lambda _line: None
 
     @property
     def bodies(self) -> list[dict[str, Any]]:
@@ -62,6 +64,7 @@ def receiver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             found.got.append((dict(self.headers), body))
+            found.before_answer(self.wfile)
             self.send_response(found.status)
             self.end_headers()
 
@@ -196,6 +199,8 @@ def test_what_fails_is_tried_for_three_days_then_the_webhook_stops_and_goes_on_b
     client.force_login(administrator)
     page = f"/organise/webhooks/{webhook.pk}/"
     assert "Stopped: it failed for three days" in client.get(page).content.decode()
+    early = client.post(f"/organise/webhooks/deliveries/{failed.pk}/sending/", follow=True).content.decode()
+    assert "The webhook is paused. Continue it first." in early
     client.post(f"{page}continuing/")
     client.post(f"/organise/webhooks/deliveries/{failed.pk}/sending/")
     deliver(moment + timedelta(days=1))
@@ -229,6 +234,38 @@ def test_of_many_workers_that_are_woken_one_sends_each(
     at_once(*[deliver_due_webhooks] * 3)
     at_once(*[deliver] * 3)
     assert len({headers["webhook-id"] for headers, _body in receiver.got}) == len(receiver.got) == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_continuing_waits_for_a_message_on_its_way_and_sends_it_again_at_once(
+    receiver: Receiver, administrator: Account
+) -> None:
+    webhook = make(receiver, administrator, Event.MEETING_CHANGED)
+    meetings.change(make_meeting(), theme="One", by=administrator)
+    receiver.status, asked, may_answer, now = 500, Signal(), Signal(), timezone.now()
+    deliver(now)
+    Webhook.objects.update(waits_until=None)
+
+    def hold(_line: BinaryIO) -> None:
+        asked.set()
+        may_answer.wait(calling.SECONDS)
+
+    receiver.before_answer = hold
+
+    def go_on() -> None:
+        asked.wait(PATIENCE_SECONDS)
+        webhooks.resume(webhook, by=administrator, now=now)
+
+    def answer() -> None:
+        asked.wait(PATIENCE_SECONDS)
+        wait_for_locks(1)
+        may_answer.set()
+
+    at_once(lambda: webhooks.deliver_next(now=now + timedelta(minutes=1)), go_on, answer)
+    assert len(receiver.got) == 2
+    receiver.status = 204
+    deliver(now)
+    assert Delivery.objects.get().status == Status.SENT
 
 
 @pytest.mark.parametrize(
@@ -268,6 +305,30 @@ def test_an_address_that_leads_inside_by_now_is_not_called(
 
     assert receiver.got == []
     assert Delivery.objects.get().get_problem_display() == "The address is in a private network."
+
+
+def test_a_receiver_that_never_comes_to_an_end_is_cut_off(
+    receiver: Receiver, administrator: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(receiver, administrator, Event.MEETING_CHANGED)
+    meetings.change(make_meeting(), theme="One", by=administrator)
+    monkeypatch.setattr(calling, "SECONDS", 0.5)
+    lines, is_cut = iter(range(60)), Signal()
+
+    def drip(line: BinaryIO) -> None:
+        line.write(b"HTTP/1.0 204 OK\r\n")
+        try:
+            for number in lines:
+                line.write(f"X-{number}: x\r\n".encode())
+                is_cut.wait(0.1)
+        except OSError:
+            is_cut.set()
+
+    receiver.before_answer = drip
+    deliver()
+
+    assert Delivery.objects.get().problem == "unreached"
+    assert is_cut.wait(PATIENCE_SECONDS)
 
 
 def test_another_certificate_is_not_trusted(

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import secrets
+import socket
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -12,6 +13,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import brotli
 import pytest
 import requests
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -114,6 +117,35 @@ def test_a_disk_that_is_nearly_full_is_told(administrator: Account, all_well: No
     assert told() == [("admin@example.org", "Trouble: The disk is nearly full.")]
 
 
+def test_a_database_that_lacks_a_migration_ends_no_other_trouble(administrator: Account, all_well: None) -> None:
+    Heartbeat.objects.note(Heartbeat.WORKER, now=timezone.now() - timedelta(minutes=2))
+    alerts.watch(timezone.now())
+    MigrationRecorder(connection).record_unapplied("members", "0001_initial")
+    alerts.watch(timezone.now())
+
+    assert [subject for _address, subject in told()] == [
+        "Trouble: The worker is silent. Emails wait.",
+        "Trouble: The database is not up to date.",
+    ]
+
+
+def test_a_webhook_that_answers_nonsense_keeps_no_email_back(administrator: Account, all_well: None, settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            line, _address = server.accept()
+            with line:
+                line.recv(65536)
+                line.sendall(b"What?\r\n\r\n")
+
+        threading.Thread(target=answer, daemon=True).start()
+        settings.ALERT_URL = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        Heartbeat.objects.note(Heartbeat.WORKER, now=timezone.now() - timedelta(minutes=2))
+        alerts.watch(timezone.now())
+
+    assert [subject for _address, subject in told()] == ["Trouble: The worker is silent. Emails wait."]
+
+
 def test_while_the_worker_is_silent_the_clock_sends_the_words_itself(
     administrator: Account, all_well: None, mailoutbox
 ) -> None:
@@ -169,6 +201,8 @@ from django.test import Client
 client = Client(raise_request_exception=False, headers={"host": "meetings.example.org"})
 client.cookies["sessionid"] = "cookie-of-dara"
 client.get("/registration/token-of-dara/?email=sok.dara%40example.org", secure=True)
+client.cookies["sessionid"] = "sessionofdara"
+client.get("/registration/cut-token-of-dara", secure=True)
 client.post("/accounts/login/code/", {"email": "sok.dara@example.org", "name": "Sok Dara"}, secure=True)
 sentry_sdk.flush(10)
 """

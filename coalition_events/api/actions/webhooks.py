@@ -39,6 +39,10 @@ class AlreadyHere(Refusal):
     words = gettext_lazy("This address is in the list already.")
 
 
+class IsPaused(Refusal):
+    words = gettext_lazy("The webhook is paused. Continue it first.")
+
+
 @transaction.atomic
 def make(
     address: str, *, events: Collection[str], shows_names: bool = False, by: Account, now: datetime | None = None
@@ -67,11 +71,13 @@ def pause(webhook: Webhook, *, by: Account, now: datetime | None = None) -> None
 
 
 @transaction.atomic
-def resume(webhook: Webhook, *, by: Account) -> None:
-    """What has waited goes out, each with three days of its own. Resuming it again changes nothing."""
+def resume(webhook: Webhook, *, by: Account, now: datetime | None = None) -> None:
+    """What has waited, or failed before, goes out now, with three days of its own."""
     demand(by, Right.ADMINISTER)
+    # The messages first, as `deliver_next` locks them: otherwise each could wait for the other.
+    failed = webhook.deliveries.filter(status=Status.DUE, attempts__gt=0)
+    failed.update(due_at=now or timezone.now(), tried_since=None, attempts=0)
     Webhook.objects.filter(pk=webhook.pk).update(paused_at=None, paused_by=None, waits_until=None)
-    webhook.deliveries.filter(status=Status.DUE).update(tried_since=None, attempts=0)
     _bell.ring_on_commit()
 
 
@@ -83,8 +89,10 @@ def remove(webhook: Webhook, *, by: Account, now: datetime | None = None) -> Non
 
 @transaction.atomic
 def send_again(delivery: Delivery, *, by: Account, now: datetime | None = None) -> None:
-    """As if it were new, under the same number, by which the receiver knows it."""
+    """As if it were new, under the same number, by which the receiver knows it. Raises IsPaused."""
     demand(by, Right.ADMINISTER)
+    if delivery.webhook.paused_at:
+        raise IsPaused
     as_new: dict[str, Any] = {"status": Status.DUE, "due_at": now or timezone.now(), "attempts": 0}
     as_new |= {"tried_since": None, "sent_at": None, "answer": None, "problem": ""}
     Delivery.objects.filter(pk=delivery.pk).update(**as_new)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import DataError
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,11 +47,16 @@ NEXT = {
     401: gettext_lazy("Send your key in the header Authorization, after the word Bearer."),
     403: gettext_lazy("Ask an administrator for a key that may do this."),
     404: gettext_lazy("Check the address. The lists show what there is."),
+    405: gettext_lazy("The page /api/ shows what each address takes."),
     409: gettext_lazy("Read it again, then decide."),
+    413: gettext_lazy("Send less."),
     422: gettext_lazy("Correct what you send. The page /api/ explains it."),
     429: gettext_lazy("Wait as many seconds as Retry-After says."),
 }
-TITLES = {401: "No key", 403: "Not allowed", 404: "Not found", 409: "Conflict", 422: "Refused", 429: "Too many calls"}
+TITLES = {
+    **{401: "No key", 403: "Not allowed", 404: "Not found", 405: "Not this method", 409: "Conflict"},
+    **{413: "Too large", 422: "Refused", 429: "Too many calls"},
+}
 PROBLEM = "application/problem+json"
 
 
@@ -170,8 +175,10 @@ def numbers(request: KeyRequest, code: str) -> Report:
     ),
 )
 @paginate(Pages, ordering=("pk",))
-def registrations(request: KeyRequest, code: str, status: str = "") -> QuerySet[Registration]:
-    """In the order in which they came; `status` is confirmed, waitlisted or cancelled."""
+def registrations(
+    request: KeyRequest, code: str, status: schemas.RegistrationStatus | None = None
+) -> QuerySet[Registration]:
+    """In the order in which they came, of any `status` where none is named."""
     rows = _registrations().filter(meeting=_meeting(code))
     return rows.filter(status=status) if status else rows
 
@@ -288,6 +295,11 @@ def not_found(request: HttpRequest, _error: Http404) -> HttpResponse:
     return _problem(request, 404, _("There is nothing at this address."))
 
 
+@api.exception_handler(RequestDataTooBig)
+def too_large(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    return _problem(request, 413, _("This is too large."))
+
+
 @api.exception_handler(ValidationError)
 def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
     faults = [f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors]
@@ -307,6 +319,10 @@ def logged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         status = 500
         try:
             response = view(request, *args, **kwargs)
+            if response.status_code == 405:
+                allowed = response.headers["Allow"]
+                response = _problem(request, 405, _("This address does not take %s.") % request.method)
+                response.headers["Allow"] = allowed
             if request.method == "GET" and response.status_code == 200:
                 etag = f'"{sha256(response.content).hexdigest()[:32]}"'
                 response.headers["ETag"] = etag

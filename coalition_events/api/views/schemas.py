@@ -132,10 +132,13 @@ class Person(Schema):
     name_km: str = Field(alias="full_name_km")
 
 
+RegistrationStatus = Literal["confirmed", "waitlisted", "cancelled"]
+
+
 class Registration(Schema):
     id: int
     meeting: str
-    status: Literal["confirmed", "waitlisted", "cancelled"]
+    status: RegistrationStatus
     days: list[int]
     is_guest: bool
     person: Person
@@ -165,5 +168,5 @@ class Place(Schema):
     days: list[int] = Field(min_length=1, max_length=5)
 
 
-class Cancellation(Schema):
+class Cancellation(Schema, extra="forbid"):  # a misspelt version would cancel whatever was changed
     version: int | None = Field(None, description="The version that you read. Another by now is refused.")
