@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -20,7 +21,7 @@ from coalition_events.privacy.actions.erasing import erase
 from coalition_events.privacy.files import file_of
 from coalition_events.registration.actions.questions import remove_question
 from coalition_events.registration.models import Purpose, Question
-from tests.evaluation.conftest import filled_in, questions_of
+from tests.evaluation.conftest import evaluated, filled_in, questions_of
 from tests.factories import (
     MAY_6,
     make_meeting,
@@ -42,6 +43,7 @@ def test_a_link_is_answered_without_a_sign_in_once_and_keeps_what_was_typed_unti
 
     page = client.get(link)
     assert page.status_code == 200
+    assert "We may print what you write in the summary, without your name." in page.text
     assert "noindex" in page.headers["X-Robots-Tag"]
     assert "sessionid" not in client.cookies
     assert "តើកិច្ចប្រជុំយ៉ាងណាដែរ?" in client.get(link).text  # in their language from then on
@@ -93,6 +95,19 @@ def test_a_question_that_changes_while_somebody_answers_is_shown_again(client, e
     assert shown.status_code == 409
     assert "We no longer ask this." in shown.text
     assert "The film." in shown.text
+
+
+def test_of_a_cancelled_meeting_the_form_does_not_say_that_it_will_open(client, as_organiser):
+    meeting = make_meeting(starts_on=timezone.localdate() + timedelta(days=9))
+    exit_form = path_at_exit(evaluated(meeting, now=timezone.now()))
+    page = reverse("organise:evaluation", args=[meeting.slug])
+    assert "The form is not open yet" in client.get(exit_form).text
+    assert "The form opens on" in as_organiser.get(page).text
+
+    type(meeting).objects.filter(pk=meeting.pk).update(cancelled_at=timezone.now())
+
+    assert "This form is closed" in client.get(exit_form).text
+    assert "The form is closed" in as_organiser.get(page).text
 
 
 def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting):

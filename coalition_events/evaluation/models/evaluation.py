@@ -40,6 +40,10 @@ class Evaluation(models.Model):
         """The last day on which it can be answered."""
         return self.meeting.ends_on + OPEN_FOR
 
+    def is_early(self, now: datetime) -> bool:
+        takes_place = self.meeting.cancelled_at is None
+        return takes_place and self.closed_at is None and timezone.localdate(now, PHNOM_PENH) < self.opens_on
+
     def is_open(self, now: datetime) -> bool:
         takes_place = self.meeting.announced_at is not None and self.meeting.cancelled_at is None
         today = timezone.localdate(now, PHNOM_PENH)

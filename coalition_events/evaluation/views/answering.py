@@ -93,9 +93,8 @@ def _page(
 ) -> HttpResponse:
     now = timezone.now()
     if not state:
-        is_early = timezone.localdate(now) < evaluation.opens_on and evaluation.closed_at is None
         is_open = evaluation.is_open(now) and not is_closed
-        state = "open" if is_open else "early" if is_early else "closed"
+        state = "open" if is_open else "early" if evaluation.is_early(now) else "closed"
     context = {
         "meeting": evaluation.meeting,
         "evaluation": evaluation,

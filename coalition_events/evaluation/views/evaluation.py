@@ -43,6 +43,7 @@ def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     context |= {
         "evaluation": found,
         "is_open": found.is_open(now),
+        "is_early": found.is_early(now),
         "questions": len(asking.questions),
         "asked": asked(meeting).count(),
         "answered": answered(meeting).count(),
