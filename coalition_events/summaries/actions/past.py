@@ -71,13 +71,13 @@ def enter(
 ) -> Summary:
     """The draft of its summary; the meeting is a draft too, and nobody hears of it before that is approved.
 
-    People and organisations of the lines that the directory does not have are added, not active. A part of the article below the
-    title of a session becomes its takeaways; the rest is in the summary as it is written.
+    People and organisations of the lines that the directory does not have are added, not active. A part of the article
+    below the title of a session becomes its takeaways; the rest is in the summary as it is written.
     Raises NotOver, EnteredAlready, NothingRead and, unless one `goes_on`, LinesUnclear.
     """
     if local_date(now) <= ends_on:
         raise NotOver
-    if Meeting.objects.filter(starts_on=starts_on, ends_on=ends_on).exists():
+    if Meeting.objects.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
         raise EnteredAlready
     slug = Meeting.objects.free_code(starts_on)
     meeting = meetings.create(by=by, now=now, slug=slug, starts_on=starts_on, ends_on=ends_on, **fields)
