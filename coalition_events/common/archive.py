@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -52,8 +53,9 @@ class Refused(Exception):
 def write(path: Path, say: Callable[[str], object]) -> None:
     """Whole or not at all: it gets its name last. Only its owner can read it."""
     unfinished = path.with_name(f"{path.name}.unfinished")
+    file = open(unfinished, "xb", opener=partial(os.open, mode=0o600))  # noqa: SIM115 - it may be another export's
     try:
-        with open(unfinished, "xb", opener=partial(os.open, mode=0o600)) as file, zipfile.ZipFile(file, "w") as archive:
+        with file, zipfile.ZipFile(file, "w") as archive:
             _write(Writer(archive), say)
         unfinished.rename(path)
     finally:
@@ -192,7 +194,7 @@ def _check_whole(archive: zipfile.ZipFile) -> None:
         try:
             with archive.open(name) as file:
                 shutil.copyfileobj(file, found := Hashed())
-        except (zipfile.BadZipFile, OSError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
             raise Refused(f"{name} in the archive cannot be read. {lost}") from error
         if found.sum.hexdigest() != digest:
             raise Refused(f"{name} in the archive was changed. {lost}")

@@ -118,11 +118,24 @@ def test_it_is_refused_by_a_site_that_holds_data_of_another_version_or_when_chan
         bring_in(path)
     with pytest.raises(CommandError, match=r"is there already. Name another"):
         export(path)
+    other = tmp_path / "other.zip.unfinished"
+    other.touch()
+    with pytest.raises(CommandError, match=r"other.zip.unfinished is there already. If no other export runs"):
+        export(tmp_path / "other.zip")
+    assert other.exists()
     empty_the_site()
     with zipfile.ZipFile(path) as whole:
         line = whole.read("tables/members_person.jsonl")
     with pytest.raises(CommandError, match=r"members_person.jsonl in the archive was changed. Copy it here again"):
         bring_in(changed(path, "tables/members_person.jsonl", line.replace(b"Dara", b"Dana")))
+    broken = tmp_path / "broken.zip"
+    with zipfile.ZipFile(path) as whole:
+        entry = whole.getinfo("description.json")
+    begins = entry.header_offset + 30 + len(entry.filename)
+    content = path.read_bytes()
+    broken.write_bytes(content[:begins] + b"\xff" * 100 + content[begins + 100 :])
+    with pytest.raises(CommandError, match=r"description.json in the archive cannot be read. Copy it here again"):
+        bring_in(broken)
     cut = tmp_path / "cut.zip"
     cut.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(CommandError, match=r"cannot be read as an archive"):

@@ -77,7 +77,7 @@ def enter(
     """
     if local_date(now) <= ends_on:
         raise NotOver
-    if Meeting.objects.filter(starts_on=starts_on, ends_on=ends_on).exists():
+    if Meeting.objects.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
         raise EnteredAlready
     slug = Meeting.objects.free_code(starts_on)
     meeting = meetings.create(by=by, now=now, slug=slug, starts_on=starts_on, ends_on=ends_on, **fields)

@@ -18,6 +18,8 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is there already. Name another.")
         try:
             archive.write(file, self.stdout.write)
+        except FileExistsError as error:
+            raise CommandError(f"{error.filename} is there already. If no other export runs, remove it.") from error
         except OSError as error:
             raise CommandError(f"{file} cannot be written: {error.strerror}.") from error
         self.stdout.write(f"Everything is in {file}. Keep it as you keep the database.")
