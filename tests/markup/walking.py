@@ -147,7 +147,7 @@ NO_PAGE = {
 
 
 def routes_of_pages() -> set[str]:
-    """The names in the url list, without files, Django's admin, and what can only be sent."""
+    """The names in the url list, without files, Django's admin, what programs read, and what can only be sent."""
     names = {
         name
         for name, pattern in _listed(get_resolver().url_patterns)
@@ -161,7 +161,7 @@ def _listed(patterns: list[Any], space: str = "") -> Iterator[tuple[str, URLPatt
     for each in patterns:
         if not isinstance(each, URLResolver):
             yield f"{space}{each.name}", each
-        elif each.namespace != "admin":
+        elif each.namespace not in {"admin", "api"}:
             yield from _listed(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
 
 
