@@ -49,6 +49,10 @@ app.conf.beat_schedule = {
         "task": "members.tasks.forget_what_has_ended",
         "schedule": crontab(hour=3, minute=45),
     },
+    "forget mail and history of former years": {
+        "task": "coalition_events.privacy.tasks.forget_what_is_old",
+        "schedule": crontab(hour=4, minute=5),
+    },
     "end roles whose last day is over": {"task": "members.tasks.end_roles", "schedule": crontab(minute=0)},
     "delete files of nothing": {
         "task": "coalition_events.agenda.tasks.delete_files_of_nothing",

@@ -106,6 +106,25 @@ def email_address(name: str, value: str) -> str:
     return value
 
 
+def media_storage(value: str) -> dict[str, object]:
+    """What STORAGES says of MEDIA_STORAGE: a bucket, whose keys boto3 reads of the environment, or this disk."""
+    if not value:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    parts = urlsplit(value)
+    told = dict(parse_qsl(parts.query, keep_blank_values=True))
+    is_known = told.keys() <= {"endpoint", "region"} and all(told.values())
+    if parts.scheme != "s3" or not parts.netloc or parts.netloc != parts.hostname or not is_known:
+        raise ImproperlyConfigured("MEDIA_STORAGE is not s3://bucket or s3://bucket/folder?endpoint=https://host.")
+    options = {
+        "bucket_name": parts.netloc,
+        "location": parts.path.strip("/"),
+        "endpoint_url": told.get("endpoint"),
+        "region_name": told.get("region"),
+        "file_overwrite": False,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 def redis_url(value: str) -> str:
     """Its password is not repeated."""
     parts = urlsplit(value)

@@ -273,7 +273,7 @@ STATIC_ROOT = VAR / "static"
 if IS_LOCAL:
     STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.media_storage(environment.text("MEDIA_STORAGE")),
     "staticfiles": {"BACKEND": "coalition_events.common.static_files.StaticFilesStorage"},
 }
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for at the root: robots.txt, favicon.ico

@@ -267,11 +267,13 @@ def _tables() -> list[str]:
 
 
 def _files(folder: str = "") -> Iterator[str]:
-    if folder or default_storage.exists(""):
+    try:
         folders, names = default_storage.listdir(folder)
-        yield from (f"{folder}{name}" for name in sorted(names))
-        for each in sorted(folders):
-            yield from _files(f"{folder}{each}/")
+    except FileNotFoundError:  # nothing was ever kept here
+        return
+    yield from (f"{folder}{name}" for name in sorted(names))
+    for each in sorted(folders):
+        yield from _files(f"{folder}{each}/")
 
 
 def _quoted(name: str) -> str:

@@ -96,7 +96,7 @@ def test_a_page_from_memory_keeps_the_headers_that_guard_it(client, release):
     assert not handed_out.cookies
 
 
-def test_nothing_is_trusted_for_longer_than_a_minute(client, release, monkeypatch):
+def test_nothing_is_trusted_for_longer_than_its_second(client, release, monkeypatch):
     client.get(AGENDA)
     monkeypatch.setattr(page_cache, "KEPT_SECONDS", -1)
     assert client.get(AGENDA).status_code == 200

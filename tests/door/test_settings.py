@@ -74,6 +74,7 @@ def test_what_is_set_and_is_none_is_refused_by_its_name() -> None:
         ("SECOND_FACTOR_REQUIRED", ["maybe", "1"]),
         ("PROXY_COUNT", ["one", "-1", "1.5"]),
         ("BACKUP_DAYS", ["0", "2", "a month"]),
+        ("MEDIA_STORAGE", ["media", "s3:///media", "http://bucket", "s3://key:word@bucket", "s3://bucket?endpoint="]),
         ("SITE_URL", ["none", "meetings.example.org", "ftp://example.org", "https://", "https://example.org:port"]),
         ("SITE_URL", ["https://example.org/meetings", "https://example.org?a=b", "https://me:word@example.org"]),
         ("EMAIL_URL", ["none", "mail.example.org", "smtp://", "dummymail://", "anymail+nobody:?token=a", "smtp://a:b"]),

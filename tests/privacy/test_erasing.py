@@ -3,16 +3,21 @@
 from datetime import timedelta
 from typing import Any
 
+import pghistory
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
+from pghistory.models import Context
 
 from coalition_events.agenda.actions import editing, publishing, steps
 from coalition_events.agenda.models import Appearance, Step
 from coalition_events.agenda.queries import release
+from coalition_events.celery import app
+from coalition_events.common.rows import events_of
 from coalition_events.environment import mailer
 from coalition_events.mail.models import Message
+from coalition_events.mail.models.message import WAITING
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions import erasing
 from coalition_events.privacy.actions.erasing import (
@@ -23,8 +28,10 @@ from coalition_events.privacy.actions.erasing import (
     ReasonNamesThem,
     StillNamed,
 )
+from coalition_events.privacy.actions.forgetting import forget_old
 from coalition_events.privacy.actions.rows import FileBeingRead
 from coalition_events.privacy.models import Erasure, Mention
+from coalition_events.privacy.tasks import forget_what_is_old
 from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
 from coalition_events.reports.queries.across import Years
@@ -438,3 +445,40 @@ def test_whoever_is_no_organiser_erases_nobody_again(person: Person, tmp_path: A
     with pytest.raises(CommandError):
         call_command("erasures", again=listed, by=make_account().email)
     assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_emails_go_after_three_years_and_history_after_five(everywhere: Person, organiser: Account) -> None:
+    registration = Registration.objects.filter(person=everywhere).first()
+    assert registration is not None
+    registration.changed_at = timezone.now()
+    with pghistory.context(user=organiser.pk) as context:
+        registration.save(update_fields=["changed_at"])
+    Message.objects.exclude(status__in=WAITING).delete()
+    posted = Message.objects.order_by("pk").first()
+    assert posted is not None
+    Message.objects.filter(pk=posted.pk).update(status="failed", held_at=None, held_by="")
+    waiting = Message.objects.exclude(pk=posted.pk).count()
+    now, year = timezone.now(), timedelta(days=366)
+    history = events_of(Registration)
+
+    forget_old(now + 2 * year)
+    assert Context.objects.filter(pk=context.id).exists()
+    assert Message.objects.filter(pk=posted.pk).exists()
+    forget_old(now + 3 * year)
+    assert not Message.objects.filter(pk=posted.pk).exists()
+    assert Message.objects.count() == waiting  # what has not gone is not old
+    assert history.exists()
+    assert Step.objects.exists()
+
+    forget_old(now + 6 * year)
+    assert not history.exists()
+    assert not Step.objects.exists()
+    assert not Batch.objects.exists()
+    assert events_of(Person).filter(pgh_obj_id=everywhere.pk).exists()  # reports are read from it
+    assert Registration.objects.filter(pk=registration.pk).exists()
+    assert not Context.objects.filter(pk=context.id).exists()
+    assert forget_old(now + 6 * year) == {}
+
+
+def test_the_clock_forgets_what_is_old_every_night() -> None:
+    assert [entry["task"] for entry in app.conf.beat_schedule.values()].count(forget_what_is_old.name) == 1

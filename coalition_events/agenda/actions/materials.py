@@ -103,9 +103,11 @@ def purge(now: datetime) -> int:
 
 
 def _files(folder: str) -> list[str]:
-    if not default_storage.exists(folder):
+    try:
+        names = default_storage.listdir(folder)[1]
+    except FileNotFoundError:  # on a disk; a bucket knows no folders
         return []
-    return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
+    return [f"{folder}/{name}" for name in names]
 
 
 def _lately_named(now: datetime) -> set[str]:

@@ -26,7 +26,7 @@ from coalition_events.common.middleware import language_for
 
 log = structlog.get_logger(__name__)
 
-KEPT_SECONDS = 60
+KEPT_SECONDS = 1
 MOST_PAGES = 256
 ADDRESS = re.compile(r"/meetings/(\d{4}-\d\d[b-z]?)/(?:agenda|sessions/|people/|display/|now/)")
 # The questions that a page of ours links to: few, so that nobody fills the memory with others.
