@@ -12,8 +12,8 @@ from coalition_events.common.charts import Chart
 from coalition_events.common.languages import in_both
 from coalition_events.common.paper import documents
 from coalition_events.common.spreadsheets.writing import write_workbook
-from coalition_events.reports.queries.across import Years
-from coalition_events.reports.queries.facts import Count, ReportLine, ReportTable
+from coalition_events.reports.queries.across import MeetingLine, Years
+from coalition_events.reports.queries.facts import HIDDEN, Count, ReportLine, ReportTable
 from coalition_events.reports.queries.grid import Grid
 from coalition_events.reports.queries.questions import QUESTIONS, map_of, sheet_of
 from coalition_events.reports.queries.report import Report, Sheet
@@ -63,9 +63,9 @@ def _number(count: Count) -> Cell:
     return count.instead or count.total
 
 
-def workbook_of_years(sheets: Sequence[Sheet], grid: Grid | None) -> bytes:
+def workbook_of_years(years: Years, sheets: Sequence[Sheet], grid: Grid | None) -> bytes:
     """A sheet for each table; first the organisations by name, where they may be seen."""
-    tables = [table for sheet in sheets for table in sheet.tables]
+    tables = [_meetings(years, with_small=bool(grid)), *(table for sheet in sheets for table in sheet.tables)]
     pages = [(table.title, *_page(table)) for table in tables]
     if grid:
         rows: list[list[Cell]] = [[str(row.organisation), *(str(cell) for cell in row.cells)] for row in grid.rows]
@@ -89,7 +89,7 @@ def year_on_paper(years: Years, *, at: datetime) -> bytes:
 
 def _in_one_language(years: Years) -> dict[str, object]:
     sheets = [sheet for key in QUESTIONS if (sheet := sheet_of(key, years, with_names=False))]
-    tables = [_meetings(years), *(table for sheet in sheets for table in sheet.tables)]
+    tables = [_meetings(years, with_small=False), *(table for sheet in sheets for table in sheet.tables)]
     drawn = map_of(years)
     return {
         "lang": get_language(),
@@ -101,16 +101,21 @@ def _in_one_language(years: Years) -> dict[str, object]:
     }
 
 
-def _meetings(years: Years) -> ReportTable:
-    lines = [line.without_small() for line in years.lines if line.meeting in years.held]
-    rows = [
-        ReportLine(
-            f"{line.meeting} · {dates.dates_short(line.meeting)}",
-            [line.confirmed, line.came, Count(line.organisations, None)],
-        )
-        for line in lines
-    ]
+def _meetings(years: Years, *, with_small: bool) -> ReportTable:
+    """Those that were held; of one held before this site, what was counted by hand."""
+    lines = [line for line in years.lines if line.meeting in years.held or (line.by_hand and not line.is_recorded)]
+    rows = [_line(line if with_small else line.without_small()) for line in lines]
     return ReportTable(_("Meetings"), [_("Registered"), _("Came"), _("Organisations")], rows)
+
+
+def _line(line: MeetingLine) -> ReportLine:
+    name = f"{line.meeting} · {dates.dates_short(line.meeting)}"
+    if line.is_recorded or not line.by_hand:
+        return ReportLine(name, [line.confirmed, line.came, Count(line.organisations, None)])
+    unknown, by_hand = Count(0, None, HIDDEN), line.by_hand
+    organisations = unknown if by_hand.organisations is None else Count(by_hand.organisations, None)
+    name = f"{name} · {_('counted by hand')}"
+    return ReportLine(name, [unknown, Count(by_hand.people, by_hand.women), organisations])
 
 
 def _drawn(drawn: Chart, table: ReportTable, number: int) -> Chart | None:

@@ -138,7 +138,7 @@ def _chart(years: Years, key: str, number: int) -> Chart | None:
 def years_file(request: SignedInRequest) -> HttpResponse:
     years, with_names = _years(request), sees_names(request.user)
     sheets = [sheet for key in QUESTIONS if (sheet := sheet_of(key, years, with_names=with_names))]
-    content = files.workbook_of_years(sheets, years.grid if with_names else None)
+    content = files.workbook_of_years(years, sheets, years.grid if with_names else None)
     return xlsx_response(f"numbers-{years.first}-{years.last}.xlsx", content)
 
 

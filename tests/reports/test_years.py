@@ -16,6 +16,7 @@ from PIL import Image
 from coalition_events.agenda.models import Role
 from coalition_events.agenda.models.notes import ActionPoint
 from coalition_events.attendance.actions import checkin
+from coalition_events.attendance.actions.counts import WHOLE, Counted, count_by_hand
 from coalition_events.registration.models import Answer, Registration, Status
 from coalition_events.reports.queries.across import Years
 from coalition_events.reports.queries.facts import SMALLEST, Count, ReportLine, ReportTable
@@ -179,7 +180,7 @@ def test_a_reader_sees_no_name_and_no_small_number(reader, three):
 def test_an_organiser_gets_all_of_it_as_a_spreadsheet(as_organiser, three):
     book = load_workbook(io.BytesIO(as_organiser.get(reverse("organise:reports_xlsx")).content))
 
-    assert book.sheetnames[:3] == ["Organisations", "Organisations by answer", "By gender"]
+    assert book.sheetnames[:3] == ["Organisations", "Meetings", "Organisations by answer"]
     assert [row[0] for row in book["Organisations"].values][1:] == [
         "House of Hope",
         "Ministry",
@@ -246,6 +247,19 @@ def test_a_year_for_donors_is_in_both_languages_and_names_nobody(as_organiser, t
         assert str(Gender.WOMAN.label) in text
     assert not any(name in text for name in NAMES)
     assert as_organiser.get(reverse("organise:reports_pdf", args=[2019])).status_code == 404
+
+
+def test_what_was_counted_by_hand_is_in_both_files(as_organiser, organiser, three):
+    past = make_meeting(starts_on=date(2026, 2, 5), slug="2026-02", theme="Before this site")
+    count_by_hand(past, {WHOLE: Counted(people=131, women=46)}, by=organiser, now=BEFORE)
+
+    book = load_workbook(io.BytesIO(as_organiser.get(reverse("organise:reports_xlsx")).content))
+    paper = as_organiser.get(reverse("organise:reports_pdf", args=[2026]))
+
+    row = next(row for row in book["Meetings"].values if "Before this site" in row[0])
+    assert row[0].endswith("counted by hand")
+    assert row[1:] == ("–", None, 131, 46, "–", None)
+    assert "131" in "".join(pages_of(paper.content)[1])
 
 
 @given(strategies.lists(strategies.integers(0, 30), min_size=2, max_size=6))
