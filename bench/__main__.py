@@ -23,6 +23,7 @@ for script in (
     "notices.py",
     "outbox.py",
     "api.py",
+    "ten_years.py",
 ):
     print(f"\n{script}", flush=True)
     subprocess.run([sys.executable, str(HERE / script)], check=True)

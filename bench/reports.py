@@ -7,11 +7,12 @@ the bare view for each page, the same queries however many meetings, and the yea
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count, cycle
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -45,48 +46,27 @@ def main() -> None:
             print(f"{name:30} {1000 * taken:8.1f} ms   {taken / line:7.1f} of bare")
 
 
-def fill() -> None:
-    """A meeting each half year, the last of them in May; half of the people come to three meetings and more."""
-    from django.apps import apps
-
+def fill(halves: Iterable[int] = range(MEETINGS)) -> None:
+    """A meeting each of these half years back from May; half of the people come to three meetings and more."""
     from coalition_events.agenda.models import Appearance, Role, Session
     from coalition_events.agenda.models.notes import ActionPoint
     from coalition_events.attendance.models import Attendance
     from coalition_events.common.dates import PHNOM_PENH
     from coalition_events.meetings.models import Day, Meeting
     from coalition_events.registration.models import Delegation, Registration, Status
-    from members.models import Gender, Kind, Organisation, Person
-    from members.models.organisation import PROVINCES
+    from members.models import Organisation, Person
 
-    provinces, kinds, genders = (
-        cycle(PROVINCES),
-        cycle(["ngo", "ngo", *Kind.values]),
-        cycle(["woman", "man", "woman", *Gender.values]),
+    organisations, people = (
+        list(Organisation.objects.filter(name__startswith="House")),
+        list(Person.objects.order_by("pk")),
     )
-    organisations = [
-        Organisation.objects.create(
-            name=f"House of Hope {number}", kind=next(kinds), provinces=[next(provinces) if number % 3 else "KH-12"]
-        )
-        for number in range(ORGANISATIONS)
-    ]
-    apps.get_model("members", "OrganisationEvent").objects.update(
-        pgh_created_at=datetime(2010, 1, 1, tzinfo=PHNOM_PENH)
-    )
-    people = Person.objects.bulk_create(
-        Person(
-            full_name=f"Sok Dara {number}",
-            gender=next(genders),
-            organisation=organisations[number % ORGANISATIONS],
-            is_focal=number < ORGANISATIONS,
-            phone="012 345 678",
-            language="km" if number % 2 else "en",
-        )
-        for number in range(575)
-    )
+    people = [each for each in people if each.organisation in organisations] or _directory(organisations)
     # The one that the bare view asks for.
-    Meeting.objects.create(slug="2027-05", theme="Next", starts_on=date(2027, 5, 6), ends_on=date(2027, 5, 7))
+    Meeting.objects.get_or_create(
+        slug="2027-05", defaults={"theme": "Next", "starts_on": date(2027, 5, 6), "ends_on": date(2027, 5, 7)}
+    )
     last, turn = date(date.today().year, 5, 7), count()
-    for number in range(MEETINGS):
+    for number in halves:
         starts_on = last.replace(year=last.year - number // 2, month=5 if number % 2 == 0 else 11)
         starts_on = starts_on if number % 2 == 0 else starts_on.replace(year=starts_on.year - 1)
         opens = datetime.combine(starts_on - timedelta(days=60), time(9), PHNOM_PENH)
@@ -151,6 +131,41 @@ def fill() -> None:
             )
             for at in range(6)
         )
+
+
+def _directory(organisations: list[Any]) -> list[Any]:
+    """500 people; their organisations are added to these."""
+    from django.apps import apps
+
+    from coalition_events.common.dates import PHNOM_PENH
+    from members.models import Gender, Kind, Organisation, Person
+    from members.models.organisation import PROVINCES
+
+    provinces, kinds, genders = (
+        cycle(PROVINCES),
+        cycle(["ngo", "ngo", *Kind.values]),
+        cycle(["woman", "man", "woman", *Gender.values]),
+    )
+    organisations += [
+        Organisation.objects.create(
+            name=f"House of Hope {number}", kind=next(kinds), provinces=[next(provinces) if number % 3 else "KH-12"]
+        )
+        for number in range(ORGANISATIONS)
+    ]
+    apps.get_model("members", "OrganisationEvent").objects.update(
+        pgh_created_at=datetime(2010, 1, 1, tzinfo=PHNOM_PENH)
+    )
+    return Person.objects.bulk_create(
+        Person(
+            full_name=f"Sok Dara {number}",
+            gender=next(genders),
+            organisation=organisations[number % ORGANISATIONS],
+            is_focal=number < ORGANISATIONS,
+            phone="012 345 678",
+            language="km" if number % 2 else "en",
+        )
+        for number in range(575)
+    )
 
 
 if __name__ == "__main__":
