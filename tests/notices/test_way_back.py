@@ -46,6 +46,7 @@ BY_AN_OWN_LINK = {
 TO_OTHERS = {
     *("application_received", "application_stands", "application_declined"),  # has no delegation yet
     *("guest_invitation", "sign_in_code", "address_changed", "copy", "role_invitation", "second_code_removed"),
+    *("trouble", "webhook_stopped"),
 }
 TO_ORGANISERS = {kind.name for kind in kinds.registered() if kind.group == Group.ORGANISING}
 PLACES = {"confirmed", "promoted", "changed", "waitlisted", "cancelled", "replaced"}
