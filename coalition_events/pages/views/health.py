@@ -41,6 +41,7 @@ def health(request: SignedInRequest) -> HttpResponse:
         "health": found,
         "troubles": [(words_of(trouble.name), trouble.since) for trouble in found.troubles],
         "processes": [(NAMES[name], found.heard.get(name)) for name in SHOWN],
+        "is_backed_up": Heartbeat.BACKUP in found.heard,
         "outbox": [(Status(state).label, count) for state, count in found.outbox.items() if state in Status.values],
         "later": found.outbox["later"],
         "most": max(found.outbox.values()) or 1,

@@ -24,7 +24,8 @@ SHOWN_AT_ONCE = 5
 def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     announced = with_links(Meeting.objects.announced())
-    meeting, following = [*announced.upcoming(today)[:2], None, None][:2]
+    meeting, *later = [*announced.upcoming(today), None]
+    following = next((each for each in later if each and not each.cancelled_at), None)
     past = list(announced.past(today))
     context = {
         "section": "home",
