@@ -41,8 +41,8 @@ OF_ORGANISERS: list[tuple[str, Wanted]] = [
     ("/organise/meetings/{slug}/reports/", rows("main .card", 4)),
 ]
 REPORTS: list[tuple[str, Wanted]] = [
-    ("/organise/meetings/{slug}/reports/", rows("main .picture", 1)),
-    ("/organise/meetings/{slug}/reports/kitchen/", rows("main .picture", 1)),
+    ("/organise/meetings/{slug}/reports/", rows("main .charts figure", 1)),
+    ("/organise/meetings/{slug}/reports/kitchen/", rows("main .charts figure", 1)),
     ("/organise/reports/", rows("main tbody tr", 2)),
 ]
 
