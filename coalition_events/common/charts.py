@@ -258,8 +258,13 @@ def _text(  # noqa: PLR0917 - where, what, and how
         kind,
         anchor,
         format_html(' lang="{}"', language) if language else "",
-        format_html_join("", "{}", ((_run(run),) for run in _RUNS.split(words) if run)),
+        format_html_join("", "{}", ((_run(run),) for run in _RUNS.split(_begun(words)) if run)),
     )
+
+
+def _begun(words: str) -> str:
+    """With a sign of no width before it where Khmer comes later: usvg 0.47 cannot lay out "(ល្អ" otherwise."""
+    return f"\u200b{words}" if _RUNS.search(words) and not _RUNS.match(words) else words
 
 
 def _run(words: str) -> str:

@@ -5,6 +5,7 @@ import itertools
 import re
 from datetime import UTC, datetime
 
+import pytest
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.translation import override
@@ -94,3 +95,9 @@ def test_what_people_wrote_is_no_element_and_a_png_has_all_of_it():
     assert "<script>" not in render_to_string("components/chart.html", {"chart": small})
     heights = [Image.open(io.BytesIO(chart.as_png(at))).height for chart in (small, large)]
     assert heights[0] < heights[1] / 3
+
+
+@pytest.mark.parametrize("words", ["(ល្អ", "4ល្អ", "a ល្អ«ល្អ»", "evilល្អ", "ល្អ (ល្អ)"])
+def test_khmer_that_comes_after_other_letters_is_drawn(words):
+    chart = Chart("by", "T", [Row(words, [Bar([3], words)])], [words])
+    assert Image.open(io.BytesIO(chart.as_png(datetime(2026, 11, 29, tzinfo=UTC)))).height
