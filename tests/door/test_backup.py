@@ -135,6 +135,8 @@ def test_on_an_empty_server_all_is_back_byte_by_byte_and_an_earlier_copy_replace
     machine: Machine, another: Machine, tmp_path: Path
 ) -> None:
     load_demonstration()
+    (machine.folder / "media").mkdir(parents=True, exist_ok=True)
+    (machine.folder / "media" / "slides.pdf").write_text("the slides of Sok Dara")
     first = machine.backup()
     expected = machine.exports(tmp_path / "expected")
 

@@ -41,9 +41,9 @@ OF_ORGANISERS: list[tuple[str, Wanted]] = [
     ("/organise/meetings/{slug}/reports/", rows("main .card", 4)),
 ]
 REPORTS: list[tuple[str, Wanted]] = [
-    ("/organise/meetings/{slug}/reports/", rows("main .charts figure", 1)),
-    ("/organise/meetings/{slug}/reports/kitchen/", rows("main .charts figure", 1)),
-    ("/organise/reports/", rows("main tbody tr", 2)),
+    ("/organise/meetings/{slug}/reports/", rows("main .charts figcaption", 1)),
+    ("/organise/meetings/{slug}/reports/kitchen/", rows("main .charts figcaption", 1)),
+    ("/organise/reports/", found("main .drawn figcaption")),
 ]
 
 
