@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     meeting, *later = [*announced.upcoming(today), None]
     following = next((each for each in later if each and not each.cancelled_at), None)
     past = list(announced.past(today))
-    context = {
+    context: dict[str, object] = {
         "section": "home",
         "past": past[:SHOWN_AT_ONCE],
         "older": past[SHOWN_AT_ONCE:],
