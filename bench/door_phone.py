@@ -8,17 +8,18 @@ phones send an act and ask for the list as often as each would who checks in a t
 BENCH_TAPS=667 is that phone's whole third.
 """
 
-import json
+import logging
 import os
 import statistics
 import sys
 import threading
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
+
+import httpx
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -74,6 +75,7 @@ TYPE = f"""async (count) => {{
 
 def main() -> None:
     with harness.site():
+        logging.getLogger("httpx").setLevel(logging.WARNING)
         from django.http import HttpResponse
         from django.utils import timezone
 
@@ -93,7 +95,7 @@ def main() -> None:
             return str(remember(HttpResponse(), door, cookie).cookies[COOKIE].value)
 
         value = opened("Bench")
-        others = [f"{COOKIE}={opened(f'Other {number}')}" for number in range(1, PHONES)]
+        others = [opened(f"Other {number}") for number in range(1, PHONES)]
         with harness.gunicorn() as server, chromium() as browser:
             address = f"http://127.0.0.1:{server.port}"
             with phone_on(browser, address, javascript=True) as phone, other_phones(address, others, people):
@@ -116,21 +118,21 @@ def main() -> None:
 @contextmanager
 def other_phones(address: str, cookies: list[str], people: list[int]) -> Iterator[None]:
     """Each checks in people of its own, one after the other, until the block ends."""
+    from coalition_events.attendance.views.phones import COOKIE
+
     is_over = threading.Event()
 
-    def ask(cookie: str, path: str, body: object = None) -> None:
-        headers = {"Cookie": cookie, "Content-Type": "application/json"}
-        content = None if body is None else json.dumps(body).encode()
-        urllib.request.urlopen(urllib.request.Request(address + path, content, headers)).close()
-
     def work(number: int, cookie: str) -> None:
-        for person in people[number :: len(cookies)]:
-            if is_over.wait(MINUTES * 60 / (PEOPLE / PHONES)):
-                return
-            now = datetime.now(UTC).isoformat()
-            act = {"id": str(uuid4()), "kind": "check_in", "at": now, "day": 1, "person": person}
-            ask(cookie, "/door/acts/", {"now": now, "waiting": 0, "acts": [act]})
-            ask(cookie, "/door/list.json")
+        with httpx.Client(base_url=address, cookies={COOKIE: cookie}) as line:
+            token = line.get("/door/list.json").json()["csrf"]
+            for person in people[number :: len(cookies)]:
+                if is_over.wait(MINUTES * 60 / (PEOPLE / PHONES)):
+                    return
+                now = datetime.now(UTC).isoformat()
+                act = {"id": str(uuid4()), "kind": "check_in", "at": now, "day": 1, "person": person}
+                body = {"now": now, "waiting": 0, "acts": [act]}
+                line.post("/door/acts/", json=body, headers={"X-CSRFToken": token}).raise_for_status()
+                line.get("/door/list.json").raise_for_status()
 
     threads = [threading.Thread(target=work, args=each) for each in enumerate(cookies)]
     for each in threads:
