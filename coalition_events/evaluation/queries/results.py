@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
@@ -101,9 +100,9 @@ class Asked:
     def is_scale(self) -> bool:
         return self.question.kind == QuestionKind.SCALE
 
-    @cached_property
+    @property
     def answers(self) -> dict[str, str]:
-        """Also those that the question does not offer any more."""
+        """In the language of the moment; also those that the question does not offer any more."""
         given = self.everyone.of if self.everyone else {}
         return self.question.answers | {value: value for value in given if value not in self.question.answers}
 

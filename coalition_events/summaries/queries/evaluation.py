@@ -28,12 +28,12 @@ class Said:
 
 def sections_of(meeting: Meeting, now: datetime) -> dict[str, str]:
     """{language: the section as Markdown}; empty while nothing is shown of the results."""
+    results = results_of(meeting, now)
+    if not results.are_shown:
+        return {}
     sections = {}
     for language in ("en", "km"):
         with translation.override(language):
-            results = results_of(meeting, now)  # its answers are in the words of the language
-            if not results.are_shown:
-                return {}
             context = {
                 "answered": results.answered,
                 "said": list(_said(results)),
