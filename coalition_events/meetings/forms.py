@@ -22,6 +22,7 @@ from coalition_events.common.forms import (
     use_native_picker,
 )
 from coalition_events.common.versions import OUTDATED
+from coalition_events.meetings.actions.meeting import why_days_stay
 from coalition_events.meetings.models import IS_A_CODE, MOST_DAYS, MOST_SEATS, Day, Meeting, Room
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 from members.forms.fields import LineField
@@ -249,6 +250,7 @@ class DetailsForm(DatesMixin, VersionedForm):
         self.check_dates()
         self._check_window()
         self._check_held_seats()
+        self._check_days()
 
     def _check_window(self) -> None:
         if {"registration_opens_at", "registration_closes_at"} & self.errors.keys():
@@ -267,6 +269,13 @@ class DetailsForm(DatesMixin, VersionedForm):
             self.add_error("registration_closes_at", _("Registration closes after the meeting's last day."))
         if self.cleaned_data.get("seats") is None and "seats" not in self.errors:
             self.add_error("seats", _("Say how many seats there are before people register."))
+
+    def _check_days(self) -> None:
+        """Last, since what is wrong with the last day is no day any more to the others."""
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if first and last:
+            for why in why_days_stay(self.instance, (last - first).days + 1):
+                self.add_error("ends_on", why)
 
     def _check_held_seats(self) -> None:
         until, last = self.cleaned_data.get("seats_held_until"), self.cleaned_data.get("ends_on")

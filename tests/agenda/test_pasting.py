@@ -281,6 +281,7 @@ def test_what_stands_behind_a_comma_is_an_organisation_or_another_person(meeting
     [
         ("Hope Garden", ["Sok Dara (Hope Garden)"], ["Sok Dara", "Hope Garden"]),
         ("Um Sam Ol", ["Sok Dara", "Um Sam Ol"], ["Sok Dara (Um Sam Ol)"]),
+        ("Blue Heaven", ["Sok Dara", "Blue Heaven"], ["Sok Dara (Blue Heaven)"]),  # nobody we know has such a name
     ],
 )
 def test_what_may_be_either_is_told_and_read_the_other_way_on_request(meeting, name, read, turned):
@@ -293,6 +294,8 @@ def test_what_may_be_either_is_told_and_read_the_other_way_on_request(meeting, n
 
 
 def test_a_list_of_names_raises_no_doubt(meeting):
+    for name in ("Chan Sophal", "Keo Dara", "Um Vuthy"):
+        make_person(full_name=name)
     assert plan(meeting, "9:00 News – Sok Dara, Chan Thida, Keo Pisey, Um Mony").doubts == {}
 
 

@@ -296,10 +296,14 @@ def test_a_certificate_is_sent_after_a_look_and_opens_by_the_link_in_it(client, 
         ["Sok Dara"],
     ]
     assert "Send to 1 person" in shown.text
+    [(letter, count)] = shown.context["letters"]
+    assert (letter.language, count) == ("km", 1)
+    assert letter.subject in shown.text
     sent = preview(as_organiser, meeting, seal=found.seal)
     assert (sent.status_code, Message.objects.count()) == (302, 1)
     message = Message.objects.get()
     certificate = Certificate.objects.get()
+    assert letter.text.replace("0" * 12, certificate.code).splitlines()[:3] == message.text.splitlines()[:3]
     assert (message.kind, message.address, message.language) == ("certificate", "lina@example.org", "km")
     assert "វិញ្ញាបនបត្រ" in message.subject
     client.logout()

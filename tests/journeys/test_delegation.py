@@ -266,7 +266,7 @@ def test_who_waits_sees_why_and_is_seated_by_a_cancellation(phone, javascript):
 
     add(page, "Heng Vuthy")
     waiting = row_of(page, "Heng Vuthy")
-    expect(waiting).to_contain_text("Waiting, next of the organisation")
+    expect(waiting).to_contain_text("Waiting, next of your organisation")
     expect(waiting).to_contain_text("The organisation’s 2 seats are taken.")
     row_of(page, "Keo Sophal").get_by_role("link", name="Cancel").click()
     page.get_by_role("button", name="Cancel this place").click()

@@ -147,7 +147,7 @@ def test_a_day_that_people_are_registered_for_stays():
     make_registration(meeting, days=[2])
     make_registration(meeting, days=[2], status=Status.CANCELLED, cancelled_at=BEFORE)
 
-    with pytest.raises(locking.Refused, match=r"You cannot remove Friday 7 May: 1 person has registered for it\."):
+    with pytest.raises(locking.Refused, match=r"You cannot remove Friday 7 May yet: 1 person is registered for it\."):
         meeting_actions.change(meeting, by=None, now=BEFORE, ends_on=MAY_6)
 
 

@@ -250,18 +250,22 @@ def test_details_that_cannot_be(as_organiser, field, changes, error):
     assert (meeting.venue, meeting.version) == ("", 1)
 
 
-def test_a_day_with_sessions_cannot_be_dropped_by_the_form(as_organiser):
+def test_all_that_keeps_a_meeting_from_other_dates_is_said_at_once(as_organiser):
     meeting = make_meeting()
     make_session(meeting, day=meeting.days.get(number=2), title="Panel")
+    make_registration(meeting)
+    fields = typed(meeting, ends_on="2027-05-06", seats_held_until="2027-05-07")
 
-    response = as_organiser.post(
-        reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, ends_on="2027-05-06")
-    )
+    response = as_organiser.post(reverse("organise:meeting_edit", args=["2027-05"]), fields)
 
     assert response.status_code == 422
-    assert response.context["form"].non_field_errors() == [
-        "You cannot remove Friday 7 May yet. It still has: “Panel”. Move or remove these first."
-    ]
+    assert response.context["form"].errors == {
+        "ends_on": [
+            "You cannot remove Friday 7 May yet: 1 person is registered for it. Move them to other days first.",
+            "You cannot remove Friday 7 May yet. It still has: “Panel”. Move or remove these first.",
+        ],
+        "seats_held_until": ["This day is after the meeting’s last day. Choose an earlier day."],
+    }
 
 
 def test_what_a_part_above_objects_to_is_told(as_organiser):

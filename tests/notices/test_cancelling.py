@@ -23,11 +23,13 @@ from tests.factories import (
     make_appearance,
     make_invitation,
     make_meeting,
+    make_organisation,
     make_person,
     make_registration,
     make_session,
 )
 from tests.notices.conftest import WEEK_BEFORE, make_focal_person, make_rule, morning_of, publish
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -307,8 +309,14 @@ def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):
 def test_an_organiser_is_asked_first(as_organiser):
     meeting = make_meeting()
     page = reverse("organise:meeting_cancellation", args=[meeting.slug])
+    assert "no one gets an email" in as_organiser.get(page).text
+    organisation = make_organisation()
+    for _number in range(2):
+        make_registration(meeting, person=make_person(organisation=organisation))
 
-    assert "Cancel this meeting?" in as_organiser.get(page).content.decode()
+    asked = tight(as_organiser.get(page).text)
+    assert "Cancel this meeting?" in asked
+    assert "2 emails go out. They go to people of 1 organisation." in asked
     too_long = as_organiser.post(page, {"cancelled_word": "x" * 501})
     assert too_long.status_code == 422
     as_organiser.post(page, {"cancelled_word": "The hall burned down."})

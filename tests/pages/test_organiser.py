@@ -5,11 +5,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.queries import release
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Message, Status as MailStatus
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.notices.actions import inviting
 from coalition_events.registration.models import Answer, Status
 from coalition_events.summaries.models import Summary
@@ -76,7 +78,9 @@ def test_the_answers_of_members_are_counted_and_so_are_those_who_have_not_answer
 
     page = page_of(as_organiser)
 
-    answers = [("Members coming", 1), ("Names follow", 0), ("Not coming", 1), ("No answer yet", 3)]
+    no = reverse("organise:answers", args=[meeting.slug]) + "?answer=not_coming"
+    answers = [("Members coming", 1), ("Names follow", 0), ("No answer yet", 3)]
+    assert f'<dt><a href="{no}">Not coming</a></dt><dd>1</dd>' in tight(page)
     for words, number in [*answers, ("All organisations coming", 2)]:
         assert f"<dt>{words}</dt><dd>{number}</dd>" in tight(page)
 
@@ -229,6 +233,16 @@ def test_without_any_meeting_it_says_how_to_begin(as_organiser: Client) -> None:
     assert "No meeting is announced" in page
     assert 'href="/organise/meetings/new/"' in page
     assert "Nothing needs your attention" in page
+
+
+def test_after_the_only_meeting_is_cancelled_it_says_so_and_how_to_make_the_next_from_it(as_organiser: Client) -> None:
+    make_meeting(cancelled_at=timezone.now() - TOLD_AFTER)
+
+    page = page_of(as_organiser)
+
+    assert "This meeting is cancelled." in page
+    assert "No other meeting is announced" in page
+    assert 'href="/organise/meetings/new/?last=2027-05"' in page
 
 
 @pytest.mark.parametrize("address", ["/organise/", "/organise/meetings/2027-05/"])

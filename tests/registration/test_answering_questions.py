@@ -227,7 +227,7 @@ def test_without_javascript_the_questions_say_what_they_do_not_save(
 
     questions = page.partition('id="questions"')[2].partition("</form>")[0]
     assert "<noscript>" in questions
-    assert "What you typed in other forms is lost." in questions
+    assert "What you typed in other forms is lost. Save the longest form first" in questions
 
 
 def test_once_registration_is_closed_what_is_missing_is_no_link(as_focal, meeting, way, registration, organisation):

@@ -58,11 +58,12 @@ def test_who_waits_for_a_seat_of_their_organisation_is_counted_among_its_own(db)
         return [str(turns[each.pk]) for each in (other, own, next_own)]
 
     assert told() == [
-        "next of the organisation",
-        "next of the organisation",
-        "after 1 person of the organisation",
+        "next of your organisation",
+        "next of your organisation",
+        "number 2 of your organisation",
     ]
-    assert waitlist.turn_of(own, now=BEFORE).position == 1
+    turn = waitlist.turn_of(next_own, now=BEFORE)
+    assert turn.in_both_lines == "number 3 of all, number 2 of the organisation"
     seating = Seating.of(meeting, now=BEFORE)
     assert waitlist.is_awaited(seats[1], seating)
 

@@ -1,5 +1,6 @@
 """Sign-in sheets, badges, signs and certificates, as organisers print them; a certificate, as its number shows it."""
 
+from dataclasses import replace
 from math import ceil
 
 from django.contrib import messages
@@ -15,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coalition_events.attendance.actions import printing as actions
 from coalition_events.attendance.files import badges as paper, certificates as certificate_paper, sheets, signs
 from coalition_events.attendance.forms.printing import BadgeForm, CertificateForm, SheetForm, SignaturesForm
-from coalition_events.attendance.models import FILES, Signatures
+from coalition_events.attendance.mails import certificates as mails
+from coalition_events.attendance.models import FILES, NUMBER_LENGTH, Certificate, Signatures
 from coalition_events.attendance.queries import badges as badge_lines, certificates as certified
 from coalition_events.attendance.views.days import day_of
 from coalition_events.common.forms import edit
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import number_in
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting, of_meeting_needs
 from members.models import Right
@@ -168,8 +171,28 @@ def certificates_email(request: SignedInRequest, meeting: Meeting) -> HttpRespon
             return redirect("organise:certificates", meeting.slug)
     came = [each for each in certified.attended(meeting) if who is None or each.registration.pk in who]
     found = certified.mailing(came, certified.emails_of(meeting))
-    context = {"meeting": meeting, "section": "checkin", "mailing": found, "who": who, "is_for_all": is_for_all}
+    context = {
+        "meeting": meeting,
+        "section": "checkin",
+        "mailing": found,
+        "who": who,
+        "is_for_all": is_for_all,
+        "letters": _letters(meeting, found),
+    }
     return render(request, "attendance/certificates_email.html", context, status=status)
+
+
+def _letters(meeting: Meeting, found: certified.Mailing) -> list[tuple[Message, int]]:
+    """The emails as the first of each language gets them, and how many get them so; their links open nothing."""
+    groups: dict[tuple[bool, str], list[certified.Attended]] = {}
+    for is_corrected, came in ((False, found.new), (True, found.changed)):
+        for each in came:
+            groups.setdefault((is_corrected, each.registration.person.language), []).append(each)
+    letters = []
+    for (is_corrected, _language), came in groups.items():
+        sample = replace(came[0], certificate=Certificate(code="0" * NUMBER_LENGTH))
+        letters.append((mails.certificate(sample, meeting, is_corrected=is_corrected, now=timezone.now()), len(came)))
+    return letters
 
 
 @login_not_required

@@ -7,10 +7,12 @@ the meeting's row locked; an exception undoes everything.
 `after_change`: the meeting, its days and its rooms are as they will be.
 `after_move`: as `after_change` and after it, where the meeting has moved to other days.
 `after_cancel`: as `after_change` and after it, where the meeting was cancelled.
+`told_of_cancel`: asked before it, how many emails would go, and to how many organisations.
 `before_restore`: a cancelled meeting takes place after all, and still says since when it was cancelled.
 `after_start`: a new meeting was started from another; what is wanted of that one can be taken over.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -30,6 +32,7 @@ before_change: list[Hook] = []
 after_change: list[Hook] = []
 after_move: list[Hook] = []
 after_cancel: list[Hook] = []
+told_of_cancel: list[Callable[[Meeting], tuple[int, int]]] = []
 before_restore: list[Hook] = []
 after_start: list[StartHook] = []
 

@@ -14,7 +14,7 @@ from coalition_events.mail import kinds, outbox
 from coalition_events.mail.models import Message, Wording
 from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.locking import Refused, locked, still_in_use
-from coalition_events.meetings.models import MOST_DAYS, Day, Meeting, Room, State
+from coalition_events.meetings.models import MOST_DAYS, Meeting, Room, State
 from members.actions.rights import demand
 from members.models import Account, Right
 
@@ -287,9 +287,10 @@ def days_follow(meeting: Meeting) -> None:
     would go has sessions, people registered for it, or people checked in.
     """
     length = check_length(meeting)
+    if why := why_days_stay(meeting, length):
+        raise Refused(" ".join(why), field="ends_on")
+    meeting.days.filter(number__gt=length).delete()
     days = list(meeting.days.order_by("number"))
-    _remove(meeting, days[length:])
-    days = days[:length]
     # No two days have one date, even for a moment: whichever moves first moves away from the others.
     is_later = bool(days) and meeting.starts_on > days[0].date
     for day in sorted(days, key=lambda day: day.number, reverse=is_later):
@@ -303,18 +304,23 @@ def days_follow(meeting: Meeting) -> None:
         meeting.days.create(number=number, date=date, starts_at=hours[0], ends_at=hours[1])
 
 
-def _remove(meeting: Meeting, days: list[Day]) -> None:
-    for day in days:
+def why_days_stay(meeting: Meeting, length: int) -> list[str]:
+    """All reasons, in words, why the days beyond this length cannot go; none where they can."""
+    found = []
+    for day in meeting.days.filter(number__gt=length).order_by("number"):
         name = day_in_words(day.date)
         # Asked of the database by name, since registration stands above: its column of numbers is no foreign key.
         if registered := meeting.registrations.live().filter(days__contains=[day.number]).count():
             text = ngettext(
-                "You cannot remove %(day)s: %(count)d person has registered for it.",
-                "You cannot remove %(day)s: %(count)d people have registered for it.",
+                "You cannot remove %(day)s yet: %(count)d person is registered for it. Move them to other days first.",
+                "You cannot remove %(day)s yet: %(count)d people are registered for it. Move them to other days first.",
                 registered,
             )
-            raise Refused(text % {"day": name, "count": registered})
+            found.append(text % {"day": name, "count": registered})
         try:
-            day.delete()
+            with transaction.atomic():
+                day.delete()
+                transaction.set_rollback(True)
         except ProtectedError as error:
-            raise still_in_use(name, error) from error
+            found.append(str(still_in_use(name, error)))
+    return found

@@ -13,7 +13,7 @@ from coalition_events.common.refusals import attempt
 from coalition_events.common.rows import removals_of
 from coalition_events.common.text import clean
 from coalition_events.meetings import forms
-from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
+from coalition_events.meetings.actions import hooks, meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries import overview
@@ -206,7 +206,14 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         done = _("The meeting is cancelled. We email people in ten minutes.")
         attempt(request, lambda: meeting_actions.cancel(meeting, **words, by=request.user), done)
         return redirect(meeting.get_organise_url())
-    context = {"meeting": meeting, "section": "meeting", "form": form}
+    counts = [told(meeting) for told in hooks.told_of_cancel]
+    context = {
+        "meeting": meeting,
+        "section": "meeting",
+        "form": form,
+        "emails": sum(emails for emails, _organisations in counts),
+        "organisations": sum(organisations for _emails, organisations in counts),
+    }
     return render(request, "meetings/cancellation.html", context, status=form.status)
 
 

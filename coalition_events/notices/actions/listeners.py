@@ -53,6 +53,12 @@ def tell_of_cancellation(meeting: Meeting, *, by: Account | None, now: datetime)
     record(meeting, source=CANCELLED, mails=[(each, _message(meeting, each, now)) for each in readers], now=now)
 
 
+def told_of_cancellation(meeting: Meeting) -> tuple[int, int]:
+    """How many emails would say that it is cancelled, and to how many organisations. A fixed number of queries."""
+    readers = _once(_readers(meeting))
+    return len(readers), len({each.concern.organisation for each in readers} - {None})
+
+
 def take_cancellation_back(meeting: Meeting, *, now: datetime, **_by: object) -> None:
     """Nobody hears of it, and what was held goes out. Raises Refused where an email of it is going or gone."""
     mails = Message.objects.filter(meeting=meeting.slug, kind=reminders.MEETING_CANCELLED)

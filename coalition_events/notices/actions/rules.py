@@ -187,8 +187,8 @@ def take_reminders_over(meeting: Meeting, *, last: Meeting, **_: object) -> None
     Reminder.objects.bulk_create([Reminder(meeting=meeting, **rule) for rule in rules], ignore_conflicts=True)
 
 
-# Who is asked for something, and may be asked again.
-ASKED = (
+# Who may be reminded at any moment: those who are asked for something, and those who come.
+REMINDED = (
     Audience.UNANSWERED,
     Audience.NAMES_MISSING,
     Audience.SEATS_UNUSED,
@@ -196,6 +196,7 @@ ASKED = (
     Audience.GUESTS,
     Audience.UNCONFIRMED,
     Audience.SLIDES_MISSING,
+    Audience.REGISTERED,
 )
 A_FORTNIGHT = 14 * 24  # hours; on a holiday its time would have been some working day before
 

@@ -95,7 +95,7 @@ class ReminderForm(CoalitionModelForm):
 
 
 class RemindNowForm(CoalitionForm):
-    """To whom among those who are asked for something."""
+    """To whom among those who may be reminded at any moment."""
 
     audience = forms.ChoiceField(label=_("Who to remind"), widget=forms.RadioSelect)
 

@@ -143,7 +143,7 @@ def _of_their_place(chosen: Chosen) -> Values:
         name: values[name] for name in ("reader", "place_facts", "link", "is_passed_on", "has_entry", "goes_to_fewest")
     }
     if turn := turn_of(registration, now=chosen.now):
-        known |= {"turn": str(turn), "position": str(turn.position), "why": str(turn.why)}
+        known |= {"turn": str(turn), "position": str(turn.own or turn.position), "why": str(turn.why)}
     return known
 
 

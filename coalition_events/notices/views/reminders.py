@@ -156,7 +156,7 @@ def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     prefetch_related_objects([meeting], "days")
     now = timezone.now()
     reaching = Reaching(meeting, now)
-    found = [(audience, reaching.at(audience, now)) for audience in rules_actions.ASKED]
+    found = [(audience, reaching.at(audience, now)) for audience in rules_actions.REMINDED]
     groups = [(audience, reach) for audience, reach in found if reach.reached or reach.unreached]
     offered = [(str(who), f"{who.label}{colon()} {len(reach.reached)}") for who, reach in groups if reach.reached]
     asked = request.GET.get("audience", "")

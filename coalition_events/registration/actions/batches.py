@@ -17,7 +17,9 @@ from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
 from coalition_events.registration.actions.refusals import NoSeat, NotYours, Refusal, SeatedAgain
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.actions.waitlist import turns
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Batch, BatchKind, Reason, Registration, Status
 from members.models import Account, Organisation
@@ -82,9 +84,17 @@ class Outcome:
 
 
 def foresee(meeting: Meeting, kind: BatchKind, chosen: Chosen, *, by: Account, **target: Any) -> Outcome:
-    """Do it and take it back at once: what is foretold is what would happen. Raises as `act` does."""
+    """Do it and take it back at once: what is foretold is what would happen. Raises as `act` does.
+
+    Those who would wait have their `turn`.
+    """
     with transaction.atomic():
         outcome = act(meeting, kind, chosen, by=by, **target)
+        if kind == BatchKind.WAITLIST:
+            rows = meeting.registrations.among([one.pk for one in outcome.done])
+            found = turns(rows, Seating.of(meeting, now=timezone.now()))
+            for one in outcome.done:
+                one.turn = found.get(one.pk)
         transaction.set_rollback(True)
     return outcome
 

@@ -106,9 +106,8 @@ def turns(registrations: Iterable[Registration], seating: Seating) -> dict[int, 
     for position, one in enumerate(_as_waiting(line), start=1):
         ahead[one.own] += 1
         if one.pk in asked:
-            is_in_own_line = seating.lacks_own_seat_only(one)
-            number = ahead[one.own] if is_in_own_line else position
-            found[one.pk] = Turn(number, seating.obstacle(one) or Why(Reason.SOON), is_in_own_line)
+            own = ahead[one.own] if seating.lacks_own_seat_only(one) else 0
+            found[one.pk] = Turn(position, seating.obstacle(one) or Why(Reason.SOON), own)
     return found
 
 

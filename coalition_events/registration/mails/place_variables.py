@@ -52,7 +52,7 @@ REGISTERED_BY = variable.text(
 HAS_ENTRY = variable.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
 TURN = variable.text(
     "turn",
-    gettext_lazy("where they are on the waiting list: “number 3”, or “next of the organisation”"),
+    gettext_lazy("where they are on the waiting list: “number 3”, or “next of your organisation”"),
     "number 3",
     "លេខ 3",
 )
@@ -99,7 +99,7 @@ def values(
         "has_entry": has_entry,
         "registered_by": registered_by,
         "turn": str(turn or ""),
-        "position": str(turn.position if turn else 0),
+        "position": str(turn.own or turn.position if turn else 0),
         "why": str(turn.why if turn else ""),
         "was_confirmed": was_confirmed,
         "goes_to_fewest": meeting.waitlist_rule == WaitlistRule.FEWEST,

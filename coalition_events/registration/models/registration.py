@@ -61,21 +61,25 @@ class Why:
 class Turn:
     """Where somebody stands who waits."""
 
-    position: int  # counted from 1: in the line of the meeting, or of those who wait of their organisation
+    position: int  # counted from 1, in the line of the meeting
     why: Why
-    is_in_own_line: bool = False
+    own: int = 0  # the same among those of their organisation, where they lack nothing but a seat of its own
 
     def __str__(self) -> str:
         """“You are … on the waiting list.” A number of one line is not taken for a number of the other."""
-        if not self.is_in_own_line:
+        if not self.own:
             return gettext("number %(position)d") % {"position": self.position}
-        if self.position == 1:
-            return gettext("next of the organisation")
-        ahead = self.position - 1
-        text = ngettext(
-            "after %(count)d person of the organisation", "after %(count)d people of the organisation", ahead
-        )
-        return text % {"count": ahead}
+        if self.own == 1:
+            return gettext("next of your organisation")
+        return gettext("number %(own)d of your organisation") % {"own": self.own}
+
+    @property
+    def in_both_lines(self) -> str:
+        """As an organiser reads it, who sees the line of the meeting."""
+        if not self.own:
+            return str(self)
+        words = gettext("number %(position)d of all, number %(own)d of the organisation")
+        return words % {"position": self.position, "own": self.own}
 
 
 class Status(models.TextChoices):

@@ -101,7 +101,8 @@ def _columns(chosen: RegistrationFilter, turns: Mapping[int, Turn]) -> Iterator[
         if key in shown:
             yield key, column
     if chosen.status_shown == Shown.WAITLISTED:
-        yield "turn", Column(_("Turn"), lambda one: str(turns.get(one.pk, "")), ("waitlisted_at",))
+        said = {pk: turn.in_both_lines for pk, turn in turns.items()}
+        yield "turn", Column(_("Turn"), lambda one: said.get(one.pk, ""), ("waitlisted_at",))
         yield "why", Column(_("Why"), lambda one: str(turns[one.pk].why) if one.pk in turns else "")
     elif chosen.status_shown == Shown.CANCELLED:
         yield "cancelled", Column(_("Cancelled"), moment("cancelled_at"), ("cancelled_at",))

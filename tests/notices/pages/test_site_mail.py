@@ -396,6 +396,20 @@ def test_those_who_have_not_answered_are_reminded_now_and_once(as_organiser):
     assert Message.objects.count() == 1
 
 
+def test_those_who_come_are_reminded_now_beside_those_who_have_not_answered(as_organiser):
+    meeting = make_coming_meeting()
+    make_focal_person()
+    coming = make_registration(meeting).person
+    page = see(as_organiser, "remind_now", meeting.slug)
+    assert page.context["form"].initial["audience"] == "unanswered"
+    labels = [label for _value, label in page.context["form"].fields["audience"].choices]
+    assert labels == ["Focal persons who have not answered: 1", "People who have a place: 1"]
+
+    do(as_organiser, "remind_now", meeting.slug, audience="registered")
+
+    assert list(Message.objects.values_list("address", "kind")) == [(coming.email, "reminder_registered")]
+
+
 def test_in_the_quiet_hours_a_reminder_now_waits(as_organiser):
     clock = timezone.localtime()
     QuietHours.objects.update(
@@ -410,7 +424,7 @@ def test_in_the_quiet_hours_a_reminder_now_waits(as_organiser):
     assert meeting.notices.get().due_at > timezone.now()
 
 
-@pytest.mark.parametrize("audience", ["everybody", "", "registered"])
+@pytest.mark.parametrize("audience", ["everybody", "", "registered", "came"])
 def test_nobody_else_can_be_reminded_now(as_organiser, audience):
     meeting = make_coming_meeting()
     make_focal_person()

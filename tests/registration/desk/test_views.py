@@ -48,6 +48,14 @@ def test_asked_it_says_who_is_affected_and_who_cannot_be_and_why(full, named, as
     assert "Waits already." in content
 
 
+def test_before_somebody_is_put_on_the_waiting_list_the_page_says_where_they_will_be(full, named, ask):
+    a, _b = named("A"), named("B")
+    waiting = [named("W", waits=number).pk for number in (1, 2)]
+    Registration.objects.filter(pk__in=waiting).update(waitlisted_at=timezone.now())
+
+    assert "Will wait, number 2" in ask(kind="waitlist", registration=[a.pk]).text  # the first has the seat
+
+
 def test_a_cancelled_place_is_restored_in_one_word(full, named, ask, organiser):
     a = named("A")
     places.cancel(a, by=organiser)

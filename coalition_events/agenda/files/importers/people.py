@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 
 from coalition_events.agenda.files.importers.imported import Named
@@ -134,11 +135,19 @@ class Directory:
         if its.organisation:
             return True
         is_organisation = self._is_called(named.name)
-        if is_organisation or len(named.name.split()) != 2:  # two words are a name
+        if is_organisation or len(named.name.split()) != 2 or not self._is_like_a_name(named.name):
             doubt = Doubt(before.name, named.name, is_organisation)
             doubts[doubt.key] = doubt
             return is_organisation != (doubt.key in turned)
         return False
+
+    def _is_like_a_name(self, name: str) -> bool:
+        """Whether a word of it is in the name of somebody whom we know."""
+        return not self._words_of_names.isdisjoint(name_key(name))
+
+    @cached_property
+    def _words_of_names(self) -> set[str]:
+        return {word for person in self.people for name in names_of(person) for word in name_key(name)}
 
     def _is_called(self, name: str) -> bool:
         """Whether one that we do not know is called as organisations are, or as one of the directory and more."""
