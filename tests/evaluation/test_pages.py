@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition_events.common import dates
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.evaluation.actions import answering
 from coalition_events.evaluation.actions.answering import Given
@@ -108,6 +109,20 @@ def test_of_a_cancelled_meeting_the_form_does_not_say_that_it_will_open(client, 
 
     assert "This form is closed" in client.get(exit_form).text
     assert "The form is closed" in as_organiser.get(page).text
+
+
+def test_of_a_draft_the_form_says_from_when_it_is_open(client, as_organiser, meeting):
+    exit_form = path_at_exit(evaluated(meeting, now=timezone.now()))
+    link = path_for(make_registration(meeting))
+    type(meeting).objects.filter(pk=meeting.pk).update(announced_at=None)
+
+    for address in (link, exit_form):
+        page = " ".join(client.get(address).text.split())
+        assert "The form is not open yet" in page
+        assert f"You can answer from {dates.day(meeting.ends_on)}, after we announce the meeting." in page
+        assert "See the meeting" not in page
+    page = as_organiser.get(reverse("organise:evaluation", args=[meeting.slug])).text
+    assert "Announce the meeting first." in page
 
 
 def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting):
