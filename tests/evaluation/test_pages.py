@@ -160,7 +160,14 @@ def test_its_questions_are_written_with_the_editor_of_registration(as_organiser,
 
     as_organiser.post(reverse("organise:evaluation_question_new", args=[meeting.slug]), fields)
 
+    assert "We ask people again if they registered" not in as_organiser.get(listed + "new/").text
+    english = {"text": "Why?", "kind": "long", "preview": "1"}
+    said = "No Khmer yet for: “Why?”. English is shown."
+    assert said in as_organiser.post(listed + "new/", english).text
+    assert "No Khmer yet" not in as_organiser.post(listed + "new/", english | {"text_km": "ហេតុអ្វី?"}).text
     added = questions_of(meeting)[-1]
+    make_question(meeting, purpose=Purpose.EVALUATION, text="Why?", text_km="", order=99)
+    assert said in as_organiser.get(reverse("organise:evaluation", args=[meeting.slug])).text
     assert (added.text, added.purpose) == ("Would you come again?", Purpose.EVALUATION)
     assert not meeting.questions.exists()
     pages = ("evaluation_question_place", "evaluation_question_removal", "evaluation_question_restoration")
