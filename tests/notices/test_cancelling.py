@@ -308,7 +308,9 @@ def test_an_organiser_is_asked_first(as_organiser):
     meeting = make_meeting()
     page = reverse("organise:meeting_cancellation", args=[meeting.slug])
 
-    assert "Cancel this meeting?" in as_organiser.get(page).content.decode()
+    asked = as_organiser.get(page).text
+    assert "Cancel this meeting?" in asked
+    assert "If you leave this empty, Khmer readers see the English." in asked
     too_long = as_organiser.post(page, {"cancelled_word": "x" * 501})
     assert too_long.status_code == 422
     as_organiser.post(page, {"cancelled_word": "The hall burned down."})
