@@ -52,13 +52,13 @@ def _ticks(field: BoundField, classes: str, hidden: str) -> str:
     described = f' aria-describedby="{escaped(ids)}"' if ids else ""
     disabled = " disabled" if field.field.disabled else ""
     focus = " autofocus" if is_first_wrong(field) else ""
-    inline = " inline" if is_short(field) else ""
+    arranged = field.field.widget.attrs.get("class") or ("inline" if is_short(field) else "")
     boxes = "".join(_choice(option) for option in ticks(field))
     return (
         f'\n<fieldset class="{classes}" id="{escaped(field.auto_id)}" tabindex="-1"{described}{disabled}{focus}>\n'
         f"  <legend{hidden}>{escaped(field.label)}{_optional(field)}</legend>\n"
         f"  {_help(field)}\n{_error(field)}\n\n\n"
-        f'  <div class="choices{inline}">\n    {boxes}\n  </div>\n</fieldset>\n'
+        f'  <div class="{escaped(f"choices {arranged}".strip())}">\n    {boxes}\n  </div>\n</fieldset>\n'
     )
 
 

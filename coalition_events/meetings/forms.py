@@ -345,6 +345,7 @@ class CancellationForm(CoalitionModelForm):
     class Meta:
         model = Meeting
         fields = ["cancelled_word", "cancelled_word_km"]
+        help_texts = {"cancelled_word_km": _("If you leave this empty, Khmer readers see the English.")}
 
     def layout(self) -> Layout:
         return Layout(Together("cancelled_word", "cancelled_word_km"))

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition_events.common import dates
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.evaluation.actions import answering
 from coalition_events.evaluation.actions.answering import Given
@@ -110,6 +111,20 @@ def test_of_a_cancelled_meeting_the_form_does_not_say_that_it_will_open(client, 
     assert "The form is closed" in as_organiser.get(page).text
 
 
+def test_of_a_draft_the_form_says_from_when_it_is_open(client, as_organiser, meeting):
+    exit_form = path_at_exit(evaluated(meeting, now=timezone.now()))
+    link = path_for(make_registration(meeting))
+    type(meeting).objects.filter(pk=meeting.pk).update(announced_at=None)
+
+    for address in (link, exit_form):
+        page = " ".join(client.get(address).text.split())
+        assert "The form is not open yet" in page
+        assert f"You can answer from {dates.day(meeting.ends_on)}, after we announce the meeting." in page
+        assert "See the meeting" not in page
+    page = as_organiser.get(reverse("organise:evaluation", args=[meeting.slug])).text
+    assert "Announce the meeting first." in page
+
+
 def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting):
     earlier = make_meeting(starts_on=MAY_6.replace(year=2025))
     assert "It is too late now" in as_organiser.get(reverse("organise:evaluation", args=[earlier.slug])).text
@@ -145,7 +160,14 @@ def test_its_questions_are_written_with_the_editor_of_registration(as_organiser,
 
     as_organiser.post(reverse("organise:evaluation_question_new", args=[meeting.slug]), fields)
 
+    assert "We ask people again if they registered" not in as_organiser.get(listed + "new/").text
+    english = {"text": "Why?", "kind": "long", "preview": "1"}
+    said = "No Khmer yet for: “Why?”. English is shown."
+    assert said in as_organiser.post(listed + "new/", english).text
+    assert "No Khmer yet" not in as_organiser.post(listed + "new/", english | {"text_km": "ហេតុអ្វី?"}).text
     added = questions_of(meeting)[-1]
+    make_question(meeting, purpose=Purpose.EVALUATION, text="Why?", text_km="", order=99)
+    assert said in as_organiser.get(reverse("organise:evaluation", args=[meeting.slug])).text
     assert (added.text, added.purpose) == ("Would you come again?", Purpose.EVALUATION)
     assert not meeting.questions.exists()
     pages = ("evaluation_question_place", "evaluation_question_removal", "evaluation_question_restoration")

@@ -45,3 +45,20 @@ def test_what_is_typed_stays_on_the_phone_until_it_is_sent(registration, open_br
     page.go_back()
     page.reload()
     expect(page.get_by_role("heading", name="Thank you for your answers")).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "ends"), [("en", ["very poor", "very good"]), ("km", ["ខ្សោយណាស់", "ល្អណាស់"])])
+def test_the_five_marks_are_on_one_line_with_their_ends_under_them(registration, open_browser, language, ends):
+    page = open_browser(PHONE, language=language, dark=language == "km")
+    page.goto(path_for(registration))
+    scale = page.locator(".scale").first
+    marks = [mark.bounding_box() for mark in scale.locator(".choice").all()]
+    words = [scale.get_by_text(end, exact=True).bounding_box() for end in ends]
+
+    assert len({mark["y"] for mark in marks[:5]}) == 1
+    assert all(mark["width"] >= 44 and mark["height"] >= 44 for mark in marks)
+    under, last = marks[0]["y"] + marks[0]["height"], marks[5]["y"]
+    assert all(under - 2 < word["y"] and word["y"] + word["height"] <= last for word in words)
+    scale.get_by_text(ends[1], exact=True).click()
+    expect(scale.locator("input").nth(4)).to_be_checked()
+    assert flaws(page) == []

@@ -317,6 +317,7 @@ def test_an_organiser_is_asked_first(as_organiser):
     asked = tight(as_organiser.get(page).text)
     assert "Cancel this meeting?" in asked
     assert "2 emails go out. They go to people of 1 organisation." in asked
+    assert "If you leave this empty, Khmer readers see the English." in asked
     too_long = as_organiser.post(page, {"cancelled_word": "x" * 501})
     assert too_long.status_code == 422
     as_organiser.post(page, {"cancelled_word": "The hall burned down."})

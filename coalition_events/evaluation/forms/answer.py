@@ -14,8 +14,9 @@ from coalition_events.common.languages import text_and_its_language
 from coalition_events.evaluation.actions.answering import Given
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
-from coalition_events.registration.models import Question, scale
+from coalition_events.registration.models import Question
 from coalition_events.registration.queries.asking import NOTHING
+from coalition_events.registration.queries.question_fields import mark_field
 
 FREE_CHOICES = 3  # sessions that somebody names whose agenda we do not know
 
@@ -40,13 +41,15 @@ class AnswerForm(OwnQuestionsMixin, CoalitionForm):
         super().__init__(*args, **kwargs)
         for session in self.heard:
             words, _language = text_and_its_language(session, "title")
-            self.fields[f"session_{session.id}"] = _mark(words)
+            self.fields[f"session_{session.id}"] = mark_field(label=words, required=False)
         offered = [("", _("Choose…")), *((str(session.id), str(session)) for session in self.sessions)]
         for number in range(1, FREE_CHOICES + 1 if self.sessions else 1):
             self.fields[f"session_{number}_of"] = forms.ChoiceField(
                 choices=offered, required=False, label=_("A session that you heard (%(number)d)") % {"number": number}
             )
-            self.fields[f"session_{number}_mark"] = _mark(_("How was it? (%(number)d)") % {"number": number})
+            self.fields[f"session_{number}_mark"] = mark_field(
+                label=_("How was it? (%(number)d)") % {"number": number}, required=False
+            )
         self.fields["sheet"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
         self.ask([])
         self.helper.layout = self.layout()
@@ -82,7 +85,3 @@ class AnswerForm(OwnQuestionsMixin, CoalitionForm):
                 marks.setdefault(int(session), cleaned[f"session_{number}_mark"])
         marks = {session: mark for session, mark in marks.items() if mark}
         return Given(values, marks, cleaned.get("sheet"))
-
-
-def _mark(label: str) -> forms.ChoiceField:
-    return forms.ChoiceField(choices=list(scale().items()), widget=forms.RadioSelect, label=label, required=False)

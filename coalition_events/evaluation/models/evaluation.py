@@ -41,8 +41,10 @@ class Evaluation(models.Model):
         return self.meeting.ends_on + OPEN_FOR
 
     def is_early(self, now: datetime) -> bool:
-        takes_place = self.meeting.cancelled_at is None
-        return takes_place and self.closed_at is None and timezone.localdate(now, PHNOM_PENH) < self.opens_on
+        """It opens on its day, and of a draft not before the meeting is announced."""
+        takes_place, today = self.meeting.cancelled_at is None, timezone.localdate(now, PHNOM_PENH)
+        is_draft = self.meeting.announced_at is None and today <= self.closes_on
+        return takes_place and self.closed_at is None and (is_draft or today < self.opens_on)
 
     def is_open(self, now: datetime) -> bool:
         takes_place = self.meeting.announced_at is not None and self.meeting.cancelled_at is None

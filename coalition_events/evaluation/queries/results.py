@@ -126,9 +126,11 @@ class Asked:
             return None
         names = {group: Group(group).label for group in self.groups}
         title = _("%(question)s – by group") % {"question": self.question}
+        second = _("We also hide a second group, so that nobody can work out the first.")
+        note = f"{too_few()} {second}" if None in self.groups.values() else ""
         if self.is_scale:
             rows = [Row(str(names[group]), [bar_of_marks(numbers)]) for group, numbers in self.groups.items()]
-            return self._chart("groups", title, rows, parts_of_marks())
+            return self._chart("groups", title, rows, parts_of_marks(), note)
         groups = self.groups.items()
         rows = [
             Row(
@@ -137,7 +139,7 @@ class Asked:
             )
             for value, words in self.answers.items()
         ]
-        return self._chart("groups", title, rows, unit="%")
+        return self._chart("groups", title, rows, note=note, unit="%")
 
     def _over_meetings(self) -> Chart | None:
         if not self.earlier or self.everyone is None:
@@ -175,6 +177,10 @@ def said(numbers: Numbers, *, is_scale: bool) -> str:
     if is_scale and numbers.mean is not None:
         words += " · " + _("mean %(mean)s of 5") % {"mean": numbers.mean}
     return words
+
+
+def too_few() -> str:
+    return _("“Not shown” means fewer than 5 answers.")
 
 
 def parts_of_marks() -> tuple[str, ...]:
@@ -226,6 +232,8 @@ class Results:
             return None
         rows = [Row(str(session), [bar_of_marks(numbers)]) for session, numbers in self.sessions]
         note = _("Parts of a hundred. After each bar: the mean, and how many answered.")
+        if any(numbers is None for _session, numbers in self.sessions):
+            note = f"{note} {too_few()}"
         png = reverse("organise:evaluation_chart", args=[self.meeting.slug, "sessions"])
         return Chart("sessions", _("Sessions"), rows, parts_of_marks(), hidden=_("not shown"), note=note, png=png)
 

@@ -23,6 +23,7 @@ from coalition_events.evaluation.views.answering import form_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting, of_meeting_needs
 from coalition_events.registration.queries.asking import Asking
+from coalition_events.registration.views.questions import without_khmer
 from members.models import Right
 from members.views.access import SignedInRequest
 
@@ -50,6 +51,7 @@ def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "at_exit": tallies.answered(Group.EXIT),
         "emails": sorted(rule.due_at for rule in rules),
         "previews": _previews(meeting, asking),
+        "without_khmer": without_khmer(asking.questions),
     }
     return render(request, "evaluation/evaluation.html", context)
 

@@ -188,6 +188,7 @@ class QuestionForm(VersionedForm):
             if self.is_new:
                 self.initial["kind"] = QuestionKind.SCALE
             self.fields.pop("is_for_delegation")  # each person answers for themselves
+            self.fields["is_required"].help_text = _("Only when the question is shown.")
         self.offer("shown_after", [("", _("Always asked")), *self._answers_to_wait_for()])
 
     def layout(self) -> Layout:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.languages import text_and_its_language
 from coalition_events.common.text import is_blank, latin_digits, number_in, visible
-from coalition_events.registration.models import Question, QuestionKind, Reply
+from coalition_events.registration.models import Question, QuestionKind, Reply, scale
 from members.forms.fields import LineField
 
 SHORT_ANSWER, LONG_ANSWER = 200, 2000
@@ -71,16 +71,30 @@ def field_of(question: Question) -> forms.Field:
     if question.kind in WRITTEN:
         field, longest = WRITTEN[question.kind]
         return field(max_length=longest, **options)
+    if question.kind == QuestionKind.SCALE:
+        return mark_field(**options)
     offered = list(question.answers.items())
     if question.kind == QuestionKind.SEVERAL:
         return forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, **options)
-    if not question.is_required and question.kind != QuestionKind.SCALE:
+    if not question.is_required:
         offered = [("", _("No answer")), *offered]
     if len(offered) <= MOST_IN_SIGHT:
         return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **options)
     if question.is_required:
         offered = [("", _("Choose…")), *offered]
     return forms.ChoiceField(choices=offered, **options)
+
+
+def mark_field(**options: Any) -> forms.ChoiceField:
+    """The marks of a scale on one line, and the words of its ends under them."""
+    offered = [(key, _with_its_end(words)) for key, words in scale().items()]
+    return forms.ChoiceField(choices=offered, widget=forms.RadioSelect({"class": "scale"}), **options)
+
+
+def _with_its_end(words: str) -> str:
+    number, dash, end = words.partition(" – ")
+    between = '{}<span class="visually-hidden">{}</span><span class="end">{}</span>'
+    return format_html(between, number, dash, end) if end else words
 
 
 def initial_of(question: Question, reply: Reply | None) -> Any:

@@ -3,6 +3,7 @@
 The questions of an evaluation are written on the same pages, which then get its `purpose` from their address.
 """
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
@@ -87,6 +88,12 @@ class Preview:
     person: SafeString | str
     delegation: SafeString | str = ""
     once: str = ""  # the heading of the latter
+
+
+def without_khmer(questions: Iterable[Question]) -> str:
+    """Which of them a preview in Khmer shows in English; empty where none is."""
+    fields = ", ".join(f"“{one}”" for one in questions if not one.has_all_khmer)
+    return _("No Khmer yet for: %(fields)s. English is shown.") % {"fields": fields} if fields else ""
 
 
 def previews_of(asking: Asking) -> list[Preview]:
@@ -246,6 +253,7 @@ def _page(request: SignedInRequest, meeting: Meeting, form: BuiltInForm | None =
         "form": form,
         "kept_until": needs_kept_until(meeting),
         "previews": previews_of(asking),
+        "without_khmer": without_khmer(asking.questions),
         "history": history_of(asked) if (asked := form.asked).pk else [],
     }
     return render(request, "registration/desk/questions.html", context, status=form.status)
@@ -283,6 +291,7 @@ def _edited(
         "question": question,
         "answers_given": _all(asking.meeting, purpose).get(pk=question.pk).answers_given if question else 0,
         "previews": previews_of_question(asking, drawn) if drawn and drawn.text else [],
+        "without_khmer": without_khmer([drawn]) if drawn and drawn.text else "",
         "history": history_of(question) if question else [],
     }
     template = "registration/desk/question.html"

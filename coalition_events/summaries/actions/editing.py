@@ -105,13 +105,17 @@ def _write(summary: Summary, *, now: datetime, besides: Besides) -> None:
     summary.save()
 
 
+# The last heading of a draft, which ends with an invitation: templates/summaries/draft.en.md and draft.km.md.
+COMES_NEXT = {"en": "## What comes next", "km": "## ជំហានបន្ទាប់"}
+
+
 class NothingToAdd(Refusal):
     words = gettext_lazy("First draft the summary. Then add the results, when at least 5 people have answered.")
 
 
 @transaction.atomic
 def add_evaluation(meeting: Meeting, *, by: Account, now: datetime | None = None) -> Summary:
-    """Put what people said of the meeting at the end of both texts, in place of what an earlier press put there.
+    """Put what people said of the meeting into both texts, in place of what an earlier press put there.
 
     Where nothing is new it changes nothing. Raises AlreadyApproved, and NothingToAdd without a summary or results.
     """
@@ -124,7 +128,7 @@ def add_evaluation(meeting: Meeting, *, by: Account, now: datetime | None = None
         raise AlreadyApproved
     texts = summary.texts
     for name, language in (("text", "en"), ("text_km", "km")):
-        texts[name] = _with_section(texts[name], sections[language])
+        texts[name] = _with_section(texts[name], sections[language], following=COMES_NEXT[language])
     if texts == summary.texts:
         return summary
     summary.text, summary.text_km = texts["text"], texts["text_km"]
@@ -134,13 +138,17 @@ def add_evaluation(meeting: Meeting, *, by: Account, now: datetime | None = None
     return summary
 
 
-def _with_section(text: str, section: str) -> str:
-    """In place of the one with this heading, up to the next; else at the end."""
+def _with_section(text: str, section: str, *, following: str) -> str:
+    """In place of the one with this heading, up to the next; else before `following`, or at the end."""
     heading, _line_break, _rest = section.partition("\n")
     before, found, after = text.partition(f"{heading}\n")
-    _old, next_heading, following = after.partition("\n## ")
-    parts = [before.rstrip(), section, f"{next_heading.lstrip()}{following}" if found else ""]
-    return "\n\n".join(filter(None, parts)).strip()
+    if found:
+        _old, next_heading, rest = after.partition("\n## ")
+        after = f"{next_heading.lstrip()}{rest}"
+    else:
+        before, next_heading, rest = text.partition(f"{following}\n")
+        after = f"{next_heading}{rest}"
+    return "\n\n".join(filter(None, [before.rstrip(), section, after])).strip()
 
 
 class CorrectionUntold(Refusal):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import local_date
 from coalition_events.common.forms import sent
-from coalition_events.common.refusals import ChangedMeanwhile, attempt
+from coalition_events.common.refusals import ChangedMeanwhile, Refusal, attempt
 from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
@@ -117,8 +117,16 @@ def draft(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Adds what people answered in the evaluation, and leads to where it can be read."""
-    done = _("The results are at the end of both texts. Read them before you mark the summary as ready.")
-    attempt(request, lambda: editing.add_evaluation(meeting, by=request.user), done)
+    was_ready = Summary.objects.of(meeting).exclude(ready_at=None).exists()
+    try:
+        is_ready = editing.add_evaluation(meeting, by=request.user).is_ready
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        done = _("The results are in both texts.")
+        if was_ready and not is_ready:
+            done += " " + _("The summary is not marked as ready any more. Read it, then mark it again.")
+        messages.success(request, done)
     return redirect("organise:summary", meeting.slug)
 
 
