@@ -1,5 +1,7 @@
 """Administrators are told of a trouble once, and once when it is over; of a fault of the site once an hour.
 
+It is over when all was well for ten minutes: what comes and goes meanwhile is one trouble.
+
 The clock looks, each minute, since it runs without the worker. Where mail is the trouble a webhook is told (ALERT_URL).
 """
 
@@ -30,6 +32,7 @@ from coalition_events.mail.models import Message
 OF_MAIL = {"mail", "worker", "clock", "broker"}  # what keeps an email about itself from going out
 EVERY_SECONDS = 60.0
 FAULT_EVERY = timedelta(hours=1)
+WELL_FOR = timedelta(minutes=10)
 MOST_BY_HAND = 20
 
 log = structlog.get_logger(__name__)
@@ -58,10 +61,13 @@ def watch(now: datetime) -> None:
             _row, is_new = Trouble.objects.get_or_create(name=name, defaults={"since": now})
             if is_new:
                 _tell(name, since=now, now=now)
+    Trouble.objects.filter(name__in=found).exclude(well_since=None).update(well_since=None)
     # Of a database that is not up to date nothing else was asked: what was wrong may be so still.
-    for over in Trouble.objects.exclude(name__in=found) if "database" not in found else []:
+    gone = Trouble.objects.exclude(name__in=found) if "database" not in found else Trouble.objects.none()
+    gone.filter(well_since=None).update(well_since=now)
+    for over in gone.filter(well_since__lte=now - WELL_FOR):
         with transaction.atomic():
-            if Trouble.objects.filter(pk=over.pk).delete()[0]:
+            if gone.filter(pk=over.pk).delete()[0]:
                 _tell(over.name, since=over.since, now=now, is_over=True)
     if "worker" in found:
         _send_by_hand(now)

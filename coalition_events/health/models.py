@@ -38,10 +38,11 @@ class Heartbeat(models.Model):
 
 
 class Trouble(models.Model):
-    """Something that is wrong now, and that administrators are told of once. It goes when it is over."""
+    """Something that is wrong, and that administrators are told of once. It goes when all was well for some time."""
 
     name = models.CharField(max_length=20, primary_key=True)
     since = models.DateTimeField(_("since"))
+    well_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("trouble")

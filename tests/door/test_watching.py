@@ -7,7 +7,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import brotli
@@ -85,8 +85,13 @@ def administrator(db: None) -> Account:
 
 @pytest.fixture
 def all_well(db: None) -> None:
+    all_beat(timezone.now())
+
+
+def all_beat(now: datetime) -> None:
     for name in (Heartbeat.WORKER, Heartbeat.CLOCK, Heartbeat.BACKUP):
-        Heartbeat.objects.note(name, now=timezone.now())
+        Heartbeat.objects.note(name, now=now)
+    Message.objects.update(status=Status.SENT, sent_at=now)
 
 
 def told() -> list[tuple[str, str]]:
@@ -103,12 +108,26 @@ def test_a_trouble_is_told_once_and_once_when_it_is_over(administrator: Account,
     for minute in range(3):
         alerts.watch(now + timedelta(seconds=minute))
     assert told() == [("admin@example.org", "Trouble: There is no new backup.")]
-    Heartbeat.objects.note(Heartbeat.BACKUP, now=now)
-    for minute in range(3):
-        alerts.watch(now + timedelta(seconds=minute))
+    emails = []
+    for minute in (0, 9, 10, 11):
+        all_beat(now + timedelta(minutes=minute))
+        alerts.watch(now + timedelta(minutes=minute))
+        emails.append(len(told()))
+    assert emails == [1, 1, 2, 2]
 
     assert told()[1:] == [("admin@example.org", "Over: There is no new backup.")]
     assert not Trouble.objects.exists()
+
+
+def test_a_trouble_that_comes_and_goes_is_told_once(administrator: Account, all_well: None) -> None:
+    began = timezone.now()
+    for minute in range(0, 60, 5):
+        now = began + timedelta(minutes=minute)
+        all_beat(now)
+        Heartbeat.objects.note(Heartbeat.BACKUP, now=now - timedelta(hours=4 * (minute % 10 == 0)))
+        alerts.watch(now)
+
+    assert told() == [("admin@example.org", "Trouble: There is no new backup.")]
 
 
 def test_a_disk_that_is_nearly_full_is_told(administrator: Account, all_well: None, monkeypatch) -> None:
@@ -162,6 +181,8 @@ def test_a_webhook_is_told_when_email_is_the_trouble(administrator: Account, all
     alerts.watch(timezone.now())
     alerts.watch(timezone.now())
     Message.objects.filter(pk=message.pk).update(status=Status.SENT, sent_at=timezone.now())
+    alerts.watch(timezone.now())
+    Trouble.objects.update(well_since=timezone.now() - timedelta(minutes=10))
     alerts.watch(timezone.now())
 
     first, last = [json.loads(body) for body in sink.received]

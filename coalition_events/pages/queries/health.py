@@ -58,8 +58,8 @@ class Health:
 
     @cached_property
     def troubles(self) -> list[Trouble]:
-        """What administrators were told of, and is not over."""
-        return list(Trouble.objects.order_by("since"))
+        """What administrators were told of, and is wrong now."""
+        return list(Trouble.objects.filter(well_since=None).order_by("since"))
 
     @cached_property
     def answers(self) -> dict[int, int]:
