@@ -147,7 +147,7 @@ def meeting(request: KeyRequest, code: str) -> Meeting:
     url_name="agenda",
     **asks(answer=schemas.Agenda, summary=gettext_noop("The published agenda of a meeting")),
 )
-def agenda(request: KeyRequest, code: str) -> dict[str, Any]:
+def agenda(request: KeyRequest, code: str) -> dict[str, object]:
     newest = newest_release(code)
     if not newest:
         raise Http404
@@ -315,7 +315,7 @@ def logged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The call stands in the log of its key, and what has not changed since it was last read is not sent again."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         status = 500
         try:
             response = view(request, *args, **kwargs)
