@@ -53,7 +53,7 @@ def tell_of_cancellation(meeting: Meeting, *, by: Account | None, now: datetime)
     record(meeting, source=CANCELLED, mails=[(each, _message(meeting, each, now)) for each in readers], now=now)
 
 
-def take_cancellation_back(meeting: Meeting, *, now: datetime, **_by: object) -> None:
+def take_cancellation_back(meeting: Meeting, **_by_and_when: object) -> None:
     """Nobody hears of it, and what was held goes out. Raises Refused where an email of it is going or gone."""
     mails = Message.objects.filter(meeting=meeting.slug, kind=reminders.MEETING_CANCELLED)
     mails = mails.exclude(status=Mailed.WITHDRAWN)

@@ -40,7 +40,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "section": "registrations",
         "form": form,
         "columns": [(column.heading, column.holds) for column in _columns(meeting)],
-        "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
+        "intakes": meeting.intakes.confirmed().select_related("given_by")[:5],
     }
     if form.is_valid():
         file = form.cleaned_data["file"]

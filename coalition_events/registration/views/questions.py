@@ -223,7 +223,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int, purpose: str = 
         **_around(purpose),
         "question": removed,
         "kept_until": needs_kept_until(meeting),
-        "followers": list(Question.every.filter(shown_if=removed).standing()),
+        "followers": list(removed.followed_by(manager="every").standing()),
     }
     return render(request, "registration/desk/question_removal.html", context)
 
