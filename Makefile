@@ -35,7 +35,7 @@ storm: setup ## 300 requests at once to eight processes, over and over (SEEDS=20
 	SEEDS=$(or $(SEEDS),20) $(PYTHON_ENV)/pytest tests/fire -o log_cli=true -o log_cli_level=INFO
 
 door: setup ## A whole check-in at two phones without a network, against a model (SEEDS=30 PEOPLE=180)
-	SEEDS=$(or $(SEEDS),30) PEOPLE=$(or $(PEOPLE),180) $(PYTHON_ENV)/pytest -n 0 -v --durations 0 tests/journeys/test_door.py -k busy_door
+	SEEDS=$(or $(SEEDS),30) PEOPLE=$(or $(PEOPLE),180) $(PYTHON_ENV)/pytest -n 0 -v --durations 0 tests/journeys/door/test_busy.py
 
 faults: setup ## Storms over the outbox: kills, cuts, a bad mail server, jumping clocks (SEEDS=5)
 	SEEDS=$(or $(SEEDS),5) $(PYTHON_ENV)/pytest -n 0 tests/faults/test_storm.py -o log_cli=true -o log_cli_level=WARNING

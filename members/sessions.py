@@ -5,7 +5,6 @@ would stay as long as a sign-in's.
 """
 
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -29,7 +28,7 @@ class SessionStore(db.SessionStore):
         """Where nothing else was said of this session."""
         return settings.SESSION_COOKIE_AGE if SESSION_KEY in self else int(OF_NOBODY.total_seconds())
 
-    def load(self) -> dict[str, Any]:
+    def load(self) -> dict[str, object]:
         with connection.cursor() as cursor:
             cursor.execute(READ, [self.session_key, timezone.now()])
             row = cursor.fetchone()

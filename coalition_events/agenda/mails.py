@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext, override
 
 from coalition_events.agenda.models import Appearance, Quote
+from coalition_events.agenda.models.notes import QUOTES_ASKED_FOR
 from coalition_events.agenda.queries.people import Reader
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
@@ -35,7 +36,6 @@ IS_PASSED_ON = variable.flag(
 )
 SEVERAL = "appearances:"
 LONGEST_SUBJECT = Message._meta.get_field("about").max_length or 0
-QUOTES_ASKED_FOR = timedelta(days=90)  # after the meeting: a summary is written within weeks
 
 
 def _sample_appearance() -> blocks.Block:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from threading import Lock
 from time import monotonic
-from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -272,7 +271,7 @@ def _retry(messages: Sequence[int], by: AbstractBaseUser, now: datetime, *, addr
     return len(messages)
 
 
-def _change(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: datetime, **fields: Any) -> int:
+def _change(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: datetime, **fields: object) -> int:
     Message.objects.filter(pk__in=messages).update(**fields)
     _note(messages, verb, by=by, now=now)
     return len(messages)

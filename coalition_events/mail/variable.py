@@ -44,7 +44,7 @@ class Variable:
                 return f"{{% if {self.name} %}}…{{% endif %}}"
         return f"{{{{ {self.name} }}}}"
 
-    def sample_value(self) -> Any:
+    def sample_value(self) -> object:
         """In the active language."""
         if self.sample_km and language_of() == "km":
             return self.sample_km
@@ -59,7 +59,7 @@ def link(name: str, says: Words, sample: str, *, is_required: bool = False) -> V
     return Variable(name, says, VariableKind.LINK, sample, is_required=is_required)
 
 
-def block(name: str, says: Words, sample: Callable[[], Any], *, is_required: bool = False) -> Variable:
+def block(name: str, says: Words, sample: Callable[[], object], *, is_required: bool = False) -> Variable:
     return Variable(name, says, VariableKind.BLOCK, sample, is_required=is_required)
 
 

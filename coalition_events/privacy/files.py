@@ -89,6 +89,10 @@ def in_words(row: models.Model, name: str) -> str:
     return str(display() if display and value else value or "")
 
 
+def _moment(moment: datetime) -> str:
+    return dates.moment(moment, with_year=True)
+
+
 def _at(meeting: Meeting) -> str:
     return f"{meeting}, {dates.dates_short(meeting)}"
 
@@ -104,20 +108,16 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
     rows = Registration.objects.filter(person__in=identity.numbers).select_related(
         "meeting", "needs", "badge", "certificate", "evaluation_answered"
     )
-    came = Attendance.objects.filter(registration__person__in=identity.numbers).select_related("day")
-    days: dict[int, list[str]] = {}
-    for attendance in came.order_by("day__date"):
-        days.setdefault(attendance.registration_id, []).append(dates.day(attendance.day.date))
-    chosen: dict[int, list[str]] = {}
-    for choice in Choice.objects.filter(registration__person__in=identity.numbers):
-        chosen.setdefault(choice.registration_id, []).append(dates.moment(choice.starts_at, with_year=True))
-    noted: dict[int, list[str]] = {}
-    for presence in Presence.objects.filter(registration__person__in=identity.numbers):
-        noted.setdefault(presence.registration_id, []).append(dates.moment(presence.noted_at, with_year=True))
-    done: dict[int | None, list[tuple[str, str]]] = {}
-    for act in Act.objects.filter(registration__in=rows).in_order():
-        line = (act.get_kind_display(), dates.moment(act.at, with_year=True))
-        done.setdefault(act.registration_id, []).append(line)
+    theirs = {"registration__person__in": identity.numbers}
+    came = Attendance.objects.filter(**theirs).select_related("day").order_by("day__date")
+    chosen, noted = Choice.objects.filter(**theirs), Presence.objects.filter(**theirs)
+    when = {
+        _("Chose a breakout on"): _grouped((one.registration_id, _moment(one.starts_at)) for one in chosen),
+        _("Noted in a session on"): _grouped((one.registration_id, _moment(one.noted_at)) for one in noted),
+        _("Attended on"): _grouped((one.registration_id, dates.day(one.day.date)) for one in came),
+    }
+    acts = Act.objects.filter(registration__in=rows).in_order()
+    done = _grouped((act.registration_id, (act.get_kind_display(), _moment(act.at))) for act in acts)
     for row in rows.prefetch_related("replies__question").order_by("-meeting__starts_on"):
         lines = facts(row, "status", "may_be_photographed", "is_on_shared_list", "registered_at", "cancelled_at")
         lines.append((_("Days"), ", ".join(map(str, row.days))))
@@ -127,20 +127,22 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines += facts(needs, *IN_AN_EMERGENCY)
         lines += [(reply.question_in_words, reply.in_words) for reply in row.replies.all()]
         if badge := getattr(row, "badge", None):
-            lines.append((_("Badge printed"), dates.moment(badge.printed_at, with_year=True)))
+            lines.append((_("Badge printed"), _moment(badge.printed_at)))
         if certificate := getattr(row, "certificate", None):
             lines.append((_("Number of the certificate"), certificate.code))
-        if row.pk in chosen:
-            lines.append((_("Chose a breakout on"), listed(chosen[row.pk])))
-        if row.pk in noted:
-            lines.append((_("Noted in a session on"), listed(noted[row.pk])))
-        if row.pk in days:
-            lines.append((_("Attended on"), listed(days[row.pk])))
+        lines += [(words, listed(found[row.pk])) for words, found in when.items() if row.pk in found]
         if answered := getattr(row, "evaluation_answered", None):
             day = dates.day(answered.answered_on, with_year=True)
             lines.append((_("Answered the evaluation on"), _("%(day)s (we do not know what)") % {"day": day}))
         lines += done.get(row.pk, [])
         yield Entry(_at(row.meeting), lines)
+
+
+def _grouped[T](pairs: Iterable[tuple[int | None, T]]) -> dict[int | None, list[T]]:
+    found: dict[int | None, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _invitations(identity: Identity) -> Iterator[Entry]:

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,5 +19,5 @@ class YearsForm(CoalitionForm):
             self.offer(name, [(str(year), str(year)) for year in known])
 
 
-def year_of(value: Any) -> int | None:
+def year_of(value: object) -> int | None:
     return int(value) if isinstance(value, str) and value.isdecimal() and len(value) == 4 else None

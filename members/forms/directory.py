@@ -1,6 +1,6 @@
 """What the lists of the directory can be narrowed down by (unknown values do nothing), and the file it takes in."""
 
-from typing import Any, override
+from typing import override
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -28,7 +28,7 @@ class Sought(forms.CharField):
     widget = forms.TextInput({"type": "search"})
 
     @override
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         return super().widget_attrs(widget) | {"placeholder": self.label}
 
 

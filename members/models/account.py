@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -29,14 +29,14 @@ class AccountManager(BaseUserManager["Account"]):
     def organisers(self) -> "models.QuerySet[Account]":
         return self.filter(is_staff=True, is_active=True).order_by("pk")
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "Account":
         """A saved account for this address. It signs in by a code that is sent there; nobody has a password."""
         account = self.model(email=email.strip().lower(), **fields)
         account.set_password(password)  # None makes it unusable
         account.save()
         return account
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Account":
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "Account":
         with transaction.atomic():
             account = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
             account.roles.create(name=RoleName.ADMINISTRATOR, given_at=timezone.now())

@@ -130,12 +130,8 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "merges": person.merges_into.standing().select_related("gone", "merged_by"),
         "phone_doubt": phones.doubt(person.phone),
         "stopped": StoppedAddress.objects.live().of([person.email]).first(),
-        # Live ones at meetings to come with the delegation of an organisation that they have left.
         # By name and not by import: registrations stand in a part above this one.
-        "with_old_organisation": person.registrations.live()
-        .filter(meeting__ends_on__gte=timezone.localdate(), delegation__isnull=False)
-        .exclude(delegation__organisation=person.organisation)
-        .select_related("meeting", "delegation__organisation"),
+        "with_old_organisation": person.registrations.with_old_organisation(timezone.localdate()),
         "parts": [part(request, person) for part in hooks.on_person_page],
         "history": history_of(person),
     }

@@ -1,6 +1,6 @@
 """What is noted in a session: what was said, and who took what upon themselves."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 import pghistory
@@ -8,10 +8,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.session import Linked, Session
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.common.languages import InBothLanguages, ShownName
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation, Person
+
+QUOTES_ASKED_FOR = timedelta(days=90)  # after the meeting: a summary is written within weeks
+
+
+class QuoteQuerySet(NumberedQuerySet["Quote"]):
+    def live(self, now: datetime) -> Self:
+        """Those whose link opens something: of somebody active who was asked, in a meeting that is not long over."""
+        announced = self.filter(
+            meeting__announced_at__isnull=False, meeting__ends_on__gte=local_date(now) - QUOTES_ASKED_FOR
+        )
+        return announced.filter(asked_at__isnull=False, person__is_active=True)
 
 
 # What is removed is kept too, so that it can come back.
@@ -47,6 +59,8 @@ class Quote(InBothLanguages, Linked):
     is_approved = models.BooleanField(_("approved by the person quoted"), default=False)
 
     link_salt = "agenda.quote"
+
+    objects = QuoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("quote")

@@ -1,6 +1,6 @@
 import uuid
 from datetime import date
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 import pgtrigger
@@ -143,7 +143,7 @@ def newest_drawn(meeting_slug: str, language: str, by: str, stamp: str, known: s
     """The same without its content but with its days as they are drawn, unless `known` names the row that has them."""
     its = models.Q(drawn__language=language, drawn__by=by, drawn__stamp=stamp)
     place = StrIndex(models.Value(known), Cast("drawing__pk", models.TextField()))
-    drawn: dict[str, Any] = {
+    drawn: dict[str, object] = {
         "drawing": models.FilteredRelation("drawn", condition=its),
         "drawn_pk": models.F("drawing__pk"),
         "drawn_days": models.Case(models.When(Exact(place, 0), then="drawing__days")),

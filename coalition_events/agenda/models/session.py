@@ -1,7 +1,7 @@
 """The sessions of an agenda; under what files outside know them, and rows that a link opens."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import ClassVar, Self
 
@@ -15,6 +15,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import local_date
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import Fold, matching
@@ -99,6 +100,9 @@ class TimeRange(models.Func):
     output_field = DateTimeRangeField()
 
 
+NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
+
+
 class SessionQuerySet(NumberedQuerySet["Session"]):
     def placed(self) -> Self:
         return self.filter(starts_at__isnull=False)
@@ -115,6 +119,11 @@ class SessionQuerySet(NumberedQuerySet["Session"]):
 
     def to_take_notes_of(self) -> Self:
         return self.exclude(kind__in=RESTS).in_order()
+
+    def noted(self, now: datetime) -> Self:
+        """Those whose link to take notes opens something."""
+        last = local_date(now) - NOTES_TAKEN_FOR
+        return self.filter(meeting__announced_at__isnull=False, meeting__ends_on__gte=last)
 
     def on_board(self, number: int | None) -> "Session | None":
         """The one of that number, if there is one, with all that a board shows of its place."""

@@ -90,14 +90,14 @@ def _changed(
     if was.kind != now.kind:
         kinds = {"before": was.kind_label, "after": now.kind_label}
         yield Change(_("Kind"), title, _("From %(before)s to %(after)s.") % kinds, now.id)
-    if any(getattr(was, name) != getattr(now, name) for name in NOTES):
-        yield Change(_("Language or photographs"), title, "", now.id)
-    if (was.takes_names, was.places) != (now.takes_names, now.places):
-        yield Change(_("Who comes to it"), title, "", now.id)
-    if any(getattr(was, name) != getattr(now, name) for name in TEXTS):
-        yield Change(_("Text"), title, "", now.id)
-    if any(getattr(was, name) != getattr(now, name) for name in TAKEAWAYS):
-        yield Change(_("Takeaways"), title, "", now.id, is_afterwards=True)
+    for said, names in (
+        (_("Language or photographs"), NOTES),
+        (_("Who comes to it"), ("takes_names", "places")),
+        (_("Text"), TEXTS),
+        (_("Takeaways"), TAKEAWAYS),
+    ):
+        if any(getattr(was, name) != getattr(now, name) for name in names):
+            yield Change(said, title, "", now.id, is_afterwards=names is TAKEAWAYS)
 
 
 def _name_before(was: PublicSession, now: PublicSession) -> str:

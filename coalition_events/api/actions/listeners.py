@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from coalition_events.agenda.actions.publishing import Foreseen, Issue, Words
 from coalition_events.api.actions.webhooks import take_back, tell
@@ -20,7 +19,7 @@ EVENT_OF = {
 
 
 def on_status(registrations: Sequence[Registration], *, now: datetime) -> None:
-    by_event: dict[Event, dict[str, dict[str, Any]]] = {}
+    by_event: dict[Event, dict[str, dict[str, object]]] = {}
     for one in registrations:
         event = EVENT_OF[Status(one.status)]
         data = {"meeting": one.meeting.slug, "registration": one.pk}

@@ -93,7 +93,7 @@ def send_again(delivery: Delivery, *, by: Account, now: datetime | None = None) 
     demand(by, Right.ADMINISTER)
     if delivery.webhook.paused_at:
         raise IsPaused
-    as_new: dict[str, Any] = {"status": Status.DUE, "due_at": now or timezone.now(), "attempts": 0}
+    as_new: dict[str, object] = {"status": Status.DUE, "due_at": now or timezone.now(), "attempts": 0}
     as_new |= {"tried_since": None, "sent_at": None, "answer": None, "problem": ""}
     Delivery.objects.filter(pk=delivery.pk).update(**as_new)
     Webhook.objects.filter(pk=delivery.webhook_id).update(waits_until=None)
@@ -200,7 +200,7 @@ def _signed(delivery: Delivery, now: datetime) -> tuple[bytes, dict[str, str]]:
     }
 
 
-def body_of(delivery: Delivery) -> dict[str, Any]:
+def body_of(delivery: Delivery) -> dict[str, object]:
     data = dict(delivery.data)
     if number := data.get("registration"):
         data["url"] = settings.SITE_URL + reverse("api:registration", args=[number])

@@ -147,7 +147,7 @@ def meeting(request: KeyRequest, code: str) -> Meeting:
     url_name="agenda",
     **asks(answer=schemas.Agenda, summary=gettext_noop("The published agenda of a meeting")),
 )
-def agenda(request: KeyRequest, code: str) -> dict[str, Any]:
+def agenda(request: KeyRequest, code: str) -> dict[str, object]:
     newest = newest_release(code)
     if not newest:
         raise Http404
@@ -179,7 +179,7 @@ def registrations(
     request: KeyRequest, code: str, status: schemas.RegistrationStatus | None = None
 ) -> QuerySet[Registration]:
     """In the order in which they came, of any `status` where none is named."""
-    rows = _registrations().filter(meeting=_meeting(code))
+    rows = _whole(_meeting(code).registrations.all())
     return rows.filter(status=status) if status else rows
 
 
@@ -256,13 +256,13 @@ def _meeting(code: str) -> Meeting:
     return get_object_or_404(_announced(), slug=code)
 
 
-def _registrations() -> QuerySet[Registration]:
+def _whole(rows: QuerySet[Registration]) -> QuerySet[Registration]:
     here = Prefetch("attendances", Attendance.objects.select_related("day"))
-    return Registration.objects.select_related("meeting", "person", "delegation__organisation").prefetch_related(here)
+    return rows.select_related("meeting", "person", "delegation__organisation").prefetch_related(here)
 
 
 def _row(number: int) -> Registration:
-    return get_object_or_404(_registrations().filter(meeting__announced_at__isnull=False), pk=number)
+    return get_object_or_404(_whole(Registration.objects.all()), pk=number, meeting__announced_at__isnull=False)
 
 
 def _problem(request: HttpRequest, status: int, detail: object) -> HttpResponse:
@@ -315,7 +315,7 @@ def logged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The call stands in the log of its key, and what has not changed since it was last read is not sent again."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         status = 500
         try:
             response = view(request, *args, **kwargs)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
@@ -161,7 +160,7 @@ class Entry:
     when: When
     days: frozenset[int] | None  # None: all
     organisation: str = ""
-    person: dict[str, Any] = field(default_factory=dict)
+    person: dict[str, object] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -107,7 +106,7 @@ class ActForm(forms.Form):
     def clean_back(self) -> Reference | None:
         return _reference(self.cleaned_data["back"])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = {
             name: one_line(clean(value)) if isinstance(value, str) else value
             for name, value in self.cleaned_data.items()

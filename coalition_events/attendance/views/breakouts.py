@@ -78,7 +78,7 @@ def _own(request: HttpRequest, meeting: Meeting) -> dict[int, tuple[Registration
     found: dict[int, tuple[Registration, Actor]] = {}
     if isinstance(request.user, Account):
         found |= {one.pk: (one, request.user) for one in live.answered_for_by(request.user)}
-    invitations = {each.person_id: each for each in held_invitations(request).filter(meeting=meeting)}
+    invitations = {each.person_id: each for each in held_invitations(request).of_meeting(meeting.slug)}
     found |= {one.pk: (one, invitations[one.person_id]) for one in live.filter(person__in=invitations)}
     links = {each.organisation_id: each for each in live_links(request).to(meeting).select_related("organisation")}
     for one in live.filter(delegation__organisation__in=links):

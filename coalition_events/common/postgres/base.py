@@ -14,12 +14,12 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INER
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    def get_connection_params(self) -> dict[str, Any]:
+    def get_connection_params(self) -> dict[str, object]:
         """What is prepared has one plan for all values: PostgreSQL would plan anew for each of the first five."""
-        params: dict[str, Any] = super().get_connection_params()
+        params: dict[str, object] = super().get_connection_params()
         return params | {"options": f"{params.get('options', '')} -c plan_cache_mode=force_generic_plan"}
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+    def get_new_connection(self, conn_params: dict[str, object]) -> object:
         self._prepared: set[str] = set()
         return super().get_new_connection(conn_params)
 

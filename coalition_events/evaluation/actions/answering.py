@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common.dates import local_date
 from coalition_events.common.refusals import Refusal
 from coalition_events.evaluation.models import ANSWERED, Answered, Evaluation, Group, Tally, Words
-from coalition_events.evaluation.queries.asked import groups_of, sessions_to_rate
+from coalition_events.evaluation.queries.asked import groups_of, has_answered, sessions_to_rate
 from coalition_events.registration.models import Purpose, Question, Registration, scale
 from members.actions.rights import demand
 from members.models import Account, Right
@@ -55,8 +55,7 @@ def answer(registration: Registration, given: Given, *, now: datetime | None = N
     """
     now = now or timezone.now()
     evaluation = _locked_open(registration.meeting_id, now)
-    theirs = {"registration__meeting": registration.meeting_id, "registration__person": registration.person_id}
-    if Answered.objects.filter(**theirs).exists():
+    if has_answered(registration):
         return
     registration.meeting = evaluation.meeting
     Answered.objects.create(registration=registration, answered_on=local_date(now))

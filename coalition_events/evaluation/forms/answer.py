@@ -1,7 +1,6 @@
 """The form with which somebody says how a meeting was: its questions, and a mark for each session that they heard."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import uuid4
 
 from crispy_forms.layout import Fieldset, Layout
@@ -60,7 +59,7 @@ class AnswerForm(OwnQuestionsMixin, CoalitionForm):
         sessions = [Fieldset(_("Sessions"), *names)] if names else []
         return Layout(*questions[:1], *sessions, *questions[1:])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         self.errors.pop("sheet", None)
         for number in range(1, FREE_CHOICES + 1 if self.sessions else 1):

@@ -34,6 +34,12 @@ def answered(meeting: Meeting) -> RegistrationQuerySet:
     return asked(meeting).filter(Exists(said))
 
 
+def has_answered(registration: Registration) -> bool:
+    """By this registration, or by another that the same person had."""
+    theirs = {"registration__meeting": registration.meeting_id, "registration__person": registration.person_id}
+    return Answered.objects.filter(**theirs).exists()
+
+
 def sessions_to_rate(meeting: Meeting) -> list[PublicSession]:
     """Of the newest published agenda, without breaks, meals and what is closed."""
     return [one for one in published_sessions(meeting) if one.has_page and not is_blank(one.title)]

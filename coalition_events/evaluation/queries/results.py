@@ -259,7 +259,7 @@ def _has(text: Text, mark: str) -> bool:
 def results_of(meeting: Meeting, now: datetime) -> Results:
     """In a fixed number of queries."""
     tallies = Tallies.of(meeting)
-    evaluation = Evaluation.objects.filter(meeting=meeting).select_related("meeting").first()
+    evaluation: Evaluation | None = getattr(meeting, "evaluation", None)
     is_open = evaluation is not None and evaluation.is_open(now)
     answered = tallies.whole.answered()
     questions = list(Question.every.asked_in(Purpose.EVALUATION, meeting).order_by("order", "pk"))

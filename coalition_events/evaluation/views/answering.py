@@ -16,8 +16,8 @@ from coalition_events.common.forms import sent
 from coalition_events.common.middleware import remember_language
 from coalition_events.evaluation.actions import answering
 from coalition_events.evaluation.forms.answer import AnswerForm
-from coalition_events.evaluation.models import Answered, Evaluation
-from coalition_events.evaluation.queries.asked import heard, sessions_to_rate
+from coalition_events.evaluation.models import Evaluation
+from coalition_events.evaluation.queries.asked import has_answered, heard, sessions_to_rate
 from coalition_events.evaluation.queries.links import opened_by
 from coalition_events.registration.models import Registration
 from coalition_events.registration.queries.asking import Asking
@@ -45,8 +45,7 @@ def evaluation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _in_person(request: HttpRequest, registration: Registration) -> HttpResponse:
-    of_person = {"registration__meeting": registration.meeting_id, "registration__person": registration.person_id}
-    if Answered.objects.filter(**of_person).exists():
+    if has_answered(registration):
         return _page(request, registration.meeting.evaluation, state="answered")
     sessions = sessions_to_rate(registration.meeting)
     form = form_of(request, registration.meeting.evaluation, heard=heard(registration, sessions), sessions=sessions)

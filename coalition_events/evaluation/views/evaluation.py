@@ -34,10 +34,9 @@ def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
     is_past = timezone.localdate(now) > meeting.ends_on + OPEN_FOR
     context = {"meeting": meeting, "section": "evaluation", "is_past": is_past}
-    found = Evaluation.objects.filter(meeting=meeting).first()
+    found: Evaluation | None = getattr(meeting, "evaluation", None)
     if found is None:
         return render(request, "evaluation/evaluation.html", context)
-    found.meeting = meeting
     asking = Asking.of_evaluation(meeting)
     tallies = Tallies.of(meeting).whole
     rules = meeting.reminders.filter(says="evaluation", is_active=True)  # of the part above, by the name of its rows
@@ -115,7 +114,7 @@ def enter(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @of_meeting_needs(Right.REGISTRATIONS)
 @require_safe
-def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+def sheet(_request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     found = get_object_or_404(Evaluation.objects.select_related("meeting"), meeting=meeting)
     headers = {"Content-Disposition": f'inline; filename="evaluation-{meeting.slug}.pdf"'}
     return HttpResponse(exit_sheet(found), content_type="application/pdf", headers=headers)

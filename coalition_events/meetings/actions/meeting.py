@@ -26,7 +26,7 @@ TAKEN_FROM_THE_LAST = [
 
 
 @transaction.atomic
-def create(*, by: Account | None, now: datetime | None = None, slug: str, **fields: Any) -> Meeting:
+def create(*, by: Account | None, now: datetime | None = None, slug: str, **fields: object) -> Meeting:
     """A new draft with a day for each date from `starts_on` to `ends_on`. Raises Refused where the code is taken."""
     demand(by, Right.ORGANISE)
     check_length(Meeting(**fields))
@@ -39,7 +39,7 @@ def create(*, by: Account | None, now: datetime | None = None, slug: str, **fiel
 
 
 @transaction.atomic
-def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None, **fields: Any) -> Meeting:
+def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None, **fields: object) -> Meeting:
     """A new draft, as `create` makes it, with the place, rooms, hours, seats and contact of another meeting.
 
     Nobody comes along, and no registration window or date until which seats are held: their time is for an organiser to

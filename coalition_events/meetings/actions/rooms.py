@@ -1,5 +1,4 @@
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError
@@ -14,7 +13,7 @@ from members.models import Account, Right
 
 
 @transaction.atomic
-def add_room(meeting: Meeting, *, by: Account | None, now: datetime | None = None, **fields: Any) -> Room:
+def add_room(meeting: Meeting, *, by: Account | None, now: datetime | None = None, **fields: object) -> Room:
     """A new room, after the others. Raises Refused where the meeting has one of that name."""
     demand(by, Right.ORGANISE)
     meeting = locked(meeting)

@@ -59,7 +59,7 @@ def told_of_cancellation(meeting: Meeting) -> tuple[int, int]:
     return len(readers), len({each.concern.organisation for each in readers} - {None})
 
 
-def take_cancellation_back(meeting: Meeting, *, now: datetime, **_by: object) -> None:
+def take_cancellation_back(meeting: Meeting, **_by_and_when: object) -> None:
     """Nobody hears of it, and what was held goes out. Raises Refused where an email of it is going or gone."""
     mails = Message.objects.filter(meeting=meeting.slug, kind=reminders.MEETING_CANCELLED)
     mails = mails.exclude(status=Mailed.WITHDRAWN)

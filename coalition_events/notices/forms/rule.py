@@ -77,7 +77,7 @@ class ReminderForm(CoalitionModelForm):
     def clean_grace_hours(self) -> int:
         return self.cleaned_data["grace_hours"] or GRACE_HOURS
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         possible = said_to(cleaned.get("audience", ""))
         if possible:

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
@@ -387,7 +386,7 @@ def not_sent_to(person: Person) -> NoticeQuerySet:
     return ended.select_related("meeting", "rule").order_by("-due_at", "-pk")
 
 
-def at_a_glance(_request: HttpRequest, person: Person) -> tuple[str, dict[str, Any]]:
+def at_a_glance(_request: HttpRequest, person: Person) -> tuple[str, dict[str, object]]:
     """For the person's own page, which a part below this one draws: template and context."""
     context = {
         "person": person,

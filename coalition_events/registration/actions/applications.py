@@ -1,7 +1,6 @@
 """An organisation, or a person of none, that is not in the directory asks to come; an organiser says yes or no."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -206,7 +205,7 @@ def _focal_person(application: Application, organisation: Organisation, person: 
     return _with_what_was_given(application, person, organisation=organisation, is_focal=True)
 
 
-def _with_what_was_given(application: Application, person: Person | None, **fields: Any) -> Person:
+def _with_what_was_given(application: Application, person: Person | None, **fields: object) -> Person:
     given = {field: getattr(application, field) for field in ("full_name_km", "job_title", "email", "phone")}
     if person is None:
         given |= {"full_name": application.full_name, "language": application.language}

@@ -170,7 +170,7 @@ class Party:
     def is_by_link(self) -> bool:
         return isinstance(self.by, DelegationLink)
 
-    def url(self, name: str = "registration_page", **kwargs: Any) -> str:
+    def url(self, name: str = "registration_page", **kwargs: object) -> str:
         """The address of one of this party's pages."""
         if self.organisation is not None:
             kwargs["organisation"] = self.organisation.pk

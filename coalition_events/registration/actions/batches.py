@@ -178,7 +178,7 @@ def _refuse_idle(
         raise NothingToDo("moved")
 
 
-def as_it_stands(row: Registration) -> dict[str, Any]:
+def as_it_stands(row: Registration) -> dict[str, object]:
     """What an undo puts back."""
     return {
         "pk": row.pk,
@@ -232,13 +232,13 @@ def _put_off(meeting: Meeting, newest: int, *, until: datetime) -> dict[str, lis
 
 def _record(
     meeting: Meeting,
-    before: Mapping[int, dict[str, Any]],
+    before: Mapping[int, dict[str, object]],
     posted_of: Mapping[str, list[int]],
     owed: Mapping[str, str],
     *,
     since: int,
     chosen: set[int],
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """How each of those stood that now stand otherwise, those who were not chosen too."""
     after = dict(meeting.registrations.filter(pk__in=before).values_list("pk", "version"))
     return [

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -85,7 +84,7 @@ def ask_built_in(
 
 
 @transaction.atomic
-def add_question(meeting: Meeting, *, purpose: Purpose | str = Purpose.REGISTRATION, **fields: Any) -> Question:
+def add_question(meeting: Meeting, *, purpose: Purpose | str = Purpose.REGISTRATION, **fields: object) -> Question:
     """A new question, after the others. Raises TooManyQuestions and CannotFollow."""
     questions = Question.every.asked_in(purpose, locked(meeting))
     standing = list(questions.standing())
@@ -99,7 +98,7 @@ def add_question(meeting: Meeting, *, purpose: Purpose | str = Purpose.REGISTRAT
 
 
 @transaction.atomic
-def change_question(question: Question, *, version: int | None = None, **fields: Any) -> Question:
+def change_question(question: Question, *, version: int | None = None, **fields: object) -> Question:
     """Set these fields. What was answered before keeps the question as it was asked.
 
     Raises ChangedMeanwhile where `version` is given and is not that any more, CannotFollow, and StillFollowed where

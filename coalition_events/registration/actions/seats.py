@@ -130,7 +130,7 @@ def _counting(days: tuple[int, ...], *, is_held: bool) -> Callable[..., list[Any
         }
         for one in organisation:
             allowance = Allowance.objects.filter(meeting=meeting, organisation=one)
-            own = Registration.objects.filter(delegation=Delegation.objects.the_one_of(meeting, one), is_guest=False)
+            own = Registration.objects.of(meeting, one).filter(is_guest=False)
             counts |= {
                 "own_allowance": Subquery(allowance.order_by().values("seats")),
                 "own_used": RowsOf(own.confirmed()),

@@ -81,7 +81,7 @@ class Questions:
         except ValidationError as error:
             return Answered(text, wrong=error.messages)
 
-    def _value(self, question: Question, text: str) -> Any:
+    def _value(self, question: Question, text: str) -> object:
         if question.kind == QuestionKind.SEVERAL:
             return self._several(question, text)
         if question.answers:
@@ -142,10 +142,10 @@ class Entry:
 
     row: int
     organisation: str = ""
-    person: dict[str, Any] = field(default_factory=dict)
+    person: dict[str, object] = field(default_factory=dict)
     days: list[int] | None = None  # None: the file does not say
-    needs: dict[str, Any] = field(default_factory=dict)
-    consents: dict[str, Any] = field(default_factory=dict)
+    needs: dict[str, object] = field(default_factory=dict)
+    consents: dict[str, object] = field(default_factory=dict)
     answers: dict[int, Answered] = field(default_factory=dict)  # {question's pk: what its cell says}
     is_guest: bool = False
     status: str = ""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from django.db.models import Count, Q, TextChoices
 from django.utils.functional import Promise
@@ -77,7 +76,7 @@ class ToldColumns:
     @classmethod
     def of(cls, meeting: Meeting, taken: Collection[str] = ()) -> "ToldColumns":
         asked = asked_of(meeting).built_in
-        counts: dict[str, Any] = {one.value: Count("pk", filter=answer) for one, answer in ANSWERED.items()}
+        counts: dict[str, object] = {one.value: Count("pk", filter=answer) for one, answer in ANSWERED.items()}
         answered = meeting.registrations.aggregate(**counts)
         replies = list(Reply.objects.filter(question__meeting=meeting))
         return cls(
@@ -170,7 +169,7 @@ def _labels(choices: type[TextChoices], _language: str | None) -> dict[str, str]
 class FileColumn:
     key: str  # of the column of the list that it belongs to
     heading: str | Promise
-    cell: Callable[[Registration], Any]
+    cell: Callable[[Registration], object]
 
 
 def _organisation(registration: Registration) -> str:
@@ -258,7 +257,7 @@ class FileColumns:
             *(str(column.heading) for column in self.after),
         ]
 
-    def cells(self, registration: Registration) -> list[Any]:
+    def cells(self, registration: Registration) -> list[object]:
         """Of a row read with its person, organisation and needs."""
         return [
             *(column.cell(registration) for column in self.before),

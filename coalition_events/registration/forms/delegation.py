@@ -81,7 +81,7 @@ class AnswerForm(CoalitionForm):
         self.fields["answer"] = offered  # theirs may be one that is not given here
 
 
-def _as_stored(delegation: Delegation | None) -> dict[str, Any]:
+def _as_stored(delegation: Delegation | None) -> dict[str, object]:
     if delegation is None:
         return {"answer": "", "expected": None, "word": "", "seen": ""}
     return {
@@ -159,7 +159,7 @@ class DelegationForm(QuestionsForm):
             widget=forms.HiddenInput, required=False, initial=_fingerprint(self.before)
         )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         if cleaned.get("before") != _fingerprint(self.before):
             self.show_both(self.stored.values())
@@ -172,6 +172,6 @@ class DelegationForm(QuestionsForm):
         self.refuse_outdated(differences(self, self.initial_replies(replies)), before=before)
 
 
-def _fingerprint(values: dict[int, Any]) -> str:
+def _fingerprint(values: dict[int, object]) -> str:
     """The same for the same answers, whoever gave them and when."""
     return sha256(json.dumps(sorted(values.items())).encode()).hexdigest()[:16]

@@ -223,7 +223,7 @@ class QuestionForm(VersionedForm):
         cleaned["shown_if"], cleaned["shown_if_value"] = self.above.get(int(number or 0)), value
 
     @property
-    def fields_of_question(self) -> dict[str, Any]:
+    def fields_of_question(self) -> dict[str, object]:
         """What the actions set; of a form with errors, as far as it goes."""
         names = [*self.Meta.fields, "choices", "shown_if", "shown_if_value"]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}

@@ -1,7 +1,6 @@
 """What guests and organisations that ask to come are told, as unsaved messages, and the variables in it."""
 
 from datetime import datetime, time
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _, override
@@ -184,7 +183,7 @@ def _to_whoever_asks(what: str, application: Application, key: str, *, now: date
     )
 
 
-def _decided(what: str, application: Application, values: dict[str, Any], *, now: datetime) -> Message:
+def _decided(what: str, application: Application, values: dict[str, object], *, now: datetime) -> Message:
     """An answer, each decision once: a no may become a yes."""
     return render.message(
         kind=f"application_{what}",

@@ -234,5 +234,5 @@ class DelegationLink(models.Model):
 def _with_language(number: int) -> models.QuerySet[DelegationLink]:
     focal_people = Person.objects.focal().filter(organisation=models.OuterRef("organisation")).order_by("pk")
     links = DelegationLink.objects.select_related("meeting", "organisation").filter(pk=number)
-    known: dict[str, Any] = {"language": models.Subquery(focal_people.values("language")[:1])}
+    known: dict[str, object] = {"language": models.Subquery(focal_people.values("language")[:1])}
     return links.annotate(**known)

@@ -34,9 +34,12 @@ KEPT = timedelta(days=1)
 
 
 class IntakeQuerySet(models.QuerySet["Intake"]):
+    def confirmed(self) -> Self:
+        return self.filter(confirmed_at__isnull=False)
+
     def waiting(self) -> Self:
         """Confirmed, and not all done."""
-        return self.filter(confirmed_at__isnull=False, done_at=None)
+        return self.confirmed().filter(done_at=None)
 
     def outdated(self, now: datetime) -> Self:
         """Those whose file, or what was wrong with it, is kept for nobody any more."""

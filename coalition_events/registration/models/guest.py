@@ -61,14 +61,17 @@ class GuestInvitationQuerySet(NumberedQuerySet["GuestInvitation"]):
         standing = self.standing().filter(meeting=meeting, person=person)
         return standing.exclude(answer=answer).update(answer=answer, answered_at=now)
 
+    def of_account(self, account: Account) -> Self:
+        """The live ones of the people of this proved address."""
+        return self.live().filter(person__in=Person.objects.who_have_address_of(account))
+
     def to_be_answered_by(self, account: Account) -> Self:
-        """Those of the people of this proved address, with what their pages say of them.
+        """Of this account, with what their pages say of them.
 
         `has_asked`: they asked to come, and an organiser said yes.
         """
         asked = Application.objects.filter(meeting=models.OuterRef("meeting"), email__iexact=account.email)
-        people = Person.objects.who_have_address_of(account)
-        rows = self.live().filter(person__in=people).exclude(answer=GuestAnswer.COMING)
+        rows = self.of_account(account).exclude(answer=GuestAnswer.COMING)
         return rows.annotate(has_asked=models.Exists(asked.filter(decision=Decision.ACCEPTED)))
 
     def of_token(self, token: str) -> "GuestInvitation | None":

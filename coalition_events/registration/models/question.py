@@ -144,7 +144,7 @@ class Question(InBothLanguages, models.Model):
     def __str__(self) -> str:
         return self.local("text")
 
-    def as_asked(self) -> dict[str, Any]:
+    def as_asked(self) -> dict[str, object]:
         """The question as it stands, for keeping beside an answer: a later change of its words does not touch that."""
         return {"kind": self.kind, "text": self.text, "text_km": self.text_km, "choices": self.choices}
 

@@ -102,6 +102,20 @@ class RegistrationQuerySet(NumberedQuerySet["Registration"]):
     def cancelled(self) -> Self:
         return self.filter(status=Status.CANCELLED)
 
+    def of(self, meeting: int, organisation: int) -> Self:
+        """Those of one delegation."""
+        return self.filter(delegation=Delegation.objects.the_one_of(meeting, organisation))
+
+    def restorable(self) -> Self:
+        """Cancelled ones; who only waited had no place, and there is none to restore."""
+        return self.cancelled().filter(confirmed_at__isnull=False)
+
+    def with_old_organisation(self, today: date) -> Self:
+        """Live ones at meetings to come with the delegation of an organisation that the person has left."""
+        to_come = self.live().filter(meeting__ends_on__gte=today, delegation__isnull=False)
+        left = to_come.exclude(delegation__organisation=models.F("person__organisation"))
+        return left.select_related("meeting", "delegation__organisation")
+
     def on_shared_list(self) -> Self:
         """Who agreed to be on the list for other delegates."""
         return self.filter(is_on_shared_list=True)

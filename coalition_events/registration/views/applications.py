@@ -122,7 +122,7 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, asked, yes=form, refusal=refusal)
     person = form.decision["person"]
-    if not accepted.organisation and asked.meeting.registrations.live().filter(person=person).exists():
+    if not accepted.organisation and asked.meeting.registrations.live_of(person):
         messages.success(
             request, _("%(name)s is registered already. They get an email that says so.") % {"name": person}
         )

@@ -27,7 +27,7 @@ from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.forms.batches import LetterForm, MoveForm
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.mails import letters as letter
-from coalition_events.registration.models import Batch, BatchKind, Status
+from coalition_events.registration.models import Batch, BatchKind
 from members.models import Right
 from members.views.access import SignedInRequest, needs
 
@@ -109,9 +109,8 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     elif is_ready:
         target = form.target if isinstance(form, MoveForm) else {}
         expected = batches_actions.foresee(meeting, kind, chosen.versions, by=request.user, **target)
-    cancelled = meeting.registrations.among(chosen.versions).filter(status=Status.CANCELLED)
-    # Who only waited had no place: there is none to restore.
-    is_restored = kind == BatchKind.CONFIRM and cancelled.filter(confirmed_at__isnull=False).count() == len(chosen)
+    restorable = meeting.registrations.among(chosen.versions).restorable()
+    is_restored = kind == BatchKind.CONFIRM and restorable.count() == len(chosen)
     context = {
         "meeting": meeting,
         "section": "registrations",

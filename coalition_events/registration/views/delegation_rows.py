@@ -168,8 +168,7 @@ def _in_a_row(registrations: RegistrationQuerySet) -> RegistrationQuerySet:
 
 @put_together_once
 def _of_organisation(meeting: int, organisation: int) -> RegistrationQuerySet:
-    live = Registration.objects.live()
-    return _in_a_row(live.filter(delegation=Delegation.objects.the_one_of(meeting, organisation)))
+    return _in_a_row(Registration.objects.live().of(meeting, organisation))
 
 
 def rows_of(

@@ -63,7 +63,7 @@ def in_words(meeting: Meeting, logs: Iterable[ExportLog]) -> list[tuple[ExportLo
     return [(log, narrowed_by(log)) for log in logs]
 
 
-def _labels(field: Any) -> dict[str, str]:
+def _labels(field: object) -> dict[str, str]:
     choices: Iterable[tuple[object, object]] = flatten_choices(getattr(field, "choices", []))
     return {str(value): str(label) for value, label in choices}
 

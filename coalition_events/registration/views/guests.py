@@ -21,7 +21,7 @@ from coalition_events.registration.models import GuestAnswer, GuestInvitation, R
 from coalition_events.registration.views import held_links, summaries
 from coalition_events.registration.views.shared_list import is_shared
 from members.mails import called
-from members.models import Account, Person
+from members.models import Account
 from members.views.held_links import behind_link
 
 
@@ -52,8 +52,7 @@ def by_invitation(view: Callable[[HttpRequest, GuestInvitation], HttpResponse]) 
     def guarded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         found = held_links.held_invitations(request).of_meeting(slug).numbered(pk)
         if found is None and isinstance(request.user, Account):
-            people = Person.objects.who_have_address_of(request.user)
-            found = GuestInvitation.objects.live().filter(person__in=people).of_meeting(slug).numbered(pk)
+            found = GuestInvitation.objects.of_account(request.user).of_meeting(slug).numbered(pk)
         if found:
             pghistory.context(link=found.person.full_name)
             return view(request, found)

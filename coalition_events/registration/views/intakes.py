@@ -40,7 +40,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "section": "registrations",
         "form": form,
         "columns": [(column.heading, column.holds) for column in _columns(meeting)],
-        "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
+        "intakes": meeting.intakes.confirmed().select_related("given_by")[:5],
     }
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -67,6 +67,7 @@ def intake(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "meeting": found.meeting,
         "section": "registrations",
         "intake": found,
+        "counts": _outcome(found.outcome),
         "problems": found.problems[:MOST_SHOWN],
         "more_problems": max(0, len(found.problems) - MOST_SHOWN),
     }
@@ -111,13 +112,16 @@ def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:
             return redirect("organise:intake", found.meeting.slug, found.pk)
     to_register = sum(len(plan.of(does)) for does in (Does.NEW, Does.REGISTER, Does.ASK))
     seats = seats_actions.seats_taken(found.meeting)
+    counts = [(does.label, len(plan.of(does))) for does in Does if plan.of(does)]
+    if plan.problems:
+        counts.append((_("Rows with a problem"), plan.rows_with_problems))
     context = {
         "meeting": found.meeting,
         "section": "registrations",
         "intake": found,
         "plan": plan,
         "form": form,
-        "counts": [(does.label, len(plan.of(does))) for does in Does if plan.of(does)],
+        "counts": counts,
         "to_do": len(plan.to_do),
         "problems": [(one.row, one.column, one.message) for one in plan.problems[:MOST_SHOWN]],
         "more_problems": max(0, len(plan.problems) - MOST_SHOWN),
@@ -131,6 +135,23 @@ def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:
         "some_may_wait": seats.free is not None and to_register > seats.free,
     }
     return render(request, "registration/desk/intake_plan.html", context, status=form.status)
+
+
+def _outcome(counts: dict[str, int]) -> list[tuple[str, int]]:
+    """The first four are told where they are none, too."""
+    always = {
+        "registered": _("Registered"),
+        "waiting": _("Waiting"),
+        "changed": _("Changed"),
+        "nothing": _("As before"),
+    }
+    sometimes = {
+        "people": _("New in the directory"),
+        "pass": _("Cancelled in the file, so skipped"),
+        "ask": _("Perhaps in the directory already: not imported"),
+    }
+    told = [(words, counts[key]) for key, words in sometimes.items() if counts.get(key)]
+    return [(words, counts.get(key, 0)) for key, words in always.items()] + told
 
 
 def _days(step: Step, meeting: Meeting) -> tuple[str, str]:

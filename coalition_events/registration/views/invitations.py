@@ -1,7 +1,6 @@
 """The organisers' side of guests: whom they have invited, inviting one or several, taking back."""
 
 from hashlib import sha256
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import Exists, Q
@@ -192,7 +191,7 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/guest_find.html", _context(meeting) | context)
 
 
-def _context(meeting: Meeting) -> dict[str, Any]:
+def _context(meeting: Meeting) -> dict[str, object]:
     seats = seats_actions.seats_taken(meeting)
     return {"meeting": meeting, "section": "registrations", "seats": seats, "is_full": seats.free == 0}
 

@@ -144,7 +144,7 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
         return answering.refuse(request, party, refusal, at=at)
     registration.refresh_from_db()
     at = answering.row_or_list(party, registration)
-    seated = party.registrations().confirmed().filter(pk__in=waiting).select_related("person")
+    seated = party.registrations().confirmed().among(waiting).select_related("person")
     summaries.cancelled(request, registration, at, waited=waited, seated=list(seated))
     return answering.done(request, party, at)
 

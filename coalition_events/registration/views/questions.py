@@ -53,7 +53,7 @@ def _address(purpose: str, page: str) -> str:
     return f"organise:evaluation_{page}" if purpose == Purpose.EVALUATION else f"organise:{page}"
 
 
-def _around(purpose: str) -> dict[str, Any]:
+def _around(purpose: str) -> dict[str, object]:
     """What every page of questions shows: where it is, and where its buttons lead."""
     pages = ("questions", "question", "question_new", "question_place", "question_removal", "question_restoration")
     is_evaluation = purpose == Purpose.EVALUATION
@@ -118,7 +118,7 @@ def previews_of(asking: Asking) -> list[Preview]:
 def previews_of_question(asking: Asking, question: Question) -> list[Preview]:
     """One question, saved or not, below those that it follows; these are answered so that it is put."""
     above: list[Question] = [question]
-    answered: dict[str, Any] = {}
+    answered: dict[str, object] = {}
     while (before := above[0].shown_if) is not None:
         value = above[0].shown_if_value
         answered[name_of(before)] = [value] if before.kind == QuestionKind.SEVERAL else value
@@ -132,7 +132,7 @@ def previews_of_question(asking: Asking, question: Question) -> list[Preview]:
 
 
 def _some(
-    asking: Asking, questions: list[Question], prefix: str, answered: dict[str, Any] | None = None
+    asking: Asking, questions: list[Question], prefix: str, answered: dict[str, object] | None = None
 ) -> QuestionsForm:
     return QuestionsForm(meeting=asking.meeting, own=questions, prefix=prefix, initial=answered)
 
@@ -230,7 +230,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int, purpose: str = 
         **_around(purpose),
         "question": removed,
         "kept_until": needs_kept_until(meeting),
-        "followers": list(Question.every.filter(shown_if=removed).standing()),
+        "followers": list(removed.followed_by(manager="every").standing()),
     }
     return render(request, "registration/desk/question_removal.html", context)
 
@@ -259,7 +259,7 @@ def _page(request: SignedInRequest, meeting: Meeting, form: BuiltInForm | None =
     return render(request, "registration/desk/questions.html", context, status=form.status)
 
 
-def _lines(request: SignedInRequest, asking: Asking, purpose: str) -> dict[str, Any]:
+def _lines(request: SignedInRequest, asking: Asking, purpose: str) -> dict[str, object]:
     """The questions in their order, and those that were removed."""
     all_questions = list(_all(asking.meeting, purpose).select_related("shown_if").order_by("order", "pk"))
     put = {question.pk for question in asking.questions}
@@ -310,7 +310,7 @@ def _above(asking: Asking, question: Question) -> list[Question]:
 
 def _answered(meeting: Meeting) -> dict[str, int]:
     """{built-in question: how many have answered it}, in one query."""
-    counts: dict[str, Any] = {one.value: Count("pk", filter=answer) for one, answer in ANSWERED.items()}
+    counts: dict[str, object] = {one.value: Count("pk", filter=answer) for one, answer in ANSWERED.items()}
     return meeting.registrations.aggregate(**counts)
 
 

@@ -36,6 +36,14 @@ class Component:
     people: list[Property] = field(default_factory=list)
     links: list[Property] = field(default_factory=list)
 
+    def take(self, name: str, it: Property) -> None:
+        if name in {"ATTENDEE", "ORGANIZER"}:
+            self.people.append(it)
+        elif name in {"URL", "ATTACH", "CONFERENCE"}:
+            self.links.append(it)
+        else:
+            self.said.setdefault(name, it)
+
     def text(self, name: str) -> str:
         return unescaped(self.said[name].value) if name in self.said else ""
 
@@ -98,13 +106,7 @@ def _components(text: str, imported: Imported) -> Iterator[Component]:
             waiting.append(component)
         elif stack:
             parameters = {key.upper(): said.strip('"') for key, said in PARAMETER.findall(found[2])}
-            it = Property(number, value, parameters)
-            if name in {"ATTENDEE", "ORGANIZER"}:
-                stack[-1].people.append(it)
-            elif name in {"URL", "ATTACH", "CONFERENCE"}:
-                stack[-1].links.append(it)
-            else:
-                stack[-1].said.setdefault(name, it)
+            stack[-1].take(name, Property(number, value, parameters))
     if not seen_calendar:
         raise Unreadable(_("This file is not a calendar. It has no BEGIN:VCALENDAR."))
     if stack:

@@ -6,7 +6,7 @@ there are three kinds of them and one way.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate
 
@@ -20,18 +20,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.mails import QUOTES_ASKED_FOR
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.models.session import Linked
-from coalition_events.common.dates import local_date
 from coalition_events.common.middleware import remember_language
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Person, Right
 from members.views import held_links
 from members.views.access import needs_second_factor_now
-
-NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class Link[Row: Linked]:
     held: str  # the key in the browser's session
     model: type[Row]
     page: str  # the name of the address that it leads to
-    rows: Callable[[], QuerySet[Row]]  # all, as the page needs them
+    rows: Callable[[], NumberedQuerySet[Row]]  # all, as the page needs them
     live: Callable[[QuerySet[Row], datetime], QuerySet[Row]]
     meeting_of: Callable[[Row], Meeting]
     person_of: Callable[[Row], Person | None]  # whose it is, where it is somebody's
@@ -52,7 +49,7 @@ class Link[Row: Linked]:
             value = self.model.value_of(token)
         except BadSignature:
             return self.refused(request, None, held_links.Ended.UNKNOWN)
-        row = self.rows().filter(pk=number_in(value.partition("-")[0])).first()
+        row = self.rows().numbered(number_in(value.partition("-")[0]))
         if row is None or row.link_value != value or not self.is_live(row):
             return self.refused(request, self.meeting_of(row) if row else None, self.why(row, value))
         held_links.hold(request, self.held, value)
@@ -121,11 +118,6 @@ def is_theirs(request: HttpRequest, person: Person | None) -> bool:
     )
 
 
-def _until(days: timedelta, now: datetime) -> date:
-    """The last day of a meeting whose links are open for so long after it."""
-    return local_date(now) - days
-
-
 APPEARANCE = Link[Appearance](
     held=held_links.kind_of_link("appearances"),
     model=Appearance,
@@ -143,12 +135,7 @@ QUOTE = Link[Quote](
     model=Quote,
     page="quote",
     rows=lambda: Quote.objects.select_related("meeting", "session", "person__organisation", "organisation"),
-    live=lambda rows, now: rows.filter(
-        meeting__announced_at__isnull=False,
-        meeting__ends_on__gte=_until(QUOTES_ASKED_FOR, now),
-        asked_at__isnull=False,
-        person__is_active=True,
-    ),
+    live=lambda rows, now: rows.live(now),  # type: ignore[attr-defined]
     meeting_of=lambda row: row.meeting,
     person_of=lambda row: row.person,
     in_meeting="meeting",
@@ -158,9 +145,7 @@ NOTE_TAKER = Link[Session](
     model=Session,
     page="notes",
     rows=lambda: Session.objects.select_related("meeting", "day", "room"),
-    live=lambda rows, now: rows.filter(
-        meeting__announced_at__isnull=False, meeting__ends_on__gte=_until(NOTES_TAKEN_FOR, now)
-    ),
+    live=lambda rows, now: rows.noted(now),  # type: ignore[attr-defined]
     meeting_of=lambda row: row.meeting,
     person_of=lambda _row: None,
     in_meeting="meeting",
