@@ -47,7 +47,7 @@ def main() -> None:
         numbers = iter(range(10**6))
 
         def ask(**headers: str) -> bytes:
-            return bytes(client.get("/door/list.json", headers=headers | {"Accept-Encoding": "gzip"}).content)
+            return bytes(client.get("/door/people.json", headers=headers | {"Accept-Encoding": "gzip"}).content)
 
         def send(kind: str, **about: object) -> bytes:
             told = {"id": str(uuid4()), "kind": kind, "at": timezone.now().isoformat(), "day": 1} | about
@@ -56,7 +56,7 @@ def main() -> None:
             assert answer.json()["results"][0]["outcome"] == "done", answer.content
             return bytes(answer.content)
 
-        plain = json.loads(client.get("/door/list.json").content)
+        plain = json.loads(client.get("/door/people.json").content)
         lines: dict[str, Callable[[], bytes]] = {
             "bare view, 40 rows": drawing.bare(),
             "a check-in": lambda: send("check_in", person=people[next(numbers) % len(people)]),
@@ -78,7 +78,7 @@ def main() -> None:
                 flush=True,
             )
         size, on_the_wire = len(json.dumps(plain)) / 1000, len(content) / 1000
-        print(f"{len(plain['people'])} people: {size:.0f} KB, {on_the_wire:.0f} KB on the wire")
+        print(f"{len(plain['people']['pk'])} people: {size:.0f} KB, {on_the_wire:.0f} KB on the wire")
 
 
 if __name__ == "__main__":

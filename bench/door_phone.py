@@ -124,7 +124,7 @@ def other_phones(address: str, cookies: list[str], people: list[int]) -> Iterato
 
     def work(number: int, cookie: str) -> None:
         with httpx.Client(base_url=address, cookies={COOKIE: cookie}) as line:
-            token = line.get("/door/list.json").json()["csrf"]
+            token = line.get("/door/people.json").json()["csrf"]
             for person in people[number :: len(cookies)]:
                 if is_over.wait(MINUTES * 60 / (PEOPLE / PHONES)):
                     return
@@ -132,7 +132,7 @@ def other_phones(address: str, cookies: list[str], people: list[int]) -> Iterato
                 act = {"id": str(uuid4()), "kind": "check_in", "at": now, "day": 1, "person": person}
                 body = {"now": now, "waiting": 0, "acts": [act]}
                 line.post("/door/acts/", json=body, headers={"X-CSRFToken": token}).raise_for_status()
-                line.get("/door/list.json").raise_for_status()
+                line.get("/door/people.json").raise_for_status()
 
     threads = [threading.Thread(target=work, args=each) for each in enumerate(cookies)]
     for each in threads:

@@ -1,6 +1,8 @@
 // The phone's line to the server: what is waiting goes there, the list comes back. A sending may be cut anywhere and is sent again.
 const MOST = 100; // acts in one sending
 const PATIENCE = 15_000;
+const SIGNS = "34679ACDEFGHJKMNPQRTUVWXY"; // of a code in an email: four or more of its number, then four of proof, as attendance/queries/codes.py
+const PROOF = 4;
 
 // The phone may no longer hold the list.
 export class TakenBack extends Error {}
@@ -67,10 +69,25 @@ function resultsIn(data, entries, { results }) {
 // The list as it is now; null where it is still the one that the phone has. A whole one brings a new code to send with.
 export async function fetchList(list, { isWhole = false } = {}) {
   const headers = list?.tag && !isWhole ? { "If-None-Match": list.tag } : {};
-  const answer = await ask("/door/list.json", { headers });
+  const answer = await ask("/door/people.json", { headers });
   if (answer.status === 304) return null;
   const data = await answer.json();
-  return { ...data, made: list?.made ?? {}, counted: list?.counted ?? data.counted, tag: answer.headers.get("ETag"), ahead: Date.parse(data.now) - Date.now() };
+  return { ...data, people: rowsOf(data.people), made: list?.made ?? {}, counted: list?.counted ?? data.counted, tag: answer.headers.get("ETag"), ahead: Date.parse(data.now) - Date.now() };
+}
+
+// It comes by columns, which weigh less on the wire than rows.
+function rowsOf({ proofs, ...columns }) {
+  const names = Object.keys(columns);
+  return columns.pk.map((pk, at) => ({
+    ...Object.fromEntries(names.map((name) => [name, columns[name][at]])),
+    mail_code: inSigns(pk) + proofs.slice(at * PROOF, (at + 1) * PROOF),
+  }));
+}
+
+function inSigns(number) {
+  let signs = "";
+  for (let left = number; left || signs.length < PROOF; left = Math.floor(left / SIGNS.length)) signs = SIGNS[left % SIGNS.length] + signs;
+  return signs;
 }
 
 export async function leave(csrf) {

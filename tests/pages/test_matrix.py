@@ -168,7 +168,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "evaluation/<str:token>/": LINK,
     "certificates/file/<str:token>/": LINK,
     "door/*": OPEN,  # the page is empty without a phone's cookie
-    "door/list.json": LINK,
+    "door/people.json": LINK,
     "door/acts/": LINK,
     "door/open/<str:token>/": LINK,
 }

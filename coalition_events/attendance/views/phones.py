@@ -35,7 +35,8 @@ def people(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(status=304)
     else:
         now_only = {"csrf": get_token(request), "now": now.isoformat(), "counted": phone.acts.counted()}
-        response = JsonResponse(known | now_only)
+        short = {"ensure_ascii": False, "separators": (",", ":")}
+        response = JsonResponse(known | now_only, json_dumps_params=short)
     response.headers["ETag"] = etag
     return response
 

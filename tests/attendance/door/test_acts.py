@@ -569,7 +569,7 @@ def test_a_phone_of_another_meeting_does_nothing_here(organiser, meeting):
     ours = opened(meeting, organiser).result(told)
 
     assert (ours["outcome"], ours["person"], here(meeting)) == ("refused", None, set())
-    assert len(theirs.ask().json()["people"]) == 0
+    assert len(theirs.ask().json()["people"]["pk"]) == 0
 
 
 WRONG = [
