@@ -34,6 +34,8 @@ public: list[URLPattern] = [
 organise: list[URLPattern] = [
     path("attendance/", past.new, name="attendance_import"),
     path("attendance/<str:key>/", past.plan, name="attendance_import_plan"),
+    path("attendance/imports/<int:pk>/", past.imported, name="attendance_imported"),
+    path("attendance/imports/<int:pk>/undoing/", past.undoing, name="attendance_import_undoing"),
     path("meetings/<slug:slug>/breakouts/", breakouts.organise, name="breakouts"),
     path("meetings/<slug:slug>/breakouts/assignment/", breakouts.assignment, name="breakouts_assignment"),
     path(

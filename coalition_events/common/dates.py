@@ -105,6 +105,11 @@ def clock_of_end(at: datetime | time) -> str:
     return "24:00" if words == "0:00" or at == LAST_MINUTE else words
 
 
+def hours(starts_at: datetime, ends_at: datetime | None) -> str:
+    """8:00–9:30; only 8:00 of what has no end."""
+    return f"{clock(starts_at)}–{clock_of_end(ends_at)}" if ends_at else clock(starts_at)
+
+
 def in_minutes(count: int | None) -> str:
     """30 min; nothing of what has no length."""
     return ngettext("%(minutes)s min", "%(minutes)s min", count) % {"minutes": count} if count else ""

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from coalition_events.common.text import folded_line
 from members.models import Organisation, Person
@@ -41,6 +42,11 @@ class Organisations:
             for one in near.values()
             if any(short & _short(its) or likeness(name, its) for its in organisation_names(one))
         ]
+
+    def nearest(self, name: str) -> list[Organisation]:
+        """Those with the nearest names, to choose from; nobody would take one for the other."""
+        near = get_close_matches(folded_line(name), self._by_name)
+        return list({id(one): one for key in near for one in self._by_name[key]}.values())
 
     def called(self, name: str) -> list[Organisation]:
         return self._by_name.get(folded_line(name), [])

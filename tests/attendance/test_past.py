@@ -9,12 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from coalition_events.attendance.files.past_import import take_in
+from coalition_events.attendance.files.past_import import take_in, undo
 from coalition_events.attendance.files.past_plan import plan_of
 from coalition_events.attendance.files.past_rows import Unusable, read_days, read_rows, when
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Attendance, PastImport
+from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import LARGEST_FILE
-from coalition_events.common.spreadsheets.writing import write_xlsx
+from coalition_events.common.spreadsheets.writing import write_csv, write_xlsx
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.notices.actions.planning import plan_all
@@ -23,15 +24,18 @@ from coalition_events.notices.models import Notice
 from coalition_events.registration.models import Delegation, Registration, Status
 from coalition_events.summaries.actions.approving import remind_of_late_summaries
 from coalition_events.summaries.actions.editing import draft_due_summaries
+from members.actions import directory
 from members.actions.rights import NotAllowed
 from members.models import Organisation, Person
 from tests.factories import (
     make_account,
+    make_appearance,
     make_meeting,
     make_organisation,
     make_organiser,
     make_person,
     make_registration,
+    make_session,
 )
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +211,7 @@ def test_days_named_one_by_one_are_one_meeting_and_a_known_place_gets_its_days()
 def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser):
     cif = make_organisation(name="Children in Families")
     hagar = make_organisation(name="Hagar Cambodia")
+    river = make_organisation(name="River Kids Home")
     dara = make_person(full_name="Sok Sovannara", organisation=cif)
     content = write_xlsx(
         "past",
@@ -216,6 +221,11 @@ def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser)
             ["Hagar", "Keo Phalla", "x"],
             ["Hagar", "Keo Pala", "x"],
             ["Hager Cambodia", "Ros Yeng", "x"],
+            ["Riverkids", "Ly Nimol", "x"],
+            ["riverkids", "Ly Bopha", "x"],
+            ["Lapsed House", "Chea Vanna", "x"],
+            ["Lapsed House", "Chea Rith", "x"],
+            ["Shop", "Kim Lina", "x"],
         ],
     )
     page = as_organiser.post(PAGE, {"file": SimpleUploadedFile("past.xlsx", content)})
@@ -226,11 +236,17 @@ def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser)
         ("organisation-2", "CIF"),
         ("organisation-3", "Hagar"),
         ("organisation-5", "Hager Cambodia"),
+        ("organisation-6", "Riverkids"),  # once, however many rows name it
+        ("organisation-8", "Lapsed House"),
+        ("organisation-10", "Shop"),
     ]
+    near, *unknown = page.context["plan"].asked[-3:]
+    assert (near.choices, near.usual) == ([(str(river.pk), "It is River Kids Home")], "new")
+    assert [(one.choices, one.usual) for one in unknown] == [([], "new"), ([], "new")]
     assert "We never decide this without you." in page.text
 
     first = {"first-2016-05": "2016-05-05", "organisation-2": str(cif.pk), "organisation-3": str(hagar.pk)}
-    first["organisation-5"] = "new"
+    first |= {"organisation-5": "new", "organisation-6": str(river.pk), "organisation-8": "new", "organisation-10": ""}
     assert as_organiser.post(address, first | {"first-2016-05": "2016-06-05"}).status_code == 422
     page = as_organiser.post(address, first)  # more is asked: who is who
     assert page.status_code == 200
@@ -239,22 +255,70 @@ def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser)
     people = {"person-2": str(dara.pk), "person-4": "row-3"}
     answer = as_organiser.post(address, first | people)
 
-    assert answer["Location"] == "/organise/meetings/"
-    assert came() == {
-        ("2016-05", "Sok Sovannara"): [1, 2],
-        ("2016-05", "Keo Phalla"): [1, 2],
-        ("2016-05", "Ros Yeng"): [1, 2],
+    assert {name for _meeting, name in came()} == {
+        *("Sok Sovannara", "Keo Phalla", "Ros Yeng", "Ly Nimol", "Ly Bopha", "Chea Vanna", "Chea Rith")
     }
+    added = as_organiser.get(answer["Location"])
+    assert "Member Meeting May 2016, Thursday 5 and Friday 6 May 2016" in added.text
+    assert [label for label, _lines, _total in added.context["lists"]] == ["Meetings", "Organisations", "People"]
     assert Meeting.objects.get(slug="2016-05").starts_on == date(2016, 5, 5)
     dara.refresh_from_db()
     assert dara.other_spellings == "Sok Sovannra"
     assert Person.objects.get(full_name="Keo Phalla").other_spellings == "Keo Pala"
-    assert set(Organisation.objects.values_list("name", flat=True)) == {cif.name, hagar.name, "Hager Cambodia"}
+    new = Organisation.objects.exclude(pk__in=[cif.pk, hagar.pk, river.pk]).values_list("name", flat=True)
+    assert set(new) == {"Hager Cambodia", "Lapsed House"}
+    assert Person.objects.filter(organisation=river).count() == 2
     assert not Message.objects.exists()
     # Where it came from, with who, on the page of the registration; and the file is forgotten.
     registration = Registration.objects.get(person=dara)
     assert "past.xlsx" in as_organiser.get(f"/organise/meetings/2016-05/registrations/{registration.pk}/").text
     assert as_organiser.get(address)["Location"] == PAGE
+
+
+def test_an_import_is_undone_but_for_what_somebody_uses_since(as_organiser, organiser):
+    hagar = make_organisation(name="Hagar")
+    dara = make_person(full_name="Sok Dara", organisation=hagar)
+    old = make_registration(make_meeting(starts_on=date(2018, 5, 10)), person=dara, days=[1])
+    sheet = sheet_of(
+        ["Organisation", "Name", "May 2016", "Nov 2016", "May 2018"],
+        ["Hagar", "Sok Dara", "x", "", "x"],
+        ["Red House", "Keo Pisey", "x", "", ""],
+        ["Blue House", "Ros Yeng", "", "x", ""],
+        ["Green House", "Ly Nimol", "", "x", ""],
+    )
+    before, came_before = rows_of_all_tables(), came()
+    take_in(sheet, name="wrong.xlsx", by=organiser)
+    undo(PastImport.objects.get(), by=organiser)
+    Registration.objects.filter(pk=old.pk).update(version=1, changed_at=None)
+    assert (rows_of_all_tables(), came()) == (before, came_before)
+    take_in(sheet, name="wrong.xlsx", by=organiser)
+    record = PastImport.objects.first()
+    page = f"{PAGE}imports/{record.pk}/"
+    assert "wrong.xlsx" in as_organiser.get(PAGE).text
+
+    # One is active again, another is in an agenda: they stay, and whatever they need.
+    pisey, yeng = (Person.objects.get(full_name=name) for name in ("Keo Pisey", "Ros Yeng"))
+    directory.reactivate(pisey, by=organiser)
+    make_appearance(make_session(make_meeting()), person=yeng)
+    assert "Undo this import?" in as_organiser.get(f"{page}undoing/").text
+    assert came() != came_before
+    undone = as_organiser.post(f"{page}undoing/", follow=True)
+
+    assert came() == came_before
+    assert not Meeting.objects.filter(slug__startswith="2016").exists()
+    assert set(Organisation.objects.values_list("name", flat=True)) >= {"Hagar", "Red House", "Blue House"}
+    assert not Person.objects.filter(full_name="Ly Nimol").exists()
+    assert not events_of(Person).filter(full_name="Ly Nimol").exists()
+    old.refresh_from_db()
+    assert (old.days, old.version) == ([1], 3)
+    assert [words for _label, lines, _total in undone.context["lists"] for words in lines] == [
+        ("Blue House", Organisation.objects.get(name="Blue House").get_absolute_url(), "Something else needs it now."),
+        ("Red House", Organisation.objects.get(name="Red House").get_absolute_url(), "Something else needs it now."),
+        ("Keo Pisey, Red House", pisey.get_absolute_url(), "Somebody changed it after the import."),
+        ("Ros Yeng, Blue House", yeng.get_absolute_url(), "Something else needs it now."),
+    ]
+    again = as_organiser.post(f"{page}undoing/", follow=True)
+    assert f"{organiser} has already undone it." in again.text
 
 
 def test_a_file_is_its_givers_and_has_limits(as_organiser, client):
@@ -263,6 +327,11 @@ def test_a_file_is_its_givers_and_has_limits(as_organiser, client):
     large = SimpleUploadedFile("past.csv", b"x" * (LARGEST_FILE + 1))
     assert as_organiser.post(PAGE, {"file": large}).status_code == 413
     assert as_organiser.post(PAGE, {"file": SimpleUploadedFile("past.csv", b"Name\nSok Dara\n")}).status_code == 422
+    years = [f"May {year}" for year in range(2000, 2020)]
+    many = write_csv(["Name", *years], [[f"Sok {number}", *["x"] * len(years)] for number in range(251)])
+    answer = as_organiser.post(PAGE, {"file": SimpleUploadedFile("past.csv", many)})
+    assert answer.status_code == 413
+    assert "This file has 5020 attendances. We import up to 5000." in answer.text
     client.force_login(make_organiser())
     assert client.get(address)["Location"] == PAGE
     with pytest.raises(NotAllowed):

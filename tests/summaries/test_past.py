@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from coalition_events.agenda.actions import placing
 from coalition_events.agenda.files.importers.words import people_in
 from coalition_events.agenda.models import Appearance
 from coalition_events.attendance.models import Attendance
@@ -157,6 +158,38 @@ def test_who_spoke_years_ago_stays_one_person_and_stands_in_no_list(as_organiser
         ("Ros Yeng", "Blue House", False),
     ]
     assert list(Organisation.objects.active().exclude(relation=Relation.HOST)) == [nomi]
+
+
+def test_what_nobody_knows_of_a_time_is_shown_nowhere(as_organiser, organiser, client):
+    lines = "9:00 Opening\n13:00-14:30 Panel on homes\n15:00 Songs\nDay 2\nPrayer"
+    typed = TYPED | {"lines": lines, "article": ""}
+    assert as_organiser.post(PAGE, typed).status_code == 302  # without a word about guessed ends
+    meeting = Meeting.objects.get()
+    assert set(meeting.days.values_list("starts_at", "ends_at")) == {(None, None)}
+    Meeting.objects.update(announced_at=timezone.now())
+
+    opening, panel, songs = meeting.sessions.filter(day__number=1).in_order()
+    agenda = client.get("/meetings/2019-05/agenda/").text
+    assert "9:00" in agenda
+    assert "90 min" in agenda
+    assert "240 min" not in agenda
+    assert "30 min" not in agenda
+    assert "9:00 to" not in client.get(opening.get_absolute_url()).text
+    assert "13:00 to 14:30" in client.get(panel.get_absolute_url()).text
+    assert "to 15:30" not in as_organiser.get(songs.get_organise_url()).text
+    calendar = client.get("/meetings/2019-05/agenda.ics").text
+    assert ("T143000" in calendar, "T130000" in calendar, "T153000" in calendar) == (True, True, False)
+    assert calendar.count("DTEND;TZID") == 1
+    client.force_login(organiser)
+    board = client.get("/organise/meetings/2019-05/agenda/").text
+    assert "90 min" in board
+    assert "240 min" not in board
+    for page in ("agenda.json", "agenda.xml", "agenda.xlsx", "agenda.pdf", "agenda.csv"):
+        assert client.get(f"/meetings/2019-05/{page}").status_code == 200
+    # Once an organiser says when it ends, that is so.
+    placing.schedule(opening, starts_at=opening.starts_at, ends_at=at("9:30", opening.day.date), by=organiser)
+    opening.refresh_from_db()
+    assert (opening.has_guessed_end, opening.known_minutes) == (False, 30)
 
 
 def test_a_past_meeting_is_over_and_its_unapproved_summary_is_late_for_nobody(as_organiser):

@@ -12,7 +12,7 @@ from coalition_events.common.dates import last_date, local_date
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
-PLACE = ("day", "order", "room", "starts_at", "ends_at")
+PLACE = ("day", "order", "room", "starts_at", "ends_at", "has_guessed_end")
 
 
 def schedule(
@@ -49,8 +49,9 @@ def unplace(
     """
     with locked(session.meeting_id, by, step="unplace") as meeting:
         session = read_again(session, meeting, version)
-        session.planned_minutes = minutes or session.duration_minutes
+        session.planned_minutes = minutes or session.known_minutes
         session.room = session.starts_at = session.ends_at = None
+        session.has_guessed_end = False
         if day is not None and day.pk != session.day_id:
             check_day(day, meeting)
             session.day, session.order = day, at_the_end(day.sessions)
@@ -96,6 +97,8 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
         check_room(room, meeting)
     if session.day_id != day.pk:
         session.day, session.order = day, at_the_end(day.sessions)
+    if session.starts_at and session.ends_at:
+        session.has_guessed_end &= ends_at - starts_at == session.ends_at - session.starts_at
     session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
     if taken := who_has_the_room(session):
         raise RoomTaken(taken)

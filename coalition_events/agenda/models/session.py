@@ -166,6 +166,8 @@ class Session(InBothLanguages, Linked):
     )
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    # Of the past, where only the start was written: the end is a guess, for its place beside others. Nothing shows it.
+    has_guessed_end = models.BooleanField(default=False, db_default=False, editable=False)
     planned_minutes = models.PositiveSmallIntegerField(
         _("minutes"),
         null=True,
@@ -269,6 +271,14 @@ class Session(InBothLanguages, Linked):
     @property
     def is_placed(self) -> bool:
         return self.starts_at is not None
+
+    @property
+    def known_end(self) -> datetime | None:
+        return None if self.has_guessed_end else self.ends_at
+
+    @property
+    def known_minutes(self) -> int | None:
+        return None if self.has_guessed_end else self.duration_minutes
 
     @property
     def duration_minutes(self) -> int | None:

@@ -130,7 +130,7 @@ def _where(session: PublicSession, agenda: PublicAgenda) -> str:
         place = _("%(day)s, no time") % {"day": date}
     else:
         span = {"day": date, "starts": clock(session.starts_at), "ends": clock_of_end(session.ends_at)}
-        place = _("%(day)s, %(starts)s to %(ends)s") % span
+        place = f"{date}, {span['starts']}" if session.has_guessed_end else _("%(day)s, %(starts)s to %(ends)s") % span
     return _("%(place)s in %(room)s") % {"place": place, "room": session.room} if session.room else place
 
 

@@ -94,6 +94,7 @@ class PublicSession(InBothLanguages):
     appearances: tuple[PublicAppearance, ...]
     takes_names: bool = False
     places: int | None = None  # None: as many as its room has
+    has_guessed_end: bool = False
 
     def __str__(self) -> str:
         return self.local("title")
@@ -120,10 +121,15 @@ class PublicSession(InBothLanguages):
         return str(SpokenLanguage(self.spoken_language).label) if self.spoken_language else ""
 
     @property
+    def known_end(self) -> datetime | None:
+        """To be shown; `ends_at` is for its place beside others."""
+        return None if self.has_guessed_end else self.ends_at
+
+    @property
     def minutes(self) -> int | None:
-        if self.starts_at is None or self.ends_at is None:
+        if self.starts_at is None or self.known_end is None:
             return None
-        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+        return int((self.known_end - self.starts_at).total_seconds() // 60)
 
     @property
     def groups(self) -> list[Group]:
@@ -205,6 +211,7 @@ def read_session(session: Json, rooms: dict[int, PublicRoom]) -> PublicSession:
         appearances=tuple(read_appearance(each) for each in session["appearances"]),
         takes_names=session.get("takes_names", False),
         places=session.get("places"),
+        has_guessed_end=session.get("has_guessed_end", False),
     )
 
 

@@ -68,7 +68,8 @@ def _session(session: Session, day: int) -> Json:
         **{name: "" if closed else getattr(session, name) for name in SAID},
         "no_photographs": session.no_photographs and not closed,
         "appearances": [] if closed else [_appearance(appearance) for appearance in session.appearances.all()],
-        # Said of few, and later than FORMAT: what says nothing of it takes no names.
+        # Said of few, and later than FORMAT: what says nothing of it takes no names, and knows its end.
+        **({"has_guessed_end": True} if session.has_guessed_end else {}),
         **({"takes_names": True, "places": session.places} if session.takes_names and not closed else {}),
     }
 

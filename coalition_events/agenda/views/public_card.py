@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
 from coalition_events.agenda.queries.timetable import clashes
-from coalition_events.common.dates import clock, clock_of_end, colon, in_minutes
+from coalition_events.common.dates import clock, colon, hours, in_minutes
 from coalition_events.common.icons import icon
 from coalition_events.common.templatetags.coalition import words
 
@@ -77,9 +77,9 @@ def _state(number: int, *, is_taken: bool) -> str:
 
 def _kind(session: PublicSession, is_wide: bool, is_timed: bool) -> str:
     time = kind = length = ""
-    if is_timed and session.starts_at and session.ends_at:
-        starts_at = session.starts_at
-        time = f'<time datetime="{starts_at.isoformat()}">{clock(starts_at)}–{clock_of_end(session.ends_at)}</time> '
+    if is_timed and session.starts_at:
+        span = hours(session.starts_at, session.known_end)
+        time = f'<time datetime="{session.starts_at.isoformat()}">{span}</time> '
     if session.kind != "other":
         kind = f"<b>{escape(session.kind_label)}</b>"
     if session.minutes:

@@ -7,6 +7,7 @@ from django.conf import settings
 from ninja import Schema
 from pydantic import Field
 
+from coalition_events.agenda.queries.public_agenda import PublicSession
 from coalition_events.meetings import models as meetings
 from coalition_events.registration.models import Registration as Row
 from members import models as members
@@ -89,6 +90,10 @@ class Session(Schema):
     ends_at: datetime | None
     is_closed: bool
     appearances: list[Appearance]
+
+    @staticmethod
+    def resolve_ends_at(row: PublicSession) -> datetime | None:
+        return row.known_end
 
 
 class AgendaDay(Schema):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.attendance.files.past_rows import Entry, Sheet, When
+from coalition_events.attendance.models import PastImport
 from coalition_events.common.dates import PHNOM_PENH, dates
 from coalition_events.common.spreadsheets.columns import Problem
 from coalition_events.common.text import folded_line
@@ -24,9 +25,9 @@ from members.queries.duplicates import name_key
 OVER_SINCE = timedelta(days=60)
 SOMEBODY_NEW, LEFT_OUT = "new", ""  # what is decided of a name, beside a number and the row of the file that it is
 IN_ROW = "row-"
+MOST_ASKED = 100
 A_DAY = timedelta(days=1)
 THURSDAY = 3
-THEME, THEME_KM = "Member Meeting", "កិច្ចប្រជុំសមាជិក"
 
 
 @dataclass
@@ -48,13 +49,17 @@ class PlannedMeeting:
 
 @dataclass(frozen=True)
 class Asked:
-    """A name that may be one that we know: `choices` are those, and their values what is decided."""
+    """A name that may be one that we know, or an organisation that we do not know.
+
+    `choices` are those that it may be, and their values what is decided.
+    """
 
     key: str
     row: int
     name: str
     about: str
     choices: list[tuple[str, str]]
+    usual: str = LEFT_OUT  # what is decided where nobody says
 
 
 @dataclass
@@ -84,6 +89,7 @@ class Plan:
     left_out: int = 0  # rows of names that are not decided
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    record: PastImport | None = None  # of what was done
 
     @property
     def to_do(self) -> list[Step]:
@@ -177,7 +183,7 @@ class Planner:
         first = days[0] if days else self._first_day(name, said[0])
         last = days[-1] if len(days) > 1 else first + A_DAY
         self._refuse_recent(last)
-        meeting = Meeting(slug=name, theme=THEME, theme_km=THEME_KM, announced_at=midnight(first))
+        meeting = Meeting(slug=name, announced_at=midnight(first))
         meeting.starts_on, meeting.ends_on = first, last
         length = meeting_actions.check_length(meeting)
         return PlannedMeeting(meeting, [first + A_DAY * number for number in range(length)], is_guessed=not days)
@@ -232,10 +238,12 @@ class Planner:
         if len(found) > 1:
             self._problem(entry, _("More than one organisation is called that. Write the full name."), "organisation")
             return None
-        candidates = [] if found else self.organisations.alike(entry.organisation)
-        if candidates:
+        if not found:
+            alike = self.organisations.alike(entry.organisation)
+            candidates = alike or self._nearest(entry.organisation)
             choices = [(self._value(each), _("It is %(name)s") % {"name": each}) for each in candidates]
-            decision = self._decide(f"organisation-{entry.row}", entry, entry.organisation, "", choices)
+            key = f"organisation-{entry.row}"
+            decision = self._decide(key, entry, entry.organisation, "", choices, is_usually_new=not alike)
             if decision == LEFT_OUT:
                 return None
             found = [each for each in candidates if self._value(each) == decision]
@@ -246,6 +254,11 @@ class Planner:
         self.plan.organisations.append(made)
         self.organisations.add(made)
         return made
+
+    def _nearest(self, name: str) -> list[Organisation]:
+        """In the directory; of none that is asked about later than the page can show."""
+        near = self.organisations.nearest(name) if len(self.plan.asked) < MOST_ASKED else []
+        return [each for each in near if each.pk]
 
     def _person(self, entry: Entry, organisation: Organisation | None) -> Person | None:
         of = organisation and (organisation.pk or f"new {id(organisation)}")
@@ -288,10 +301,24 @@ class Planner:
     def _value(self, row: Organisation | Person) -> str:
         return str(row.pk) if row.pk else f"{IN_ROW}{self.rows[id(row)]}"
 
-    def _decide(self, key: str, entry: Entry, name: str, about: str, choices: list[tuple[str, str]]) -> str:
-        """What is decided of this name: one of the choices, that it is new, or nothing yet."""
-        self.plan.asked.append(Asked(key, entry.row, name, about, choices))
-        decision = self.decisions.get(key, SOMEBODY_NEW if self.all_new else LEFT_OUT)
+    def _decide(
+        self,
+        key: str,
+        entry: Entry,
+        name: str,
+        about: str,
+        choices: list[tuple[str, str]],
+        *,
+        is_usually_new: bool = False,
+    ) -> str:
+        """What is decided of this name: one of the choices, that it is new, or nothing yet.
+
+        An organisation that is like none is usually new, where somebody can see that.
+        """
+        is_new = self.all_new or (is_usually_new and len(self.plan.asked) < MOST_ASKED)
+        usual = SOMEBODY_NEW if is_new else LEFT_OUT
+        self.plan.asked.append(Asked(key, entry.row, name, about, choices, usual))
+        decision = self.decisions.get(key, usual)
         if decision in [SOMEBODY_NEW, *(value for value, _words in choices)]:
             return decision
         self.plan.left_out += 1

@@ -21,12 +21,14 @@ from coalition_events.common.spreadsheets.columns import (
 )
 from coalition_events.common.spreadsheets.reading import read
 from coalition_events.common.text import latin_digits
-from coalition_events.common.uploads import Source
+from coalition_events.common.uploads import Source, TooLarge
 from coalition_events.meetings.models import IS_A_CODE
 from coalition_events.registration.files.imported_columns import ALL_DAYS, COLUMNS as OF_REGISTRATIONS, YES_OR_NO
 
 PERSON = ("full_name", "full_name_km", "honorific", "gender", "job_title", "phone", "email")
 A_MEETING = "meeting:"  # and its heading
+# Ten years of meetings are 3,400. So many are taken in within seconds; four times as many take 16 times as long.
+MOST_ENTRIES = 5000
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SHORT_YEAR = re.compile(r"[^\W\d]+[-'’ ]+(\d\d)")  # Nov-16
@@ -183,7 +185,7 @@ class Unusable(Exception):
 
 
 def read_rows(source: Source) -> Sheet:
-    """Raises Unreadable and Unusable."""
+    """Raises Unreadable, TooLarge among them, and Unusable."""
     table = read(source, lambda heading: heading_key(heading) in KNOWN or when(heading) is not None)
     headings = table.rows[0].cells if table.rows else {}
     across = {
@@ -203,6 +205,9 @@ def read_rows(source: Source) -> Sheet:
     entries = [entry for row, values in reading.rows() for entry in _entries(reading, row, values)]
     if not reading.is_usable:
         raise Unusable(reading.problems)
+    if len(entries) > MOST_ENTRIES:
+        words = _("This file has %(count)d attendances. We import up to %(limit)d. Make one file for each year.")
+        raise TooLarge(words % {"count": len(entries), "limit": MOST_ENTRIES})
     return Sheet(_without_numbers_for_yes(entries), reading.problems, reading.notes)
 
 

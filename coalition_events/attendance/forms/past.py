@@ -4,10 +4,15 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from coalition_events.attendance.files.past_plan import LEFT_OUT, SOMEBODY_NEW, Asked, Plan, PlannedMeeting
+from coalition_events.attendance.files.past_plan import (
+    LEFT_OUT,
+    MOST_ASKED,
+    SOMEBODY_NEW,
+    Asked,
+    Plan,
+    PlannedMeeting,
+)
 from coalition_events.common.forms import CoalitionForm
-
-MOST_ASKED = 100
 
 
 class PastForm(CoalitionForm):
@@ -32,7 +37,7 @@ class PastForm(CoalitionForm):
             new = _("A new organisation") if key.startswith("organisation") else _("Somebody else, who is new")
             choices = [*one.choices, (SOMEBODY_NEW, new), (LEFT_OUT, _("I do not know: skip these rows"))]
             self.fields[key] = forms.ChoiceField(
-                label=one.name, choices=choices, widget=forms.RadioSelect, required=False, initial=LEFT_OUT
+                label=one.name, choices=choices, widget=forms.RadioSelect, required=False, initial=one.usual
             )
 
     def clean(self) -> dict[str, object]:

@@ -73,3 +73,26 @@ class HandCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day or self.sector or self.meeting_id} · {self.people}"
+
+
+class PastImport(models.Model):
+    """A spreadsheet of past meetings that was taken in, and what it made, so that it can be undone."""
+
+    name = models.CharField(_("file"), max_length=200, blank=True)
+    done_at = models.DateTimeField(_("done"))
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # The numbers of new rows, {"people": [1, 2], …}; and of what was there: "days" [[registration, days before, version
+    # after]], "spellings" [[person, name]].
+    made = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # What stayed when it was undone: {"people": {"1": "changed"}, …}
+    stayed = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("import of past meetings")
+        verbose_name_plural = _("imports of past meetings")
+        ordering = ["-done_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} · {self.name}"

@@ -27,13 +27,16 @@ TAKEN_FROM_THE_LAST = [
 
 @transaction.atomic
 def create(*, by: Account | None, now: datetime | None = None, slug: str, **fields: object) -> Meeting:
-    """A new draft with a day for each date from `starts_on` to `ends_on`. Raises Refused where the code is taken."""
+    """A new draft with a day for each date from `starts_on` to `ends_on`. Raises Refused where the code is taken.
+
+    Nobody knows the hours of days that are over already.
+    """
     demand(by, Right.ORGANISE)
     check_length(Meeting(**fields))
     meeting, is_new = Meeting.objects.get_or_create(slug=slug, defaults=fields)
     if not is_new:
         raise Refused(code_is_taken(slug), field="slug")
-    days_follow(meeting)
+    days_follow(meeting, hours=(None, None) if meeting.is_past(now) else USUAL_HOURS)
     hooks.tell_after(meeting, by=by, now=now or timezone.now())
     return meeting
 
@@ -267,7 +270,8 @@ def code_is_taken(slug: str) -> str:
     return _("There is a meeting with the code %(slug)s already.") % {"slug": slug}
 
 
-FIRST_HOUR, LAST_HOUR = time(8), time(17)
+type Hours = tuple[time | None, time | None]
+USUAL_HOURS: Hours = time(8), time(17)
 
 
 def check_length(meeting: Meeting) -> int:
@@ -280,11 +284,11 @@ def check_length(meeting: Meeting) -> int:
     return length
 
 
-def days_follow(meeting: Meeting) -> None:
+def days_follow(meeting: Meeting, *, hours: Hours = USUAL_HOURS) -> None:
     """Move, add and remove days so that they run from the first to the last.
 
-    A day keeps its number and its hours; a new one has the hours of the day before it. Raises Refused where a day that
-    would go has sessions, people registered for it, or people checked in.
+    A day keeps its number and its hours; a new one has the hours of the day before it, the first these. Raises Refused
+    where a day that would go has sessions, people registered for it, or people checked in.
     """
     length = check_length(meeting)
     if why := why_days_stay(meeting, length):
@@ -298,7 +302,7 @@ def days_follow(meeting: Meeting) -> None:
         if day.date != date:
             day.date = date
             day.save(update_fields=["date"])
-    hours = (days[-1].starts_at, days[-1].ends_at) if days else (FIRST_HOUR, LAST_HOUR)
+    hours = (days[-1].starts_at, days[-1].ends_at) if days else hours
     for number in range(len(days) + 1, length + 1):
         date = meeting.starts_on + timedelta(days=number - 1)
         meeting.days.create(number=number, date=date, starts_at=hours[0], ends_at=hours[1])

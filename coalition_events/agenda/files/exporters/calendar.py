@@ -64,11 +64,9 @@ def starred(days: Iterable[PublicDay], stars: Collection[int]) -> list[PublicDay
 def timed(agenda: PublicAgenda, session: PublicSession) -> list[str]:
     """The lines of its VEVENT."""
     assert session.starts_at
-    assert session.ends_at
-    lines = [
-        f"DTSTART;TZID={ical.ZONE}:{ical.local(session.starts_at)}",
-        f"DTEND;TZID={ical.ZONE}:{ical.local(session.ends_at)}",
-    ]
+    lines = [f"DTSTART;TZID={ical.ZONE}:{ical.local(session.starts_at)}"]
+    if session.known_end:
+        lines.append(f"DTEND;TZID={ical.ZONE}:{ical.local(session.known_end)}")
     if place := where(agenda, session):
         lines.append(f"LOCATION:{ical.text(place)}")
     if description := about(session):

@@ -161,9 +161,7 @@ def _session(session: PublicSession, language: str, with_texts: bool) -> Json:
 
 
 def _span(session: PublicSession) -> str:
-    if session.starts_at is None or session.ends_at is None:
-        return ""
-    return f"{dates.clock(session.starts_at)}–{dates.clock_of_end(session.ends_at)}"
+    return dates.hours(session.starts_at, session.known_end) if session.starts_at else ""
 
 
 def _person(each: PublicAppearance) -> Json:

@@ -50,7 +50,7 @@ def _rows(agenda: PublicAgenda) -> Iterator[list[object]]:
     for day in agenda.days:
         for session in day.sessions:
             starts, ends = (
-                at.astimezone(PHNOM_PENH).time() if at else None for at in (session.starts_at, session.ends_at)
+                at.astimezone(PHNOM_PENH).time() if at else None for at in (session.starts_at, session.known_end)
             )
             yield [
                 day.date,

@@ -76,6 +76,7 @@ class Item:
     is_time_unread: bool = False  # it says when, in a way that cannot be read
     date_problem: str = ""  # why the date that it says is none for us
     is_length_guessed: bool = False
+    has_no_end: bool = False  # nor a length; `minutes` is until the next one
     rooms: list[NamedRoom] = field(default_factory=list)
     language: str = ""
     no_photographs: bool | None = None

@@ -90,7 +90,8 @@ class Placing:
 
     def _guess(self, item: Item, minutes: int, words: str) -> None:
         item.minutes, item.is_length_guessed = minutes, True
-        self.tell(item.place, words % {"minutes": minutes})
+        if not (item.has_no_end and self.result.choices.is_past):  # which is never shown
+            self.tell(item.place, words % {"minutes": minutes})
 
     def _place_one(self, planned: Planned, busy: dict[int, list[Span]]) -> None:
         item = planned.item

@@ -140,6 +140,8 @@ class _Planner:
             said["kind"] = item.kind or kind_of_title(item.title) or self.imported.usual_kind
         if item.minutes and 0 < item.minutes <= MOST_MINUTES and item.starts_at is None:
             said["planned_minutes"] = item.minutes
+        if item.has_no_end and self.result.choices.is_past:
+            said["has_guessed_end"] = True
         if item.members_only and not planned.is_new and session.members_only:
             return said
         title = item.title or (_("Closed session") if item.members_only else _("Without a title"))

@@ -147,7 +147,7 @@ def _give_times(day: Day, found: Sequence[Read], imported: Imported, *, follows:
         if read.line.ends is not None:
             item.minutes = minutes_between(item.starts_at, _end(day, read.line.ends, is_late=is_late))
         elif item.minutes is None:
-            item.minutes = _until_next(day, item.starts_at, after[:1] if follows else after)
+            item.minutes, item.has_no_end = _until_next(day, item.starts_at, after[:1] if follows else after), True
         ended = item.starts_at + timedelta(minutes=item.minutes or GUESSED_MINUTES)
 
 

@@ -95,7 +95,7 @@ def draw_in_list(session: Session) -> SafeString:
 
 
 def _kind_in_list(session: Session) -> str:
-    length = f" <span>{in_minutes(session.duration_minutes)}</span>" if session.duration_minutes else ""
+    length = f" <span>{in_minutes(session.known_minutes)}</span>" if session.known_minutes else ""
     room = f" <span>{words(session.room, 'name')}</span>" if session.room else ""
     kind = _labels(get_language())[session.kind]
     return f'<p class="session-kind"><b>{kind}</b>{length}{room}{_flag(session)}</p>'

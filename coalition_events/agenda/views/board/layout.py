@@ -85,7 +85,7 @@ class Card:
 
     @property
     def minutes(self) -> str:
-        return in_minutes(self.session.duration_minutes)
+        return in_minutes(self.session.known_minutes)
 
     @property
     def is_narrow(self) -> bool:

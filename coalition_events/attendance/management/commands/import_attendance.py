@@ -51,7 +51,7 @@ class Command(ImportCommand):
             guess = ", its days are a guess" if planned.is_guessed else ""
             new = f" (new{guess})" if planned.days and planned.is_new else ""
             self.stdout.write(f"{planned.meeting.slug}, from {planned.meeting.starts_on}{new}: {planned.people}")
-        for one in plan.asked:
+        for one in (one for one in plan.asked if not one.usual):
             self.stdout.write(f"Row {one.row}: {one.name}: {'; '.join(words for _value, words in one.choices)}?")
         self.stdout.write(
             f"{len(plan.to_do)} registrations, {len(plan.people)} new people, {len(plan.organisations)} new "
