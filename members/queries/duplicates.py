@@ -110,7 +110,7 @@ def likely_pairs() -> list[Pair]:
     own = personal_phones(people.values())
     pairs = [
         Pair(people[one], people[other], tuple(why))
-        for one, other in _who_share_something(people.values()) - told_apart
+        for one, other in _who_share_something(people.values(), own) - told_apart
         if (people[one].is_active or people[other].is_active) and (why := reasons(people[one], people[other], own))
     ]
     return sorted(pairs, key=lambda pair: (_rank(pair.why[0]), pair.one.full_name, pair.one.pk, pair.other.pk))
@@ -151,23 +151,26 @@ def personal_phones(people: Iterable[Person]) -> set[str]:
     return {phone for phone, count in Counter(person.phone for person in people if person.phone).items() if count == 2}
 
 
-def _who_share_something(people: Iterable[Person]) -> set[tuple[int, int]]:
+def _who_share_something(people: Iterable[Person], personal: Collection[str]) -> set[tuple[int, int]]:
     """{(number of the older, number of the other)} of those whom it may be worth to compare."""
     by_key: dict[object, set[int]] = defaultdict(set)
     for person in people:
-        for key in _keys(person):
+        for key in _keys(person, personal):
             by_key[key].add(person.pk)
     return {pair for numbers in by_key.values() if len(numbers) > 1 for pair in combinations(sorted(numbers), 2)}
 
 
-def _keys(person: Person) -> Iterator[object]:
-    if person.phone:
-        yield "phone", person.phone
+def _keys(person: Person, personal: Collection[str]) -> Iterator[object]:
+    if person.phone in personal:
+        yield person.phone
     for name in names_of(person):
         for key in kin(name):
             yield person.organisation_id, key
-            if person.email:  # one mailbox may be a hundred people's
+            # One mailbox or one telephone may be a hundred people's.
+            if person.email:
                 yield person.email.lower(), key
+            if person.phone:
+                yield person.phone, key
 
 
 def _told_apart(person: Person) -> set[int]:

@@ -1,7 +1,8 @@
 import pytest
 
 from members.models import Person
-from members.queries.duplicates import duplicates_of_name, likely_same, why_same
+from members.queries import duplicates
+from members.queries.duplicates import duplicates_of_name, likely_pairs, likely_same, why_same
 from members.queries.names import Likeness
 from tests.factories import make_organisation, make_person
 
@@ -61,3 +62,13 @@ def test_each_name_is_compared_with_each_whatever_field_it_stands_in():
     assert why_same(person, Person(full_name="សុខ ដារ៉ា")) == Likeness.KHMER
     assert why_same(person, Person(full_name="Dara Sok", full_name_km="សុខ ដារ៉ា")) == Likeness.ORDER
     assert why_same(person, Person(full_name="Keo Pisey")) is None
+
+
+def test_a_telephone_of_many_compares_those_whose_names_are_alike_and_nobody_else(db):
+    named = ["Chan Sophea", "Sophea Chan", *(f"Sok {each}" for each in ["Dara", "Pisey", "Bopha", "Kosal", "Rithy"])]
+    for name in named:
+        make_person(full_name=name, phone="+85512345678")
+    people = Person.objects.all()
+
+    assert [(pair.one.full_name, pair.other.full_name) for pair in likely_pairs()] == [("Chan Sophea", "Sophea Chan")]
+    assert len(duplicates._who_share_something(people, duplicates.personal_phones(people))) == 1

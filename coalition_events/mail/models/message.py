@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
 from django.db.models import Value
-from django.db.models.functions import MD5, Cast, Coalesce, Concat, Lower, NullIf
+from django.db.models.functions import MD5, Cast, Coalesce, Concat, Lower, NullIf, Upper
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
@@ -284,6 +285,9 @@ class Message(models.Model):
             models.Index(MD5("key"), name="message_by_message_id"),
             models.Index(fields=["provider_id"], name="message_of_provider", condition=~models.Q(provider_id="")),
             models.Index(fields=["sent_at"], name="message_sent", condition=models.Q(status="sent")),
+            GinIndex(
+                OpClass(Upper("address"), "gin_trgm_ops"), OpClass(Upper("name"), "gin_trgm_ops"), name="message_search"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -368,10 +368,11 @@ def sent_to(person: Person) -> MessageQuerySet:
     """To the address that they have now, at one they had, or to whoever passes on what concerns them; newest first."""
     numbers = Notice.objects.of_person(person).filter(message__isnull=False).values("message")
     places = Registration.objects.filter(person=person).values_list("pk", flat=True)
-    theirs = Q(pk__in=numbers) | Q(about__in=[f"person:{person.pk}", *(f"registration:{pk}" for pk in places)])
-    if person.email:
-        theirs |= Q(pk__in=Message.objects.to(person.email).order_by().values("pk"))
-    return Message.objects.filter(theirs).exclude(kind="copy").order_by("-pk").defer("text", "html", "calendar")
+    about = Message.objects.about(f"person:{person.pk}", *(f"registration:{pk}" for pk in places))
+    found = [about, *([Message.objects.to(person.email)] if person.email else [])]
+    # Each by its own index; of "this or that" PostgreSQL reads all mail of ten years.
+    theirs = numbers.union(*(each.order_by().values("pk") for each in found))
+    return Message.objects.filter(pk__in=theirs).exclude(kind="copy").order_by("-pk").defer("text", "html", "calendar")
 
 
 def planned_for(person: Person) -> NoticeQuerySet:

@@ -43,7 +43,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug) if slug else None
     asked = OutboxSearchForm(request.GET).asked()
     mail = _found(asked, slug)
-    counts = Counter[str](dict(mail.order_by().values_list("status").annotate(count=Count("pk"))))
+    counts = Counter[str](dict(mail.order_by().values_list("status").annotate(count=Count("*"))))
     status = asked["status"] or next((each for each in FIRST_LOOKED_AT if counts[each]), Status.DUE)
     shown = mail.with_status(status)
     reasons = shown.reasons(REASONS_SHOWN) if status == Status.FAILED else []

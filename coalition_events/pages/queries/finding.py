@@ -211,7 +211,7 @@ def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None, by: A
     people = Person.objects.unmerged().called(query)
     organisations = Organisation.objects.active().matching(query).order_by(ShownName("name"))
     sessions = Session.objects.matching(query).select_related("meeting", "day").order_by("-meeting__starts_on", "pk")
-    emails = Message.objects.shown().found_by(words=query).defer("text", "html", "calendar")
+    emails = Message.objects.shown().found_by(words=query).order_by("-pk").defer("text", "html", "calendar")
     asked = "?" + urlencode({"q": query})
     groups = [
         Group.first(_("Pages and tasks"), _called(query, own)),

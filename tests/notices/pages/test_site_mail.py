@@ -15,6 +15,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder
 from members.models import Person
 from tests.factories import make_organisation, make_person, make_registration
+from tests.mail.factories import make_plain_message
 from tests.notices.conftest import make_focal_person, make_rule
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message
 from tests.reading import tight
@@ -377,6 +378,24 @@ def test_a_persons_pages_take_the_same_queries_for_one_and_for_three(as_organise
         return queries(as_organiser, name, person.pk)
 
     assert count_for(1) == count_for(3)
+
+
+def test_one_persons_mail_is_found_without_a_look_at_all_other(as_organiser):
+    person = make_person(full_name="Keo Pisey", email="pisey@example.org")
+    theirs = make_plain_message(name=person.full_name, address=person.email, subject="A word to her")
+    others = [make_plain_message(name=f"Sok Dara {number}", reason="-" * 500) for number in range(3000)]
+    Message.objects.bulk_create([theirs, *others])
+    with CaptureQueriesContext(connection) as asked:
+        as_organiser.get(person.get_absolute_url())
+        found = as_organiser.get("/organise/find/?q=Pisey").content.decode()
+
+    assert "A word to her" in found
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE mail_message; SELECT gin_clean_pending_list('message_search')")  # as autovacuum does
+        for query in [each["sql"] for each in asked if 'FROM "mail_message"' in each["sql"]]:
+            cursor.execute(f"EXPLAIN (ANALYZE) {query}")
+            plan = "\n".join(line for [line] in cursor.fetchall())
+            assert sum(map(int, re.findall(r"Rows Removed by Filter: (\d+)", plan))) < 100, plan
 
 
 # ---------------------------------------------------------------- Remind now
