@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import pytest
@@ -361,16 +362,18 @@ def leads_astray(response: HttpResponse, rights: frozenset[Right]) -> list[tuple
     """The links and forms of the page that lead to what its reader may not open."""
     if not response.headers["Content-Type"].startswith("text/html"):
         return []
-    found = []
-    content = response.content.decode()
-    for name, address in re.findall(r'\s(href|action|formaction|hx-get|hx-post)="(/[^"?#]*)', content):
-        try:
-            asked = asked_for(resolve(address).route)
-        except Resolver404:
-            continue
-        if isinstance(asked, frozenset) and rights.isdisjoint(asked):
-            found.append((name, address))
-    return found
+    led_to = re.findall(r'\s(href|action|formaction|hx-get|hx-post)="(/[^"?#]*)', response.content.decode())
+    asked = [(name, address, asked_at(address)) for name, address in led_to]
+    return [(name, address) for name, address, of in asked if isinstance(of, frozenset) and rights.isdisjoint(of)]
+
+
+@cache
+def asked_at(address: str) -> frozenset[Right] | Public | None:
+    """Nothing where no page is."""
+    try:
+        return asked_for(resolve(address).route)
+    except Resolver404:
+        return None
 
 
 VERBS: list[tuple[Right, Callable[[Scene, Account], object]]] = [
