@@ -1,6 +1,7 @@
 """The numbers as files: of a meeting a sheet for each of those who ask, of years one a table; a year on paper."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -13,7 +14,7 @@ from coalition_events.common.languages import in_both
 from coalition_events.common.paper import documents
 from coalition_events.common.spreadsheets.writing import write_workbook
 from coalition_events.reports.queries.across import MeetingLine, Years
-from coalition_events.reports.queries.facts import HIDDEN, Count, ReportLine, ReportTable
+from coalition_events.reports.queries.facts import HIDDEN, Count, ReportLine, ReportTable, organisations_of
 from coalition_events.reports.queries.grid import Grid
 from coalition_events.reports.queries.questions import QUESTIONS, map_of, sheet_of
 from coalition_events.reports.queries.report import Report, Sheet
@@ -89,7 +90,10 @@ def year_on_paper(years: Years, *, at: datetime) -> bytes:
 
 def _in_one_language(years: Years) -> dict[str, object]:
     sheets = [sheet for key in QUESTIONS if (sheet := sheet_of(key, years, with_names=False))]
-    tables = [_meetings(years, with_small=False), *(table for sheet in sheets for table in sheet.tables)]
+    tables = [
+        _with_total(_meetings(years, with_small=False), years),
+        *(table for sheet in sheets for table in sheet.tables),
+    ]
     drawn = map_of(years)
     return {
         "lang": get_language(),
@@ -106,6 +110,25 @@ def _meetings(years: Years, *, with_small: bool) -> ReportTable:
     lines = [line for line in years.lines if line.meeting in years.held or (line.by_hand and not line.is_recorded)]
     rows = [_line(line if with_small else line.without_small()) for line in lines]
     return ReportTable(_("Meetings"), [_("Registered"), _("Came"), _("Organisations")], rows)
+
+
+def _with_total(table: ReportTable, years: Years) -> ReportTable:
+    """All meetings together: each organisation once, and nothing whose parts are hidden or not known."""
+    if len(table.lines) < 2:
+        return table
+    registered, came, organisations = map(_sum, zip(*(line.counts for line in table.lines), strict=True))
+    if not organisations.instead:
+        rows = (row for line in years.lines for row in years.rows_of(line.meeting) if line.meeting in years.held)
+        organisations = Count(organisations_of(row for row in rows if row.is_confirmed), None)
+    total = ReportLine(_("All meetings of the year"), [registered, came, organisations])
+    return replace(table, lines=[*table.lines, total])
+
+
+def _sum(counts: Sequence[Count]) -> Count:
+    if any(count.instead for count in counts):
+        return Count(0, None, HIDDEN)
+    women = [count.women for count in counts if count.women is not None]
+    return Count(sum(count.total for count in counts), sum(women) if len(women) == len(counts) else None)
 
 
 def _line(line: MeetingLine) -> ReportLine:
@@ -137,4 +160,17 @@ def _on_paper(table: ReportTable, chart: Chart | None) -> dict[str, object]:
         "lines": [
             {"label": line.label, "cells": [[str(each), words(each)] for each in line.counts]} for line in table.lines
         ],
+        "signs": _signs(table, chart),
     }
+
+
+def _signs(table: ReportTable, chart: Chart | None) -> str:
+    """What stands for a number in this table or its drawing, in words."""
+    shown = {str(count) for line in table.lines for count in line.counts}
+    shown |= {bar.words for row in (chart.rows if chart else []) for bar in row.bars}
+    signs = {
+        _("“fewer than 5”: we do not show small numbers."): _("fewer than 5") in shown,
+        _("“–”: not known, or hidden because it would tell a small number."): HIDDEN in shown,
+        _("“+”: a hidden number comes on top."): any(words.endswith(" +") for words in shown),
+    }
+    return " ".join(words for words, is_there in signs.items() if is_there)

@@ -42,6 +42,9 @@ class Filter(CoalitionForm):
         return any(self.data.get(name) for name in self.fields if name != "q")
 
 
+NO_PROVINCE = "none"
+
+
 class OrganisationFilter(Filter):
     q = Sought(label=_("Name"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Kind.choices], required=False)
@@ -51,7 +54,7 @@ class OrganisationFilter(Filter):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("province", [("", _("All")), *province_choices()])
+        self.offer("province", [("", _("All")), *province_choices(), (NO_PROVINCE, _("Not known"))])
 
     def rows(self) -> QuerySet[Organisation]:
         self.full_clean()
@@ -61,7 +64,8 @@ class OrganisationFilter(Filter):
             if value := wanted.get(field):
                 rows = rows.filter(**{field: value})
         if province := wanted.get("province"):
-            rows = rows.filter(provinces__contains=[province])
+            is_known = province != NO_PROVINCE
+            rows = rows.filter(provinces__contains=[province]) if is_known else rows.filter(provinces=[])
         return Shown.narrow(rows, wanted.get("shown", ""))
 
 

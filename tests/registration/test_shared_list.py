@@ -139,12 +139,14 @@ def test_it_is_searched(as_organiser, meeting, address, agrees):
     assert "No one has this name" in as_organiser.get(address, {"q": "zzz"}).content.decode()
 
 
-@pytest.mark.parametrize("ending", ["not asked", "draft", "needs are erased"])
+@pytest.mark.parametrize("ending", ["not asked", "draft", "cancelled", "needs are erased"])
 def test_it_is_there_only_while_the_meeting_asks_and_keeps(as_organiser, meeting, address, agrees, ending):
     if ending == "not asked":
         Asked.objects.update(built_in=[])
     elif ending == "draft":
         meeting.announced_at = None
+    elif ending == "cancelled":
+        meeting.cancelled_at = timezone.now()
     else:
         meeting.starts_on = meeting.ends_on = timezone.localdate() - timedelta(days=meeting.needs_kept_days + 1)
     meeting.save()

@@ -242,7 +242,8 @@ def test_a_year_for_donors_is_in_both_languages_and_names_nobody(as_organiser, t
     assert paper["Content-Type"] == "application/pdf"
     text = "".join(pages_of(paper.content)[1])
     assert "Member Meetings of 2026" in text
-    assert "fewer than 5" in text
+    assert "“fewer than 5”: we do not show small numbers." in text
+    assert "All meetings of the year" not in text  # of one meeting
     with override("km"):
         assert str(Gender.WOMAN.label) in text
     assert not any(name in text for name in NAMES)
@@ -259,7 +260,45 @@ def test_what_was_counted_by_hand_is_in_both_files(as_organiser, organiser, thre
     row = next(row for row in book["Meetings"].values if "Before this site" in row[0])
     assert row[0].endswith("counted by hand")
     assert row[1:] == ("–", None, 131, 46, "–", None)
-    assert "131" in "".join(pages_of(paper.content)[1])
+    first_page = pages_of(paper.content)[1][0]
+    assert "131" in first_page
+    assert "All meetings of the year–" in first_page
+    assert "“–”: not known, or hidden because it would tell a small number." in first_page
+
+
+def test_women_of_the_year_are_beside_its_people(as_organiser, organiser):
+    """Each organisation once; and nothing whose parts are not known."""
+    house = make_organisation()
+    for month, women in ((5, 6), (11, 7)):
+        meeting = make_meeting(starts_on=date(2026, month, 5))
+        for number in range(2 * women):
+            gender = Gender.WOMAN if number % 2 else Gender.MAN
+            registration = make_registration(meeting, person=make_person(gender=gender, organisation=house))
+            checkin.check_in(
+                registration, day=meeting.days.get(number=1), by=organiser, now=at("9:00", date(2026, month, 5))
+            )
+
+    paper = as_organiser.get(reverse("organise:reports_pdf", args=[2026]))
+    assert "All meetings of the year2613 women2613 women1" in pages_of(paper.content)[1][0]
+    assert as_organiser.get(reverse("organise:reports")).text.count("7 women") == 1
+    count_by_hand(
+        make_meeting(starts_on=date(2026, 2, 5)), {WHOLE: Counted(people=131, women=None)}, by=organiser, now=BEFORE
+    )
+    paper = as_organiser.get(reverse("organise:reports_pdf", args=[2026]))
+    assert "All meetings of the year–157–" in pages_of(paper.content)[1][0]
+
+
+def test_organisations_without_a_province_are_one_press_away(as_organiser):
+    meeting = make_meeting(starts_on=date(2026, 5, 7))
+    for name, provinces in (("Nowhere", []), ("Somewhere", ["KH-12"])):
+        organisation = make_organisation(name=name, provinces=provinces)
+        make_registration(meeting, person=make_person(organisation=organisation))
+    page, link = reverse("organise:reports_question", args=["provinces"]), "/organise/organisations/?province=none"
+
+    assert f'href="{link}"' in as_organiser.get(page).text
+    listed = as_organiser.get(link).text
+    assert "Nowhere" in listed
+    assert "Somewhere" not in listed
 
 
 @given(strategies.lists(strategies.integers(0, 30), min_size=2, max_size=6))

@@ -27,8 +27,9 @@ from members.views.held_links import behind_link
 
 
 def is_shared(meeting: Meeting, asking: Asking | None = None, *, now: datetime | None = None) -> bool:
-    """Whether the meeting has such a list: it asks who agrees, is announced, and still keeps what people told."""
-    if meeting.announced_at is None or local_date(now or timezone.now()) > needs_kept_until(meeting):
+    """Whether the meeting has such a list: it asks who agrees, takes place, and still keeps what people told."""
+    takes_place = meeting.announced_at and not meeting.cancelled_at
+    if not takes_place or local_date(now or timezone.now()) > needs_kept_until(meeting):
         return False
     built_in = asking.built_in if asking else asked_of(meeting).built_in
     return BuiltIn.SHARED_LIST in built_in
@@ -42,7 +43,9 @@ def sharing(meetings: Iterable[Meeting]) -> set[int]:
     return {
         meeting.pk
         for meeting in meetings
-        if meeting.announced_at and BuiltIn.SHARED_LIST in asked.get(meeting.pk, by_default)
+        if meeting.announced_at
+        and not meeting.cancelled_at
+        and BuiltIn.SHARED_LIST in asked.get(meeting.pk, by_default)
     }
 
 

@@ -157,6 +157,7 @@ class Count:
 class ReportLine:
     label: str
     counts: list[Count]
+    href: str = ""  # where organisers mend what it counts
 
     @property
     def most(self) -> Count:

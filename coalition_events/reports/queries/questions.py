@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -19,6 +20,7 @@ from coalition_events.reports.queries.across import Years
 from coalition_events.reports.queries.facts import Count, Facts, ReportTable, organisations_of, table_of
 from coalition_events.reports.queries.grid import title_of
 from coalition_events.reports.queries.report import Sheet, label_of, main_office, of_organisation, province_of
+from members.forms.directory import NO_PROVINCE
 from members.models import Gender, Kind, Organisation, Relation
 
 WEEK = timedelta(days=7)
@@ -110,21 +112,24 @@ def of_provinces(years: Years) -> Sheet:
     """By main office. The last column of organisations counts each once, and is what the map shows."""
     taking = [[row for row in rows if row.organisation] for rows in years.taking_part]
     everyone = [row for rows in taking for row in rows]
+    organisations = by_meeting(
+        _("Organisations by province"),
+        [*years.titles, _("All")],
+        [*taking, everyone],
+        main_office,
+        province_of,
+        count=lambda rows: Count(organisations_of(rows)),
+        says_women=False,
+        counts_people=False,
+    )
+    without = f"{reverse('organise:organisations')}?province={NO_PROVINCE}"
+    lines = [replace(line, href=without if line.label == province_of("") else "") for line in organisations.lines]
     return Sheet(
         "provinces",
         str(QUESTIONS["provinces"][0]),
         _("The province of the organisation’s main office."),
         [
-            by_meeting(
-                _("Organisations by province"),
-                [*years.titles, _("All")],
-                [*taking, everyone],
-                main_office,
-                province_of,
-                count=lambda rows: Count(organisations_of(rows)),
-                says_women=False,
-                counts_people=False,
-            ),
+            replace(organisations, lines=lines),
             by_meeting(_("People by province"), years.titles, taking, main_office, province_of),
         ],
         is_of_needs=False,
