@@ -14,7 +14,7 @@ PIN = $(UV) pip compile --quiet --universal --python-version 3.12 --generate-has
 # Tests start many processes. Where the environment says so, each would compile all modules for itself.
 test storm faults failures: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help setup run test storm door faults failures format check pins audit messages screenshots bench install-proof clean
+.PHONY: help setup run test storm door faults failures format check pins audit messages screenshots bench install-proof image-proof clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -81,6 +81,9 @@ screenshots: setup ## Pictures of the main pages, under var/screenshots/
 
 install-proof: setup ## On a clean Debian 13: install, back up, restore, and upgrade under load (as root, ten minutes)
 	$(NO_DATABASE) DJANGO_SETTINGS_MODULE=coalition_events.settings $(PYTHON_ENV)/python -m tests.door.install_proof
+
+image-proof: setup ## Build the image and start it as compose.yaml says, without Docker (as root, ten minutes)
+	$(NO_DATABASE) DJANGO_SETTINGS_MODULE=coalition_events.settings $(PYTHON_ENV)/python -m tests.door.image_proof
 
 bench: setup ## Measure the site against bare lines
 	$(PYTHON_ENV)/python -m bench

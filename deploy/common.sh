@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034
-# What install, upgrade, status, restore and manage have in common. They read it; nobody runs it.
+# What the programs beside it have in common. They read it; nobody runs it.
 home=/opt/coalition-events
 settings=/etc/coalition-events/environment
 data=/var/lib/coalition-events
@@ -23,6 +23,22 @@ as_site() {
   . "$settings"
   PATH=$PWD/.venv/bin:$PATH HOME=$data
   exec setpriv --reuid "$user" --regid "$user" --init-groups "$@"
+}
+
+# Files of the bucket that MEDIA_STORAGE names, if it does: `copy_of_bucket from FOLDER` makes the folder the same, `to` brings them back.
+copy_of_bucket() {
+  [ -n "${MEDIA_STORAGE:-}" ] || return 0
+  bucket=${MEDIA_STORAGE#s3://}
+  asked() { printf %s "$bucket" | sed -n "s/.*[?&]$1=\([^&]*\).*/\1/p"; }
+  export RCLONE_CONFIG_BUCKET_TYPE=s3 RCLONE_CONFIG_BUCKET_ENV_AUTH=true RCLONE_CONFIG_BUCKET_PROVIDER=AWS
+  RCLONE_CONFIG_BUCKET_ENDPOINT=$(asked endpoint)
+  RCLONE_CONFIG_BUCKET_REGION=$(asked region)
+  [ -z "$RCLONE_CONFIG_BUCKET_ENDPOINT" ] || RCLONE_CONFIG_BUCKET_PROVIDER=Other
+  export RCLONE_CONFIG_BUCKET_ENDPOINT RCLONE_CONFIG_BUCKET_REGION
+  case $1 in
+    from) rclone --config "" --use-server-modtime sync "bucket:${bucket%%\?*}" "$2" ;;
+    to) rclone --config "" --checksum copy "$2" "bucket:${bucket%%\?*}" ;;
+  esac
 }
 
 setting() { sed -n "s/^$1=\"\{0,1\}\([^\"]*\)\"\{0,1\}\$/\1/p" "$settings"; }

@@ -56,14 +56,17 @@ def command(line: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(shlex.split(line), check=True, stdout=subprocess.PIPE, text=True)
 
 
+def debootstrap(folder: Path, packages: str) -> None:
+    mirror = command("apt-get indextargets --format '$(REPO_URI)' 'Codename: trixie'").stdout.split()[0]
+    command(f"debootstrap --variant=minbase --include={packages} trixie {shlex.quote(str(folder))} {mirror}")
+
+
 class Debian:
     """`with Debian() as debian: debian.run("…")`: a clean one, booted."""
 
     def __enter__(self) -> "Debian":
         remove_debian()
-        mirror = command("apt-get indextargets --format '$(REPO_URI)' 'Codename: trixie'").stdout.split()[0]
-        packages = "ca-certificates,git,systemd,systemd-sysv"
-        command(f"debootstrap --variant=minbase --include={packages} trixie {shlex.quote(str(ROOT))} {mirror}")
+        debootstrap(ROOT, "ca-certificates,git,systemd,systemd-sysv")
         # As a keeper clones: what is committed here.
         command(f"git clone --quiet --no-local {shlex.quote(str(REPOSITORY))} {shlex.quote(f'{ROOT}{CLONE}')}")
         boot = "systemd-nspawn --quiet --boot --register=no --keep-unit --resolv-conf=replace-host --console=pipe"

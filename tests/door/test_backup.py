@@ -13,12 +13,17 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from storages.backends.s3 import S3Storage
 
-from coalition_events import embedded
+from coalition_events import embedded, environment
+from coalition_events.notices.models import Notice
 from tests.demonstrating import load_demonstration
 from tests.door import programs
 from tests.door.programs import ROOT
-from tests.faults.processes import site_environment
+from tests.faults.processes import bucket_server, site_environment
+from tests.notices.pages.conftest import planned, post_message
 
 PROGRAMS = embedded._binaries()
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
@@ -135,6 +140,12 @@ def test_on_an_empty_server_all_is_back_byte_by_byte_and_an_earlier_copy_replace
     machine: Machine, another: Machine, tmp_path: Path
 ) -> None:
     load_demonstration()
+    # What is due is held by a restore.
+    ask(machine.url, "UPDATE mail_message SET due_at = now() + interval '1 hour' WHERE status = 'due'")
+    ask(
+        machine.url,
+        "UPDATE notices_notice SET due_at = now() + interval '1 hour' WHERE state = 'planned' AND due_at < now()",
+    )
     (machine.folder / "media").mkdir(parents=True, exist_ok=True)
     (machine.folder / "media" / "slides.pdf").write_text("the slides of Sok Dara")
     first = machine.backup()
@@ -194,6 +205,44 @@ def test_on_an_empty_server_all_is_back_byte_by_byte_and_an_earlier_copy_replace
     newer = another.backup()
     ask(another.url, "DELETE FROM django_migrations WHERE name = '9999_new'")
     assert "of a newer version of the site (members.9999_new)" in another.restore(newer).stderr
+
+
+def test_a_restore_holds_what_was_due_since_it_may_have_gone_out_and_brings_back_the_files_of_a_bucket(
+    machine: Machine, another: Machine
+) -> None:
+    now = timezone.now()
+    post_message(1)
+    post_message(2, due_at=now + timedelta(hours=1))
+    post_message(3, is_secret=True)
+    post_message(4, status="sent")
+    planned()
+    Notice.objects.update(due_at=now)
+    with bucket_server() as url:
+        bucket = S3Storage(**environment.media_storage(url)["OPTIONS"], access_key="tests", secret_key="tests")
+        # rclone trusts what SSL_CERT_FILE names, and stumbles over the other.
+        keys = {
+            "AWS_ACCESS_KEY_ID": "tests",
+            "AWS_SECRET_ACCESS_KEY": "tests",
+            "AWS_CA_BUNDLE": "",
+            "MEDIA_STORAGE": url,
+        }
+        bucket.save("slides.pdf", ContentFile(b"the slides of Sok Dara"))
+        machine.backup(**keys)
+        bucket.delete("slides.pdf")
+
+        done = another.restore(**keys)
+
+        assert "On hold: 2 emails." in done.stdout, done.stderr
+        found = ask(another.url, "SELECT status, problem FROM mail_message ORDER BY key")
+        assert found == [("held", "restored"), ("due", ""), ("due", ""), ("sent", "")]
+        assert ask(another.url, "SELECT state, decided_by_id FROM notices_notice") == [("held", None)]
+        assert bucket.open("slides.pdf").read() == b"the slides of Sok Dara"
+        bucket.delete("slides.pdf")
+        newest = another.backup(**keys)
+        assert "slides.pdf" not in another.run("restic", "ls", newest).stdout
+        elsewhere = keys | {"MEDIA_STORAGE": url.replace("media", "nowhere")}
+        assert another.run(ROOT / "deploy" / "backup", **elsewhere).returncode != 0
+        assert another.copies()[-1] == newest
 
 
 def test_a_backup_is_whole_or_none_and_tells_the_site_and_is_not_to_be_read_without_the_password(

@@ -5,9 +5,12 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.door.programs import NAMES, ROOT
 
@@ -93,10 +96,59 @@ def is_within(path: str, source: str) -> bool:
     return path == source or path.startswith(f"{source}/")
 
 
-def test_every_setting_that_stands_in_deploys_env_reaches_each_process_of_the_site() -> None:
-    compose = (ROOT / "deploy" / "compose.yaml").read_text()
-    site, services = compose.partition("x-site: &site\n")[2].split("\n\n", 1)
+def test_each_process_of_the_site_has_all_settings_and_as_few_rights_as_it_needs() -> None:
+    services = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())["services"]
+    dockerfile = (ROOT / "deploy" / "Dockerfile").read_text()
+    assert re.findall(r"^USER (\S+)$", dockerfile, re.MULTILINE) == ["site"]
+    for name in ("migration", "web", "worker", "clock"):
+        service = services[name]
+        assert service["env_file"] == ".env", name
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert {"mem_limit", "pids_limit"} <= service.keys(), name
+        assert not {"user", "privileged"} & service.keys(), name
+    for name in ("web", "worker", "clock"):
+        assert services[name]["restart"] == "unless-stopped", name
+        assert services[name]["healthcheck"]["test"][-1] == name
 
-    assert "  env_file: .env" in site
-    for process in ("migration", "web", "worker", "clock"):
-        assert re.search(rf"^  {process}:.*\n    <<: (\*site|\[\*site, .*\])$", services, re.MULTILINE), process
+
+@pytest.mark.parametrize(
+    ("part", "said", "is_ended"),
+    [
+        ("worker", '{"broker": "ok", "worker": "silent for 95 seconds"}', True),
+        ("clock", '{"broker": "ok", "worker": "silent for 95 seconds"}', False),
+        ("worker", '{"broker": "does not answer", "worker": "silent for 95 seconds"}', False),
+        ("worker", '{"broker": "ok", "database": "does not answer"}', False),
+        ("web", '{"broker": "ok", "database": "does not answer"}', False),
+        ("web", None, True),
+        ("worker", None, False),
+    ],
+)
+def test_a_process_is_ended_where_it_hangs_and_not_for_what_is_away(
+    part: str, said: str | None, is_ended: bool
+) -> None:
+    [*_shell, check, name] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())["services"][part][
+        "healthcheck"
+    ]["test"]
+    asks = check.partition("<<'END' || kill -KILL -1\n")[2].partition("\nEND\n")[0]
+
+    class Web(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(503)
+            self.end_headers()
+            self.wfile.write((said or "").encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Web) as web:
+        address = f"127.0.0.1:{web.server_port if said else 9}"
+        threading.Thread(target=web.handle_request, daemon=True).start()
+        done = subprocess.run(
+            [sys.executable, "-c", asks.replace("web:8000", address), name],
+            env=os.environ | {"SITE_URL": "https://meetings.example.org"},
+            check=False,
+        )
+
+    assert done.returncode == is_ended

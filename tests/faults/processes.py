@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import nullcontext, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,8 +17,10 @@ import kombu
 import psutil
 import pytest
 import redis
+import requests
 from django.conf import settings
 from django.db import connection
+from moto.server import ThreadedMotoServer
 
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.patience import PATIENCE_SECONDS
@@ -29,6 +32,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@contextmanager
+def bucket_server() -> Iterator[str]:
+    """moto's S3; the address of its empty bucket `media`. Whoever talks to it needs AWS_ACCESS_KEY_ID and the other."""
+    server = ThreadedMotoServer("127.0.0.1", free_port())
+    server.start()
+    address = f"http://127.0.0.1:{server._port}"
+    requests.put(f"{address}/media", timeout=PATIENCE_SECONDS).raise_for_status()
+    yield f"s3://media/coalition?endpoint={address}&region=us-east-1"
+    server.stop()
 
 
 class RedisServer:

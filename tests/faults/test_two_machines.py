@@ -13,7 +13,6 @@ from django.conf import settings as site_settings
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
-from moto.server import ThreadedMotoServer
 
 from coalition_events import environment
 from coalition_events.agenda.actions import materials, publishing
@@ -25,7 +24,7 @@ from members.models import RoleName, SignInCode
 from members.models.account import WRONG_TRIES
 from tests.agenda.panels.conftest import PDF
 from tests.factories import make_account, make_meeting, make_session
-from tests.faults.processes import RedisServer, free_port
+from tests.faults.processes import RedisServer, bucket_server
 from tests.fire.server import TOKEN, WebServer
 from tests.patience import PATIENCE_SECONDS, wait_until
 
@@ -36,16 +35,11 @@ ASK, TYPE = "/accounts/login/code/", "/accounts/login/code/confirm/"
 
 @pytest.fixture
 def bucket(monkeypatch, settings):
-    server = ThreadedMotoServer("127.0.0.1", free_port())
-    server.start()
-    address = f"http://127.0.0.1:{server._port}"
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "only-for-tests")
-    url = f"s3://media/coalition?endpoint={address}&region=us-east-1"
-    settings.STORAGES = site_settings.STORAGES | {"default": environment.media_storage(url)}
-    requests.put(f"{address}/media", timeout=PATIENCE_SECONDS).raise_for_status()
-    yield url
-    server.stop()
+    with bucket_server() as url:
+        settings.STORAGES = site_settings.STORAGES | {"default": environment.media_storage(url)}
+        yield url
 
 
 @pytest.fixture

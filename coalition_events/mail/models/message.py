@@ -90,6 +90,7 @@ class Problem(models.TextChoices):
     STOPPED = "stopped", _("We send no email to this address.")
     UNWANTED = "unwanted", _("The recipient does not want this kind of email.")
     EXPIRED = "expired", _("The information was out of date, so we did not send it.")
+    RESTORED = "restored", _("We restored an old copy. This email may have gone out already.")
     REPEATED = "repeated", _("We sent the same email to this address less than a day before.")
 
 
@@ -108,6 +109,10 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
     def not_gone(self) -> Self:
         """What nobody has read and may still be taken back: what waits, and what failed at a stopped address."""
         return self.filter(models.Q(status__in=WAITING) | models.Q(status=Status.FAILED, problem=Problem.STOPPED))
+
+    def restored(self) -> Self:
+        """Put on hold by deploy/restore: it may have gone out after the copy was made."""
+        return self.filter(status=Status.HELD, problem=Problem.RESTORED)
 
     def cancelled(self) -> Self:
         """Withdrawn by an organiser, and not for another reason."""

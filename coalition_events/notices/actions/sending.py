@@ -50,6 +50,24 @@ def retry_all(messages: MessageQuerySet, *, by: Account, now: datetime) -> int:
     return count + outbox.retry_all(messages.exclude(pk__in=elsewhere), by=by, now=now)
 
 
+def restored() -> int:
+    """How many emails and reminders a restore put on hold."""
+    return Notice.objects.restored().count() + Message.objects.restored().count()
+
+
+@transaction.atomic
+def settle_restored(*, is_sent: bool, by: Account, now: datetime) -> int:
+    """Send what a restore put on hold, or cancel it; return how many."""
+    demand(by, Right.ORGANISE)
+    notices, messages = Notice.objects.restored(), Message.objects.restored()
+    meetings = Meeting.objects.filter(pk__in=notices.values("meeting")).order_by("pk")
+    list(meetings.select_for_update(no_key=True))
+    if is_sent:
+        return _decided(notices, moves.release) + outbox.release_all(messages, by=by, now=now)
+    cancelled = _decided(notices, lambda those: moves.cancel(those, by=by, now=now))
+    return cancelled + outbox.cancel_all(messages, by=by, now=now)
+
+
 @dataclass(frozen=True)
 class Progress(Counts):
     """How many of a bulk stand how."""
@@ -96,7 +114,7 @@ def hold(source: Source, *, by: Account, now: datetime) -> int:
     demand(by, Right.ORGANISE)
     _lock(source)
     source.rules.hold(by=by, now=now)
-    held = _decided(source, lambda notices: moves.hold(notices, by=by, now=now))
+    held = _decided(source.notices, lambda notices: moves.hold(notices, by=by, now=now))
     return held + outbox.hold_all(source.messages, by=by, now=now)
 
 
@@ -106,7 +124,7 @@ def release(source: Source, *, by: Account, now: datetime) -> int:
     demand(by, Right.ORGANISE)
     _lock(source)
     source.rules.release()
-    released = _decided(source, moves.release)
+    released = _decided(source.notices, moves.release)
     if source.notices.unsent().filter(words__isnull=False).exists():
         planning.plan(source.meeting, now=now)  # their own words may be older than what they speak of
     return released + outbox.release_all(source.messages, by=by, now=now)
@@ -117,7 +135,7 @@ def cancel(source: Source, *, by: Account, now: datetime) -> int:
     """None of what has not gone will go. What was still planned can be planned again."""
     demand(by, Right.ORGANISE)
     _lock(source)
-    cancelled = _decided(source, lambda notices: moves.cancel(notices, by=by, now=now))
+    cancelled = _decided(source.notices, lambda notices: moves.cancel(notices, by=by, now=now))
     return cancelled + outbox.cancel_all(source.messages, by=by, now=now)
 
 
@@ -145,9 +163,9 @@ def _lock(source: Source) -> None:
     Meeting.objects.select_for_update(no_key=True).get(pk=source.meeting.pk)
 
 
-def _decided(source: Source, decide: Callable[[NoticeQuerySet], int]) -> int:
+def _decided(notices: NoticeQuerySet, decide: Callable[[NoticeQuerySet], int]) -> int:
     with suppress(moves.CannotDecide):
-        return decide(Notice.objects.filter(pk__in=source.notices.values("pk")))
+        return decide(Notice.objects.filter(pk__in=notices.values("pk")))
     return 0
 
 

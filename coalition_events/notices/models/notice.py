@@ -86,6 +86,10 @@ class NoticeQuerySet(NumberedQuerySet["Notice"]):
         """What may still go out: planned, or held by an organiser."""
         return self.filter(state__in=[State.PLANNED, State.HELD])
 
+    def restored(self) -> Self:
+        """Put on hold by deploy/restore, and by nobody."""
+        return self.filter(state=State.HELD, reason="", decided_by=None)
+
     def waiting_for_a_look(self) -> Self:
         """Held since what their own words were made from has changed."""
         return self.filter(state=State.HELD, reason=Reason.WORDS_OUTDATED)

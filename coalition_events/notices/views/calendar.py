@@ -136,7 +136,7 @@ def decision(request: SignedInRequest, meeting: Meeting, source: str) -> HttpRes
     if request.method == "POST":
         count = sending.VERBS[verb](found, by=request.user, now=timezone.now())
         is_done = bool(count) or (verb in ("hold", "release") and found.rules.exists())
-        say(request, _done(verb, count) if count or not is_done else RULE_ALONE[verb](), is_good=is_done)
+        say(request, done(verb, count) if count or not is_done else RULE_ALONE[verb](), is_good=is_done)
         return redirect("organise:recipients", meeting.slug, source)
     context = {
         "meeting": meeting,
@@ -177,7 +177,7 @@ def _decided_otherwise(source: ledger_rows.Source) -> int:
     return planned + (source.messages.cancelled().count() if source.is_in_ledger else 0)
 
 
-def _done(verb: str, count: int) -> str:
+def done(verb: str, count: int) -> str:
     if not count:
         return _("There was nothing left to change.")
     return {

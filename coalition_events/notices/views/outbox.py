@@ -25,6 +25,7 @@ from coalition_events.notices.actions import rules, sending
 from coalition_events.notices.forms.mail import Asked, OutboxSearchForm, QuietHoursForm, StopForm
 from coalition_events.notices.models import QuietHours
 from coalition_events.notices.queries import ledger_rows
+from coalition_events.notices.views.calendar import done
 from coalition_events.notices.views.mail_frame import say
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
@@ -67,6 +68,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
         "readers": ledger_rows.some_readers(again),
         "status": status,
         "asked": asked,
+        "restored": sending.restored() if status == Status.HELD and not slug else 0,
         "trouble": figures(timezone.now()).trouble if status == Status.DUE else "",
         "is_narrowed": any(asked[name] for name in NARROWING),
         "kinds": kinds.choices({kind.name for kind in kinds.registered()} | ({asked["kind"]} - {""})),
@@ -80,10 +82,14 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
 @require_POST
 @organiser_required
 def retry_all(request: SignedInRequest, slug: str = "") -> HttpResponse:
-    """All that failed and is shown; not to stopped addresses."""
+    """All that failed and is shown; not to stopped addresses. Or what a restore put on hold, sent or cancelled."""
     if slug:
         get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     asked = OutboxSearchForm(request.POST).asked()
+    if (verb := request.POST.get("verb")) in {"release", "cancel"}:
+        count = sending.settle_restored(is_sent=verb == "release", by=request.user, now=timezone.now())
+        say(request, done(verb, count), is_good=bool(count))
+        return redirect(reverse("organise:all_mail", query={"status": Status.HELD}))
     failed = _found(asked, slug).found_by(reason=asked["reason"])
     count = sending.retry_all(failed, by=request.user, now=timezone.now())
     text = ngettext("We send one email again.", "We send %(count)d emails again.", count) % {"count": count}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder
+from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder, State
 from members.models import Person
 from tests.factories import make_organisation, make_person, make_registration
 from tests.mail.factories import make_plain_message
@@ -307,6 +307,29 @@ def test_the_outbox_says_why_mail_failed_and_sends_those_again(as_organiser):
 
     do(as_organiser, "all_mail_delivery", status="failed", reason="full")
     assert Message.objects.filter(status=Status.DUE).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("verb", "mailed", "noted", "words"),
+    [
+        ("release", Status.DUE, State.PLANNED, "2 messages go out as planned."),
+        ("cancel", Status.WITHDRAWN, State.CANCELLED, "2 messages will not go out."),
+    ],
+)
+def test_what_a_restore_put_on_hold_is_sent_or_cancelled_at_once(as_organiser, verb, mailed, noted, words):
+    _rule, [row] = planned()
+    Notice.objects.update(state=State.HELD, decided_at=timezone.now())
+    message = post_message(1, status=Status.HELD, problem=Problem.RESTORED)
+    of_an_organiser = post_message(2, status=Status.HELD, held_by="Dara")
+    assert "2 emails may have gone out already." in tight(see(as_organiser, "all_mail").content.decode())
+
+    answer = as_organiser.post(reverse("organise:all_mail_delivery"), {"verb": verb}, follow=True)
+
+    assert words in answer.text
+    assert "may have gone out already" not in answer.text
+    for each in (message, of_an_organiser, row):
+        each.refresh_from_db()
+    assert (message.status, of_an_organiser.status, row.state) == (mailed, Status.HELD, noted)
 
 
 def test_the_outbox_is_narrowed_by_meeting(as_organiser):
