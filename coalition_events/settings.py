@@ -51,6 +51,16 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
+# ---------------------------------------------------------------- Whose site this is: common/theme.py
+COALITION_NAME = environment.text("COALITION_NAME", "Chab Dai")
+COALITION_NAME_KM = environment.text("COALITION_NAME_KM", "ចាប់ដៃ" if COALITION_NAME == "Chab Dai" else COALITION_NAME)
+COLOUR = environment.text("COLOUR")
+if COLOUR and not re.fullmatch("#[0-9a-f]{6}", COLOUR):
+    raise ImproperlyConfigured(f"COLOUR is written as #1f6f50, not {COLOUR!r}")
+MARK = environment.text("MARK")
+if len(MARK) > 2:
+    raise ImproperlyConfigured(f"MARK is one or two letters, not {MARK!r}")
+
 # ---------------------------------------------------------------- Parts
 INSTALLED_APPS = [
     "members.apps.RepairsConfig",  # django.contrib.admin behind our own sign-in
@@ -204,7 +214,7 @@ ALERT_URL = environment.web_address("ALERT_URL")
 
 # ---------------------------------------------------------------- Mail
 DEFAULT_FROM_EMAIL = environment.email_address(
-    "FROM_EMAIL", needed_on_a_server("FROM_EMAIL", "Chab Dai Member Meetings <meetings@example.org>")
+    "FROM_EMAIL", needed_on_a_server("FROM_EMAIL", f"{COALITION_NAME} Member Meetings <meetings@example.org>")
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 _sender = parseaddr(DEFAULT_FROM_EMAIL)[1]
@@ -244,7 +254,7 @@ _second_factor = environment.text("SECOND_FACTOR_REQUIRED", "on")
 if _second_factor not in {"on", "off"}:
     raise ImproperlyConfigured(f"SECOND_FACTOR_REQUIRED is on or off, not {_second_factor!r}")
 SECOND_FACTOR_REQUIRED = _second_factor == "on"
-MFA_TOTP_ISSUER = "Chab Dai Member Meetings"
+MFA_TOTP_ISSUER = f"{COALITION_NAME} Member Meetings"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
 MFA_FORMS = {
     "authenticate": "members.forms.sign_in.AuthenticateForm",

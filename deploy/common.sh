@@ -1,10 +1,42 @@
 # shellcheck shell=sh disable=SC2034
 # What the programs beside it have in common. They read it; nobody runs it.
+# All that a coalition has is its own: settings, files, user, database, processes. COALITION names it; the first has no name.
 home=/opt/coalition-events
-settings=/etc/coalition-events/environment
-data=/var/lib/coalition-events
-socket=/run/coalition-events.socket
-user=coalition
+all=/etc/coalition-events
+use() {
+  dash=${1:+-$1}
+  settings=$all/environment$dash
+  data=/var/lib/coalition-events$dash
+  socket=/run/coalition-events$dash.socket
+  current=$home/current$dash
+  user=coalition$dash
+  web=coalition$dash-web worker=coalition$dash-worker clock=coalition-clock backup=coalition$dash-backup
+  processes="--concurrency 2"
+  # Of each but the first the worker is one process, and its own clock: two thirds of the memory.
+  [ -z "$dash" ] || { processes="--pool solo --beat" clock=; }
+}
+use "${COALITION:-}"
+
+# The names of all but the first.
+others() {
+  for file in "$all"/environment-*; do
+    file=${file#"$all/environment-"}
+    case $file in *[!a-z0-9]*) ;; *) printf '%s\n' "$file" ;; esac
+  done
+}
+
+# Runs $0 for each coalition, where COALITION names none; the first comes first. Ends at the first that fails.
+each() {
+  [ -z "${COALITION+named}" ] && [ -n "$(others)" ] || return 0
+  COALITION='' "$0" "$@" || failed=yes
+  for name in $(others); do
+    [ -z "${failed:-}" ] || [ -n "${goes_on:-}" ] || break
+    printf '\n— %s —\n' "$name"
+    COALITION=$name "$0" "$@" || failed=yes
+  done
+  [ -z "${failed:-}" ] || exit 1
+  exit 0
+}
 
 stop() {
   printf '%s\n' "$*" >&2

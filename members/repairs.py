@@ -9,14 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common import theme
 from members.models import Account, Right
 from members.views.access import SignedInRequest, needs_second_factor_now
 
 
 class RepairSite(AdminSite):
-    site_title = site_header = _("Chab Dai Member Meetings")
+    site_title = site_header = lazy(theme.member_meetings, str)()
     index_title = _("Repairs")
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -15,7 +15,7 @@ from typing import override
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.common import languages
+from coalition_events.common import languages, theme
 from coalition_events.common.paper import documents
 
 WIDTH = 360
@@ -85,7 +85,7 @@ class Chart:
     @property
     def on_paper(self) -> SafeString:
         """As `svg`, with its colours, for `image(bytes(…), format: "svg")` of typst."""
-        return self._drawing(mark_safe(_ON_PAPER))  # noqa: S308 - it is ours
+        return self._drawing(mark_safe(theme.painted(_ON_PAPER)))  # noqa: S308 - it is ours
 
     def as_png(self, at: datetime) -> bytes:
         data = {"title": self.title, "lang": languages.typed_in(self.title), "svg": self.on_paper}

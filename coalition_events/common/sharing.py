@@ -22,7 +22,7 @@ class Picture:
     path: str
     width: int
     height: int
-    says: str = "Chab Dai"
+    says: str
 
     @property
     def address(self) -> str:
@@ -60,8 +60,10 @@ class Share:
         return "fb-messenger://share/?" + urlencode({"link": self.address})
 
     @property
-    def picture(self) -> Picture:
-        return self.own_picture or Picture(static("icons/share.png"), 1200, 630)
+    def picture(self) -> Picture | None:
+        if self.own_picture or settings.COALITION_NAME != "Chab Dai":  # whose name is drawn in it
+            return self.own_picture
+        return Picture(static("icons/share.png"), 1200, 630, "Chab Dai")
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,20 @@
 
 import gzip
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import brotli
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from coalition_events.common import theme
+
+MARK_FILE = "icons/mark.svg"
 UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 UNREADABLE = (OSError, EOFError, zlib.error, brotli.error)
 
@@ -32,6 +38,20 @@ class KeepingCompressor(Compressor):
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True  # what a module imports is the file of the same day
+
+    def post_process(
+        self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: object
+    ) -> Iterator[tuple[str, str, bool]]:
+        """In the coalition's colour and with its mark; what is named by its hash is made of these."""
+        own = InMemoryStorage()
+        for name, (storage, path) in paths.items() if settings.COLOUR or settings.MARK else ():
+            if name != MARK_FILE and not name.endswith(".css"):
+                continue
+            with storage.open(path) as file:
+                text = theme.painted(file.read().decode())
+            own.save(name, ContentFile((theme.icon_file() if name == MARK_FILE and settings.MARK else text).encode()))
+            paths[name] = (own, name)
+        yield from super().post_process(paths, dry_run, **options)
 
     def create_compressor(self, **how: object) -> KeepingCompressor:
         return KeepingCompressor(**how)

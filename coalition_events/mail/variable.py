@@ -1,4 +1,4 @@
-"""What may stand in the wording of a mail: `{{ site }}` and `{{ contact }}` in every one, the rest by its kind.
+"""What may stand in the wording of a mail: `{{ site }}`, `{{ contact }}`, `{{ coalition }}` in every one, others by its kind.
 
 A part gives every variable of a kind a value whenever it writes such a mail.
 """
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common import theme
 from coalition_events.common.dates import language_of
 
 type Words = str | Promise
@@ -70,8 +71,9 @@ def flag(name: str, says: Words, *, sample: bool = True) -> Variable:
 EVERYWHERE = [
     link("site", _("the address of this site"), "https://meetings.example.org"),
     text("contact", _("the organisers’ email address"), "meetings@example.org"),
+    Variable("coalition", _("the coalition’s name"), VariableKind.TEXT, theme.coalition_name),
 ]
 
 
 def known_everywhere() -> Values:
-    return {"site": settings.SITE_URL, "contact": settings.CONTACT_EMAIL}
+    return {"site": settings.SITE_URL, "contact": settings.CONTACT_EMAIL, "coalition": theme.coalition_name()}

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.translation import gettext as _, ngettext
 
-from coalition_events.common import dates
+from coalition_events.common import dates, theme
 from coalition_events.common.markdown import blocks
 from coalition_events.common.paper import documents
 from coalition_events.summaries.models import Picture, Summary
@@ -44,7 +44,7 @@ def on_picture(summary: Summary, language: str) -> dict[str, str]:
                 said.append(_("counted by hand"))
         return {
             "language": language,
-            "by": _("Chab Dai"),
+            "by": theme.coalition_name(),
             "title": summary.title_in(language),
             "dates": dates.dates(summary.meeting),
             "people": " · ".join(said),

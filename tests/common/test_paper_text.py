@@ -58,7 +58,7 @@ def lines_of(words, folder) -> list[str]:
     """Set as every document is, and read by a reader that knows nothing of Khmer."""
     template = folder / "words.typ"
     template.write_text(TEMPLATE)
-    command = [sys.executable, str(FOLDER / "typesetter.py"), str(folder), str(template), "pdf", "0", *FONTS]
+    command = [sys.executable, str(FOLDER / "typesetter.py"), str(folder), str(template), "pdf", "0", "#5a1e4a", *FONTS]
     written = subprocess.run(command, input=json.dumps(words, ensure_ascii=False).encode(), stdout=-1, check=True)
     pages = pypdf.PdfReader(io.BytesIO(written.stdout)).pages
     return [line for page in pages for line in page.extract_text().splitlines()]

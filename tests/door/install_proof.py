@@ -31,7 +31,7 @@ from tests.patience import wait_until  # noqa: E402
 ROOT = REPOSITORY / "var" / "install-proof"
 CLONE = "/root/coalition-events"
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"  # those of this machine: its network may have one of its own
-KEEPER = "keeper@example.org"
+KEEPER, OTHER_KEEPER = "keeper@example.org", "keeper@lao.example.org"
 SERVICES = ["coalition-web", "coalition-worker", "coalition-clock", "coalition-backup"]
 RESTORE = "/opt/coalition-events/current/deploy/restore"
 BACKUPS = "/var/backups/coalition-events"
@@ -204,11 +204,12 @@ def install(debian: Debian, address: str, mail: SmtpSink) -> None:
     sure(last_line(done) == NOTHING_CHANGED, f"again: {last_line(done)}")
 
 
-def look_at_units(debian: Debian) -> None:
-    units = " ".join(f"{name}.service" for name in SERVICES)
-    done = debian.run(f"systemd-analyze verify {units} coalition-web.socket coalition-backup.timer")
+def look_at_units(debian: Debian, coalition: str = "coalition") -> None:
+    services = [name.replace("coalition", coalition) for name in SERVICES if coalition in name or "clock" not in name]
+    units = " ".join(f"{name}.service" for name in services)
+    done = debian.run(f"systemd-analyze verify {units} {coalition}-web.socket {coalition}-backup.timer")
     sure((done.returncode, done.stdout) == (0, ""), f"systemd finds nothing wrong with the units {done.stdout}")
-    for name in SERVICES:
+    for name in services:
         done = debian.run(f"systemd-analyze security --no-pager {name}.service | tail -n 1")
         exposure = float(done.stdout.split(": ")[1].split()[0])
         sure(exposure <= WORST_EXPOSURE, f"{name} is exposed {exposure}")
@@ -269,6 +270,35 @@ def back_up_and_restore(debian: Debian, address: str) -> None:
     sure(len(copies()) == 3, "and those of this machine are still there")
 
 
+def add_another(debian: Debian, address: str, mail: SmtpSink) -> None:
+    """A second coalition beside the first, which it cannot read; deploy/upgrade and deploy/status know of both."""
+    sent, line = len(mail.received), f"COALITION=lao {CLONE}/deploy/install"
+    told = {"COALITION_NAME": "Lao Alliance", "FROM_EMAIL": "Lao Alliance <lao@example.org>", "COLOUR": "#1f6f50"}
+    began = time.monotonic()
+    done = debian.run(line, SITE_URL=address, EMAIL_URL=mail.url, ORGANISER=OTHER_KEEPER, **told)
+    print(done.stdout)
+    sure(done.returncode == 0, f"a second coalition, after {time.monotonic() - began:.0f} s")
+    mail.wait_for(sent + 1)
+    sure(mail.addresses()[sent:] == [OTHER_KEEPER], f"in its mailbox: {mail.received[sent]['Subject']}")
+    sure("lao@example.org" in str(mail.received[sent]["From"]), "from its own address")
+    sure("Lao Alliance" in debian.well(f"curl --silent --fail {address}/"), "its page has its name")
+    done = debian.run(line)
+    sure(last_line(done) == NOTHING_CHANGED, f"again: {last_line(done)}")
+    for one, other in (("coalition-lao", "coalition"), ("coalition", "coalition-lao")):
+        paths = [f"{SETTINGS}{other.removeprefix('coalition')}", f"{DATA}{other.removeprefix('coalition')}"]
+        for tried in (*(f"ls -l {path}/. {path}" for path in paths), f"psql -d {other} -c 'SELECT 1'"):
+            denied = debian.run(f"cd / && runuser -u {one} -- {tried}")
+            sure(denied.returncode, f"{one} is refused: {tried}")
+    look_at_units(debian, "coalition-lao")
+    sure(is_well(debian).count("Worker       is well") == 2, "deploy/status of both")
+    debian.well("systemctl start coalition-lao-backup")
+    sure(len(debian.well(f"COALITION=lao {CLONE}/deploy/restore list").splitlines()) > 3, "it has backups of its own")
+    done = debian.run(f"echo yes | COALITION=lao {CLONE}/deploy/restore")
+    sure(done.returncode == 0, f"and is restored from them: {last_line(done)}")
+    wait_until(lambda: debian.run(f"{CLONE}/deploy/status").returncode == 0, 120)
+    is_well(debian)
+
+
 def upgrade(debian: Debian, address: str) -> None:
     debian.run("git config --global user.name Proof && git config --global user.email proof@example.org")
     line = f"{CLONE}/deploy/upgrade"
@@ -307,6 +337,7 @@ def prove() -> None:
         look_at_units(debian)
         is_well(debian)
         back_up_and_restore(debian, address)
+        add_another(debian, f"http://127.0.0.1:{free_port()}", mail)
         upgrade(debian, address)
     mail.close()
 

@@ -64,6 +64,8 @@ def test_what_is_set_and_is_none_is_refused_by_its_name() -> None:
         ("SENTRY_DSN", ["none", "sentry.example.org"]),
         ("ALERT_URL", ["none", "ftp://example.org"]),
         ("METRICS_TOKEN", ["short"]),
+        ("COLOUR", ["green", "#1f6", "#1F6F50"]),
+        ("MARK", ["Lao"]),
         ("DEBUG", ["1", "true", "on"]),
         (
             "REDIS_URL",

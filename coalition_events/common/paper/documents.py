@@ -14,7 +14,9 @@ from typing import Literal
 
 import fontpkg_noto_sans
 import fontpkg_noto_serif
+from django.conf import settings
 
+from coalition_events.common import theme
 from coalition_events.common.languages import typed_in
 
 FOLDER = Path(__file__).resolve().parent
@@ -27,7 +29,7 @@ PATIENCE = 30  # seconds
 def edition(folder: Path) -> str:
     """Another whenever a template in this folder, or the look of all, is another."""
     templates = sorted([*folder.glob("*.typ"), *FOLDER.glob("*.typ"), *FOLDER.glob("fonts/*.ttf")])
-    return hashlib.sha256(b"".join(path.read_bytes() for path in templates)).hexdigest()[:12]
+    return hashlib.sha256(settings.COLOUR.encode() + b"".join(path.read_bytes() for path in templates)).hexdigest()[:12]
 
 
 def typed(text: str) -> dict[str, str]:
@@ -43,6 +45,7 @@ def set_document(
     Raises CalledProcessError where typst cannot.
     """
     timestamp = str(int(at.timestamp()))
-    command = [sys.executable, str(FOLDER / "typesetter.py"), str(ROOT), str(template), form, timestamp, *FONTS]
+    command = [sys.executable, str(FOLDER / "typesetter.py"), str(ROOT), str(template), form, timestamp]
+    command += [theme.painted(f"#{theme.PLUM}"), *FONTS]
     written = json.dumps(data, ensure_ascii=False).encode()
     return subprocess.run(command, input=written, stdout=subprocess.PIPE, check=True, timeout=PATIENCE).stdout

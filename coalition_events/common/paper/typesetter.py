@@ -1,6 +1,6 @@
 """A process of its own that sets one document and ends, so that a web process keeps none of its memory.
 
-python typesetter.py ROOT ROOT/…/wall.typ pdf 1811541600 FONTS [FONTS …] < data.json > agenda.pdf
+python typesetter.py ROOT ROOT/…/wall.typ pdf 1811541600 "#5a1e4a" FONTS [FONTS …] < data.json > agenda.pdf
 
 Khmer is found, copied and read aloud as it was typed: each syllable is one glyph of its own. Typst sets a mark that
 stands higher or lower than its consonant apart, and says of each such piece the text of the whole syllable, so that a
@@ -89,12 +89,14 @@ def _add_glyph(font: TTFont, parts: list[tuple[str, int, int, int]]) -> str:
     return added
 
 
-def main(root: str, template: str, form: str, timestamp: str, *fonts: str) -> None:
+def main(root: str, template: str, form: str, timestamp: str, plum: str, *fonts: str) -> None:
     data = sys.stdin.buffer.read().decode()
     with TemporaryDirectory() as khmer:
         write_fonts(data, Path(khmer))
         ours_only = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*fonts, khmer])
-        compiler = typst.Compiler(Path(template), root=Path(root), font_paths=ours_only, sys_inputs={"data": data})
+        compiler = typst.Compiler(
+            Path(template), root=Path(root), font_paths=ours_only, sys_inputs={"data": data, "plum": plum}
+        )
         written = compiler.compile(format="png" if form == "png" else "pdf", timestamp=int(timestamp))
     assert isinstance(written, bytes)
     sys.stdout.buffer.write(written)

@@ -10,7 +10,7 @@ from django.forms import BaseForm
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.common import dates as calendar, fields, khmer, languages, markdown
+from coalition_events.common import dates as calendar, fields, khmer, languages, markdown, theme
 from coalition_events.common.icons import icon
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 from coalition_events.common.versions import Difference
@@ -21,6 +21,8 @@ NAMES = {"name", "organisation_name"}
 
 # ---------------------------------------------------------------- Signs and words
 register.simple_tag(icon)
+register.simple_tag(theme.coalition_name)
+register.simple_tag(theme.mark, name="coalition_mark")
 
 
 @register.filter

@@ -10,13 +10,13 @@ from functools import cache, lru_cache
 
 import css_inline
 import structlog
-from django.conf import settings
 from django.template import Context, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils import timezone, translation
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from coalition_events.common import theme
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
@@ -95,13 +95,13 @@ def message(
 
 
 def from_files(template: str, language: str, context: Values) -> Drawn:
-    """With the context and `site` (what links start with), `contact`, `language` and `subject`."""
-    context = {**context, "site": settings.SITE_URL, "contact": settings.CONTACT_EMAIL, "language": language}
+    """With the context, what is known everywhere, `language` and `subject`."""
+    context = {**context, **known_everywhere(), "language": language}
     context["subject"] = subject = one_line(_render(f"email/{template}.subject", context, is_html=False))
     return Drawn(
         subject=subject,
         text=tidy(_render(f"email/{template}.txt", context, is_html=False)),
-        html=_inliner().inline(tidy(_render(f"email/{template}.html", context, is_html=True))),
+        html=_inliner().inline(theme.painted(tidy(_render(f"email/{template}.html", context, is_html=True)))),
     )
 
 
@@ -168,17 +168,15 @@ def laid_out(text: str, kinds: Kinds) -> LaidOut:
 @lru_cache(maxsize=512)
 def _frame(text: str, kinds: Kinds, language: str, *, leads_back: bool) -> _Frame:
     laid = laid_out(text, kinds)
-    context = {
+    context = known_everywhere() | {
         "preview": laid.preview,
         "subject": SUBJECT,
         "language": language,
-        "site": settings.SITE_URL,
-        "contact": settings.CONTACT_EMAIL,
         "way_back": WAY_BACK if leads_back else "",
     }
     html = _rendered("html", context, laid.html, laid.foot_html)
     plain = _rendered("txt", context, laid.text, laid.foot_text)
-    return _Frame(SIGNS.split(_inliner().inline(html)), SIGNS.split(plain), laid.in_addresses)
+    return _Frame(SIGNS.split(_inliner().inline(theme.painted(html))), SIGNS.split(plain), laid.in_addresses)
 
 
 def _rendered(kind: str, context: dict[str, str], content: str, foot: str) -> str:
@@ -231,7 +229,7 @@ def _inliner() -> css_inline.CSSInliner:
 
 @cache
 def _css() -> str:
-    return get_template("email/base.css").render({})
+    return theme.painted(get_template("email/base.css").render({}))
 
 
 def words(name: str, meeting: str, language: str) -> Source:

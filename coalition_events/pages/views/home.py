@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import newest_release
 from coalition_events.agenda.queries import hall
+from coalition_events.common import theme
 from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import meeting_in_words, share_of
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "seats": seats_taken(meeting),
             "today": _today(meeting),
         }
+    context["is_chab_dai"] = settings.COALITION_NAME == "Chab Dai"  # whose words the page quotes
     return render_public(request, "pages/home.html", context, share_of_home(meeting))
 
 
@@ -51,7 +53,7 @@ def share_of_home(meeting: Meeting | None) -> Share:
     def text() -> str:
         return meeting_in_words(meeting) if meeting else _("What was said and agreed at each meeting.")
 
-    return Share(_("Chab Dai Member Meetings"), in_both_languages(text), reverse("home"))
+    return Share(theme.member_meetings(), in_both_languages(text), reverse("home"))
 
 
 @login_not_required
@@ -102,7 +104,7 @@ def _today(meeting: Meeting) -> hall.Today | None:
 @login_not_required
 def contact(request: HttpRequest) -> HttpResponse:
     context = {"email": settings.CONTACT_EMAIL, "next": next_meeting()}
-    share = Share(_("Contact"), _("Chab Dai Member Meetings"), reverse("contact"))
+    share = Share(_("Contact"), theme.member_meetings(), reverse("contact"))
     return render_public(request, "pages/contact.html", context, share)
 
 
@@ -110,5 +112,5 @@ def contact(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     meeting = next_meeting() or Meeting()  # an unsaved one has the usual number of days
     context = {"email": settings.CONTACT_EMAIL, "days": meeting.needs_kept_days, "backup_days": settings.BACKUP_DAYS}
-    share = Share(_("Privacy"), _("Chab Dai Member Meetings"), reverse("privacy"))
+    share = Share(_("Privacy"), theme.member_meetings(), reverse("privacy"))
     return render_public(request, "pages/privacy.html", context, share)

@@ -44,7 +44,7 @@ def cancellation(registration: Registration, days: Sequence[Day], *, link: str, 
 
 
 def _calendar(method: str, lines: Iterable[str]) -> str:
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Chab Dai//Coalition Events//EN", f"METHOD:{method}"]
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Coalition Events//Coalition Events//EN", f"METHOD:{method}"]
     return ical.joined([*head, *ical.TIMEZONE, *lines, "END:VCALENDAR"]).decode()
 
 

@@ -19,6 +19,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_safe
 
+from coalition_events.common import theme
 from coalition_events.common.sharing import Picture as SharedPicture, render_public
 from coalition_events.meetings.views.access import share_of
 from coalition_events.summaries import files
@@ -144,7 +145,6 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
     """All summaries in one language, the newest first, as Atom (RFC 4287): their titles, dates and texts."""
 
     feed_type = Atom1Feed
-    author_name = "Chab Dai"  # RFC 4287 asks for one
     login_required = False  # what django.contrib.auth's middleware asks of a view
 
     def __init__(self, language: str) -> None:
@@ -157,7 +157,10 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
         return response
 
     def title(self) -> str:
-        return _("Chab Dai Member Meetings")
+        return theme.member_meetings()
+
+    def author_name(self) -> str:
+        return settings.COALITION_NAME  # RFC 4287 asks for one
 
     def subtitle(self) -> str:
         return _("What was said and agreed at each meeting.")

@@ -15,7 +15,7 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAp
 from coalition_events.common import ical
 from coalition_events.common.dates import month_and_year
 
-PRODUCT = "-//Chab Dai//Member Meetings//EN"
+PRODUCT = "-//Coalition Events//Member Meetings//EN"
 EXTRAS = "X-COALITION-EVENTS"
 
 
