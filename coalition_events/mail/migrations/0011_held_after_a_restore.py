@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mail', '0009_where_it_failed_before'),
+        ('mail', '0010_search_in_the_outbox'),
     ]
 
     operations = [
