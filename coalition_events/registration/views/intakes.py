@@ -112,7 +112,7 @@ def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:
             return redirect("organise:intake", found.meeting.slug, found.pk)
     to_register = sum(len(plan.of(does)) for does in (Does.NEW, Does.REGISTER, Does.ASK))
     seats = seats_actions.seats_taken(found.meeting)
-    counts = [(does.label, len(plan.of(does))) for does in Does if plan.of(does)]
+    counts = [(str(does.label), len(plan.of(does))) for does in Does if plan.of(does)]
     if plan.problems:
         counts.append((_("Rows with a problem"), plan.rows_with_problems))
     context = {
