@@ -1,5 +1,7 @@
 """How the tables of a new site are made."""
 
+from typing import override
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import Migration
 from django.db.migrations.state import ProjectState
@@ -11,6 +13,7 @@ class NewTables(Migration):
     Django would draw the models anew for each of them. Here they are drawn once, as they are when all tables stand.
     """
 
+    @override
     def apply(
         self, project_state: ProjectState, schema_editor: BaseDatabaseSchemaEditor, collect_sql: bool = False
     ) -> ProjectState:

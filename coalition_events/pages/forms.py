@@ -1,4 +1,5 @@
 from datetime import date, datetime, time
+from typing import override
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,6 +26,7 @@ class AccountForm(CoalitionModelForm):
         if not self.instance.rights:
             del self.fields["name"]  # nobody else's work is signed with it
 
+    @override
     def save(self, commit: bool = True) -> Account:
         """These fields alone: a role may end meanwhile, and with it what the row said when it was read."""
         account: Account = self.instance

@@ -29,6 +29,7 @@ from coalition_events.summaries.actions.approving import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
 from members.models import Account, Organisation, Person, phones
 from members.queries.duplicates import likely_pairs
+from tests.demonstrating import load_demonstration
 from tests.reading import tight
 
 CLOCK = [
@@ -44,7 +45,7 @@ CLOCK = [
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Once for all tests of this module: what each of them does is taken back to here."""
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
-        call_command("demo", verbosity=0)
+        load_demonstration()
         with django_db_blocker.block():
             yield
         transaction.set_rollback(True)

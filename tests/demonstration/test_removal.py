@@ -14,6 +14,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.tasks import remind_whoever_is_due
 from members.models import Account, Person
 from tests import factories
+from tests.demonstrating import load_demonstration
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,7 @@ def test_an_empty_server_takes_it_and_takes_it_again(on_a_server) -> None:
 
 
 def test_removed_nobody_of_it_signs_in_organises_or_is_written_to(on_a_server, client: Client) -> None:
-    demo()
+    load_demonstration()
     meetings = list(Meeting.objects.filter(is_demonstration=True))
     client.force_login(Account.objects.get(email=ORGANISER))
     assert client.get("/organise/").status_code == 200
@@ -72,7 +73,7 @@ def test_removed_nobody_of_it_signs_in_organises_or_is_written_to(on_a_server, c
 
 
 def test_what_is_real_stays_when_it_goes(on_a_server) -> None:
-    demo()
+    load_demonstration()
     organiser = factories.make_account(email="somebody@chabdai.org", is_staff=True)
     person = factories.make_person(email="somebody@chabdai.org")
     said = demo("--remove")

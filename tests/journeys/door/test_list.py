@@ -14,7 +14,7 @@ from coalition_events.common.text import fold
 from tests.factories import make_person, make_registration, make_session
 from tests.journeys.conftest import PHONE
 from tests.journeys.door.phone import ROW, add, all_sent, check_in, find, here, undo_last
-from tests.journeys.looking import flaws
+from tests.journeys.looking import flaws, turn
 
 
 def test_a_whole_delegation_comes_and_goes_with_one_tap(open_door, hope):
@@ -33,20 +33,18 @@ def test_a_whole_delegation_comes_and_goes_with_one_tap(open_door, hope):
     assert here() == []
 
 
-@pytest.mark.parametrize(
-    "words", ["sok dara", "DÁRA", "សុខដារ៉ា", "dara garden", "សួនសង្ឃឹម ដារ៉ា", "ACE-347", "ace 347", ""]
-)
-def test_somebody_is_found_by_words_in_either_script_or_by_the_code_of_a_badge_or_an_email(
-    open_door, hope, meeting, organiser, words
-):
+def test_somebody_is_found_by_words_in_either_script_or_by_a_code_of_badge_or_email(open_door, hope, meeting, organiser):
     registration = meeting.registrations.get(person__full_name="Sok Dára")
     Badge.objects.create(registration=registration, code="ACE347", printed_at=timezone.now(), printed_by=organiser)
     page = open_door()
 
-    find(page, words or code_in_mail(registration.pk))
-
-    expect(page.locator(ROW)).to_have_count(1)
-    expect(page.locator(ROW)).to_contain_text("Sok Dára")
+    codes = ["ACE-347", "ace 347", code_in_mail(registration.pk)]
+    for words in ["sok dara", "DÁRA", "សុខដារ៉ា", "dara garden", "សួនសង្ឃឹម ដារ៉ា", *codes]:
+        find(page, "")
+        expect(page.locator(ROW)).to_have_count(3)
+        find(page, words)
+        expect(page.locator(ROW)).to_have_count(1)
+        expect(page.locator(ROW)).to_contain_text("Sok Dára")
 
 
 def test_somebody_is_added_and_a_colleague_is_replaced_without_a_network(open_door, hope, meeting):
@@ -167,10 +165,9 @@ def test_a_door_link_opens_one_day(open_door, hope):
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_door_fits_a_phone_and_has_no_violations(open_door, hope, meeting, language, dark):
+def test_the_door_fits_a_phone_and_has_no_violations(open_door, hope, meeting, language):
     make_registration(meeting, person=make_person(full_name="Chan Rith"), days=[1, 2], may_be_photographed=False)
-    page = open_door(language=language, dark=dark)
+    page = open_door(language=language)
     days = page.locator("#days button").all_text_contents()
     on = [day.date for day in meeting.days.all()]
     assert [day.replace(WORD_JOINER, "") for day in days] == [
@@ -182,7 +179,7 @@ def test_the_door_fits_a_phone_and_has_no_violations(open_door, hope, meeting, l
     page.locator(ROW).first.get_by_role("button").click()
     expect(page.locator(ROW).first.locator(".here")).to_be_visible()
     page.locator("#without summary").click()
-    assert flaws(page) == []
+    assert in_both_lights(page) == []
     for opens, dialog in {
         "#add": "#adding",
         "#scan": "#scanning",
@@ -191,9 +188,17 @@ def test_the_door_fits_a_phone_and_has_no_violations(open_door, hope, meeting, l
     }.items():
         page.locator(opens).click()
         expect(page.locator(dialog)).to_be_visible()
-        assert flaws(page) == []
+        assert in_both_lights(page) == []
         page.locator(dialog).locator("[data-close]").click()
         expect(page.locator(dialog)).to_be_hidden()
+
+
+def in_both_lights(page):
+    found = []
+    for dark in (False, True):
+        turn(page, PHONE, dark=dark)
+        found += flaws(page)
+    return found
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
