@@ -110,7 +110,8 @@ class Process:
     def _inner(self) -> list[psutil.Process]:
         """What runs in it, but for its init."""
         [init] = psutil.Process(self._process.pid).children()
-        return init.children(recursive=True)
+        inner: list[psutil.Process] = init.children(recursive=True)
+        return inner
 
     def run(self, *line: str) -> "subprocess.CompletedProcess[str]":
         """Beside it, as its user."""
@@ -231,10 +232,9 @@ def serve(image: Path) -> None:
         time.sleep(SILENT_SECONDS)
         for name in ("worker", "clock"):
             running[name].look()
-            sure(wait_until(lambda each=running[name]: each.has_ended, 30), f"a {name} that hangs is ended")
         web.freeze()
         web.look()
-        sure(wait_until(lambda: web.has_ended, 30), "and so is a web that hangs")
+        sure(wait_until(lambda: all(each.has_ended for each in running.values()), 30), "each that hangs is ended")
         for name in ("web", "worker", "clock"):
             start(name)
         sure(wait_until(is_well, 120), "started anew, all is well")

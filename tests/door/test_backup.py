@@ -14,8 +14,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.utils import timezone
-from storages.backends.s3 import S3Storage
 
 from coalition_events import embedded, environment
 from coalition_events.notices.models import Notice
@@ -208,7 +208,7 @@ def test_on_an_empty_server_all_is_back_byte_by_byte_and_an_earlier_copy_replace
 
 
 def test_a_restore_holds_what_was_due_since_it_may_have_gone_out_and_brings_back_the_files_of_a_bucket(
-    machine: Machine, another: Machine
+    machine: Machine, another: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = timezone.now()
     post_message(1)
@@ -217,20 +217,15 @@ def test_a_restore_holds_what_was_due_since_it_may_have_gone_out_and_brings_back
     post_message(4, status="sent")
     planned()
     Notice.objects.update(due_at=now)
-    with bucket_server() as url:
-        bucket = S3Storage(**environment.media_storage(url)["OPTIONS"], access_key="tests", secret_key="tests")
+    with bucket_server(monkeypatch) as url:
+        bucket = storages.create_storage(environment.media_storage(url))
         # rclone trusts what SSL_CERT_FILE names, and stumbles over the other.
-        keys = {
-            "AWS_ACCESS_KEY_ID": "tests",
-            "AWS_SECRET_ACCESS_KEY": "tests",
-            "AWS_CA_BUNDLE": "",
-            "MEDIA_STORAGE": url,
-        }
+        told = {"AWS_CA_BUNDLE": "", "MEDIA_STORAGE": url}
         bucket.save("slides.pdf", ContentFile(b"the slides of Sok Dara"))
-        machine.backup(**keys)
+        machine.backup(**told)
         bucket.delete("slides.pdf")
 
-        done = another.restore(**keys)
+        done = another.restore(**told)
 
         assert "On hold: 2 emails." in done.stdout, done.stderr
         found = ask(another.url, "SELECT status, problem FROM mail_message ORDER BY key")
@@ -238,9 +233,9 @@ def test_a_restore_holds_what_was_due_since_it_may_have_gone_out_and_brings_back
         assert ask(another.url, "SELECT state, decided_by_id FROM notices_notice") == [("held", None)]
         assert bucket.open("slides.pdf").read() == b"the slides of Sok Dara"
         bucket.delete("slides.pdf")
-        newest = another.backup(**keys)
+        newest = another.backup(**told)
         assert "slides.pdf" not in another.run("restic", "ls", newest).stdout
-        elsewhere = keys | {"MEDIA_STORAGE": url.replace("media", "nowhere")}
+        elsewhere = told | {"MEDIA_STORAGE": url.replace("media", "nowhere")}
         assert another.run(ROOT / "deploy" / "backup", **elsewhere).returncode != 0
         assert another.copies()[-1] == newest
 

@@ -35,8 +35,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def bucket_server() -> Iterator[str]:
-    """moto's S3; the address of its empty bucket `media`. Whoever talks to it needs AWS_ACCESS_KEY_ID and the other."""
+def bucket_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """moto's S3, and keys for it; as MEDIA_STORAGE names a folder of its empty bucket."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "only-for-tests")
     server = ThreadedMotoServer("127.0.0.1", free_port())
     server.start()
     address = f"http://127.0.0.1:{server._port}"

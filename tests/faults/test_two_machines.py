@@ -35,9 +35,7 @@ ASK, TYPE = "/accounts/login/code/", "/accounts/login/code/confirm/"
 
 @pytest.fixture
 def bucket(monkeypatch, settings):
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "only-for-tests")
-    with bucket_server() as url:
+    with bucket_server(monkeypatch) as url:
         settings.STORAGES = site_settings.STORAGES | {"default": environment.media_storage(url)}
         yield url
 
