@@ -23,6 +23,7 @@ for script in (
     "notices.py",
     "outbox.py",
     "api.py",
+    "memory.py",
     "ten_years.py",
 ):
     print(f"\n{script}", flush=True)

@@ -113,7 +113,7 @@ def take_in_a_spreadsheet() -> None:
     from bench.filling_registration import fill
     from coalition_events.common.spreadsheets.writing import write_xlsx
     from coalition_events.meetings.models import Meeting
-    from coalition_events.registration.files import intakes, plan as plan_files
+    from coalition_events.registration.files import intakes
     from members.models import Account
 
     fill("2028-05", 0, newcomers=0)
@@ -128,7 +128,7 @@ def take_in_a_spreadsheet() -> None:
     intake = intakes.give(meeting, content, name="list.xlsx", by=by)
     plan = intakes.plan_of(intake)
     print(f"{len(rows)} rows of a spreadsheet read and planned in {time.perf_counter() - began:.1f} s")
-    decisions = {str(step.entry.row): plan_files.SOMEBODY_NEW for step in plan.asked}
+    decisions = {str(step.entry.row): "new" for step in plan.asked}
     intakes.confirm(intake, decisions=decisions, is_told=True)
     began = time.perf_counter()
     intakes.take_in(intake.pk)

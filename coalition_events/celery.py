@@ -10,6 +10,8 @@ from celery import Celery
 from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition_events.settings")
+# Django's checks load all pages, 30 MB in each process that needs none; `migrate` has run them.
+os.environ.setdefault("CELERY_SKIP_CHECKS", "yes")
 
 app = Celery("coalition_events")
 app.config_from_object("django.conf:settings", namespace="CELERY")

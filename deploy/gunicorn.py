@@ -14,7 +14,8 @@ workers = environment.number("WEB_WORKERS", default=4, least=1)
 # Threads, so that a browser which opens a line and says nothing keeps nobody waiting.
 worker_class = "gthread"
 threads = 2
-preload_app = True  # what the workers have in common is in memory once
+# What several workers have in common is in memory once; beside one alone, the master would hold a copy.
+preload_app = workers > 1
 timeout = 60
 graceful_timeout = 5
 control_socket_disable = True

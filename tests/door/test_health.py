@@ -109,3 +109,16 @@ def test_a_database_without_tables_is_not_taken_for_one_that_is_gone(client: Cli
 def test_a_heartbeat_costs_one_query(django_assert_num_queries, db: None) -> None:
     with django_assert_num_queries(1):
         Heartbeat.objects.note(Heartbeat.WORKER, now=timezone.now())
+
+
+def test_worker_and_clock_hold_no_pages_and_no_spreadsheets_in_memory_and_a_web_server_all_pages() -> None:
+    code = """
+import sys
+from coalition_events.celery import app
+app.loader.init_worker()
+print(sorted({"coalition_events.urls", "openpyxl"} & set(sys.modules)))
+import coalition_events.wsgi
+print(sorted({"coalition_events.urls", "openpyxl"} & set(sys.modules)))
+"""
+    loaded = programs.run(code, **programs.OF_A_SERVER)
+    assert loaded.stdout == "[]\n['coalition_events.urls']\n", loaded.stderr

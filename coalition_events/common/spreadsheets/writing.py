@@ -1,4 +1,7 @@
-"""XLSX and CSV of ours, which never hold a formula that somebody typed."""
+"""XLSX and CSV of ours, which never hold a formula that somebody typed.
+
+openpyxl is loaded with the first file: six megabytes in each process, and most read and write none.
+"""
 
 import csv
 import io
@@ -6,16 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.spreadsheets.reading import as_text, guarded, guarded_within
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,6 +40,8 @@ def write_xlsx(title: str, columns: Sequence[object], rows: Iterable[Iterable[ob
 
 def write_workbook(sheets: Iterable[Sheet]) -> bytes:
     """As `write_xlsx`, with a sheet for each (title, columns, rows)."""
+    from openpyxl import Workbook  # noqa: PLC0415
+
     workbook = Workbook(write_only=True)
     for title, columns, rows in sheets:
         _write_sheet(workbook.create_sheet(_sheet_name(title)), columns, rows)
@@ -64,7 +69,9 @@ def _sheet_name(title: str) -> str | None:
     return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("' ") or None
 
 
-def _write_sheet(sheet: WriteOnlyWorksheet, columns: Sequence[object], rows: Iterable[Iterable[object]]) -> None:
+def _write_sheet(sheet: "WriteOnlyWorksheet", columns: Sequence[object], rows: Iterable[Iterable[object]]) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     lines = [[_cell(value) for value in row] for row in rows]
     headings = [str(_cell(heading)) for heading in columns]
     sheet.freeze_panes = "A2"
@@ -94,7 +101,10 @@ def _widths(headings: list[str], lines: list[list[Cell]]) -> list[int]:
     return [min(max(length + 2, 8), 60) for length in longest]
 
 
-def _bold(sheet: WriteOnlyWorksheet, heading: str) -> WriteOnlyCell:
+def _bold(sheet: "WriteOnlyWorksheet", heading: str) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     cell = WriteOnlyCell(sheet, heading)
     cell.font = Font(bold=True)
     return cell
