@@ -11,7 +11,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from coalition_events.common.dates import clock, clock_of_end, colon, day as day_in_words, local_date, month_and_year
+from coalition_events.common.dates import clock, clock_of_end, colon, day as day_in_words, local_date
 from coalition_events.common.forms import (
     CoalitionForm,
     CoalitionFormMixin,
@@ -285,7 +285,7 @@ class DetailsForm(DatesMixin, VersionedForm):
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Meeting) -> str:
-        return f"{month_and_year(obj.starts_on)}{colon()} {obj.local('theme')}"
+        return f"{obj.month}{colon()} {obj.local('theme')}"
 
 
 class NewMeetingForm(DatesMixin, CoalitionModelForm):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_lazy as _, override
 
-from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH, month_and_year
+from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH, dates_short, month_and_year
 from coalition_events.common.languages import InBothLanguages
 
 if TYPE_CHECKING:
@@ -210,7 +210,12 @@ class Meeting(InBothLanguages, models.Model):
         if field != "theme" or text:
             return text
         with override(language or get_language()):
-            return gettext("Member Meeting %(month)s") % {"month": month_and_year(self.starts_on)}
+            return gettext("Member Meeting %(month)s") % {"month": self.month}
+
+    @property
+    def month(self) -> str:
+        """May 2027; its days, where it is the second meeting of that month."""
+        return dates_short(self) if self.slug[len("2027-05") :] else month_and_year(self.starts_on)
 
     @property
     def cancellation_told_at(self) -> datetime | None:

@@ -17,7 +17,7 @@ from coalition_events.common.forms import (
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.forms import DatesMixin
-from coalition_events.summaries.actions.past import LinesUnclear
+from coalition_events.summaries.actions.past import NEW, LinesUnclear
 from coalition_events.summaries.models import TEXTS, Picture, Summary
 from coalition_events.summaries.queries.versions import around_changes, compared
 from members.forms.fields import LineField
@@ -91,6 +91,9 @@ def _narrowed(difference: Difference) -> Difference:
     return Difference(difference.label, "\n\n".join(theirs), "\n\n".join(yours)) if paragraphs else difference
 
 
+ORGANISATION = "organisation-"  # and its name, as the lines have it
+
+
 class PastMeetingForm(DatesMixin, CoalitionForm):
     theme = LineField(label=_("Theme"), max_length=200, required=False)
     theme_km = LineField(label=_("Theme in Khmer"), max_length=400, required=False)
@@ -116,7 +119,10 @@ class PastMeetingForm(DatesMixin, CoalitionForm):
         max_length=60_000,
         required=False,
         widget=Prose(attrs={"rows": 12}),
-        help_text=_("Text below a session’s title becomes its takeaways. All other text is in the summary."),
+        help_text=_(
+            "Text below a session’s title becomes its takeaways. "
+            "All other text and the last paragraph are in the summary."
+        ),
     )
     article_km = forms.CharField(
         label=_("Article in Khmer"), max_length=120_000, required=False, widget=Prose(attrs={"rows": 12, "lang": "km"})
@@ -125,6 +131,13 @@ class PastMeetingForm(DatesMixin, CoalitionForm):
     def __init__(self, data: object = None) -> None:
         super().__init__(data)
         self.fields.update(count_fields())
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """Which organisations are meant, as sent; a field where that is asked again."""
+        return {name: self.data[name] for name in self.data if name.startswith(ORGANISATION)}
+
+    after_lines = 4  # in the layout
 
     def layout(self) -> Layout:
         return Layout(
@@ -145,14 +158,24 @@ class PastMeetingForm(DatesMixin, CoalitionForm):
         """What `enter` asks for."""
         names = {"theme", "theme_km", "starts_on", "ends_on", "venue", "venue_km", "lines", "goes_on"}
         return {name: self.cleaned_data[name] for name in (*names, "article", "article_km")} | {
-            "counted": counted_in(self)
+            "counted": counted_in(self),
+            "organisations": {name.removeprefix(ORGANISATION): value for name, value in self.carried.items()},
         }
 
     def refuse(self, refusal: Refusal) -> None:
         super().refuse(refusal)
         if isinstance(refusal, LinesUnclear):
             self.problems = refusal.problems
-            self.fields["goes_on"].widget = forms.CheckboxInput()
+            if refusal.problems:
+                self.fields["goes_on"].widget = forms.CheckboxInput()
+            for called, near in refusal.near.items():
+                choices = [(str(each.pk), _("It is %(name)s") % {"name": each}) for each in near]
+                name = ORGANISATION + called
+                self.fields[name] = forms.ChoiceField(
+                    label=called, choices=[*choices, (NEW, _("A new organisation"))], widget=forms.RadioSelect
+                )
+            names = [ORGANISATION + called for called in refusal.near]
+            self.helper.layout.fields.insert(self.after_lines, Div(*names, css_class="stack"))
 
 
 class PictureForm(CoalitionForm):

@@ -32,6 +32,10 @@ class Organisations:
                 for key in kin(name) | _short(name):
                     self._by_key[key].append(organisation)
 
+    def also_called(self, organisation: Organisation, name: str) -> None:
+        """Somebody said so."""
+        self._by_name[folded_line(name)] = [organisation]
+
     def alike(self, name: str) -> list[Organisation]:
         """Which may be meant by a name that none has: a slip, an abbreviation, or words like Cambodia left out."""
         name = folded_line(name)

@@ -256,6 +256,9 @@ def test_nearly_a_known_name_is_asked_about_and_never_taken_for_it(meeting, orga
     assert planned(meeting, content, {"2": "new"}).steps[0].does == Does.NEW
     assert planned(meeting, content, {"2": ""}).steps[0].does == Does.ASK
     assert planned(meeting, content, {"2": "999999"}).steps[0].does == Does.ASK
+    # Whoever is in several rows is asked about once.
+    again = planned(meeting, xlsx([["M’lop Tapang", "Keo Sophall", "yes", "yes"]] * 4))
+    assert (len(again.asked), [problem.row for problem in again.problems]) == (1, [3, 4, 5])
 
 
 def test_a_guest_of_no_organisation(meeting, organiser):

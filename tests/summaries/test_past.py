@@ -112,6 +112,15 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
     assert "Twice a year members of the coalition gather.\n\n## What we take home\n\nWe are stronger together." in text
     assert "## Chab Dai Member Meeting" not in text
     assert text.count("[GAP]") == 2
+    page = as_organiser.get("/organise/meetings/2019-05/summary/")
+    assert [gap.text for gap in page.context["gaps"]] == [
+        "2 sessions have nothing to tell yet, marked [GAP].",
+        "8 passages of the Khmer text are in English, marked [EN].",
+    ]
+    overview = as_organiser.get("/organise/meetings/2019-05/")
+    assert [str(matter.words) for matter in overview.context["matters"]] == [
+        "The summary of Member Meeting May 2019 is drafted and waits for your approval."
+    ]
     assert meeting.sessions.filter(appearances__person=helen).exists()
     assert Person.objects.get(full_name="Lauren Thomas").organisation.name == "Penh Lenh"
 
@@ -158,6 +167,31 @@ def test_who_spoke_years_ago_stays_one_person_and_stands_in_no_list(as_organiser
         ("Ros Yeng", "Blue House", False),
     ]
     assert list(Organisation.objects.active().exclude(relation=Relation.HOST)) == [nomi]
+
+
+def test_an_organisation_that_is_nearly_known_is_asked_about(as_organiser):
+    hagar = make_organisation(name="Hagar Cambodia")
+    make_organisation(name="Children in Families")
+    lines = "Homes – Keo Pisey (Hager Cambodia)\nSongs – Ros Yeng (CIF), Singer\nJobs – Sok Dara (Hager Cambodia)\n"
+    typed = TYPED | {"lines": lines, "article": ""}
+
+    asked = as_organiser.post(PAGE, typed)
+    assert (asked.status_code, Meeting.objects.count()) == (422, 0)
+    assert asked.text.count("It is Hagar Cambodia") == 1
+    assert "It is Children in Families" in asked.text
+    assert asked.context["form"].fields["goes_on"].widget.input_type == "hidden"
+    answers = {"organisation-Hager Cambodia": str(hagar.pk), "organisation-CIF": "new"}
+    wrong = as_organiser.post(PAGE, typed | answers | {"ends_on": ""})
+    assert f'value="{hagar.pk}"' in wrong.text  # nothing that was chosen is lost
+    one = as_organiser.post(PAGE, typed | answers | {"organisation-CIF": ""})
+    assert one.status_code == 422
+    assert as_organiser.post(PAGE, typed | answers).status_code == 302
+
+    assert set(Organisation.objects.exclude(relation=Relation.HOST).values_list("name", flat=True)) == {
+        *("Hagar Cambodia", "Children in Families", "CIF")
+    }
+    people = Person.objects.filter(full_name__in=["Keo Pisey", "Sok Dara"])
+    assert [person.organisation for person in people] == [hagar, hagar]
 
 
 def test_what_nobody_knows_of_a_time_is_shown_nowhere(as_organiser, organiser, client):
@@ -235,6 +269,21 @@ def test_who_came_is_thanked_unless_the_meeting_was_over_before_it_was_announced
 )
 def test_a_job_title_behind_a_comma_is_of_the_person_before_it(line, read):
     assert [(each.name, each.organisation, each.capacity) for each in people_in(line)] == read
+
+
+def test_the_end_of_an_article_is_of_the_meeting_and_not_of_its_last_session(as_organiser):
+    article = "Songs\n\nWe sang.\n\nAnd we danced.\n\nThank you all. See you in November.\n"
+    typed = TYPED | {"lines": "Vision\nSongs", "article": article}
+    for day in ("2019-05-09", "2019-05-23"):  # two in one month are told apart
+        assert as_organiser.post(PAGE, typed | {"starts_on": day, "ends_on": day}).status_code == 302
+
+    first, second = Meeting.objects.order_by("starts_on")
+    assert first.sessions.get(title="Songs").takeaways == "We sang.\nAnd we danced."
+    assert "\n\nThank you all. See you in November.\n\n## What comes next" in first.summary.text
+    assert (str(first), str(second)) == ("Member Meeting May 2019", "Member Meeting 23 May 2019")
+    home = as_organiser.get("/organise/").text
+    assert "The summary of Member Meeting May 2019 is drafted" in home
+    assert "The summary of Member Meeting 23 May 2019 is drafted" in home
 
 
 def test_an_article_is_parted_at_its_headings():

@@ -15,7 +15,6 @@ from coalition_events.agenda.actions.refusals import ChangedMeanwhile, NobodyToA
 from coalition_events.agenda.models import ActionPoint, Quote, Session, SessionKind
 from coalition_events.agenda.models.notes import ActionPointQuerySet
 from coalition_events.agenda.queries.people import readers_of
-from coalition_events.common.dates import month_and_year
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Merge
@@ -203,7 +202,7 @@ def _new(meeting: Meeting) -> Session:
 
 
 def _line(point: ActionPoint) -> str:
-    since = month_and_year(point.meeting.starts_on)
+    since = point.meeting.month
     return f"- **{_plain(point.organisation.local('name'))}**: {_plain(point.local('text'))} ({since})"
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.actions.making import Keeps
 from coalition_events.agenda.forms.session import LONGEST_MINUTES
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, clock, colon, day as day_in_words, month_and_year
+from coalition_events.common.dates import PHNOM_PENH, clock, colon, day as day_in_words
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Day
@@ -52,7 +52,7 @@ class CopyForm(OfSessionForm):
         self.days = {day.pk: day for day in days}
         groups: dict[str, list[tuple[int, str]]] = {}
         for day in days:
-            groups.setdefault(month_and_year(day.meeting.starts_on), []).append((day.pk, day_in_words(day.date)))
+            groups.setdefault(day.meeting.month, []).append((day.pk, day_in_words(day.date)))
         self.offer("day", list(groups.items()))
         others = [day for day in days if day.meeting_id == self.session.meeting_id and day.pk != self.session.day_id]
         self.initial.setdefault("day", (others or [self.session.day])[0].pk)

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Session
-from coalition_events.common import dates
 from coalition_events.common.charts import Bar, Chart, Row
 from coalition_events.common.text import fold, holds
 from coalition_events.evaluation.models import ANSWERED, KINDS, Evaluation, Group, Mark, Tally
@@ -145,7 +144,7 @@ class Asked:
         if not self.earlier or self.everyone is None:
             return None
         title = _("%(question)s – meeting by meeting") % {"question": self.question}
-        meetings = [*self.earlier, (dates.month_and_year(self.meeting.starts_on), self.everyone)]
+        meetings = [*self.earlier, (self.meeting.month, self.everyone)]
         if self.is_scale:
             rows = [Row(name, [Bar([numbers.mean])]) for name, numbers in meetings]
             return self._chart("meetings", title, rows, (_("Mean"),), is_of_lines=True)
@@ -321,6 +320,6 @@ def _earlier(meeting: Meeting) -> dict[tuple[str, str], list[tuple[str, Numbers]
         own = list(rows)
         counts = Counts({Group.ALL: {row.value: row.count for row in own}})
         if numbers := numbers_of(counts):
-            name = dates.month_and_year(own[0].meeting.starts_on)
+            name = own[0].meeting.month
             found.setdefault((question.kind, question.text), []).append((name, numbers))
     return found

@@ -234,7 +234,7 @@ def _everywhere(by: Account) -> Mapping[str, Words]:
 
 def _tasks(named: Mapping[str, Words], meeting: Meeting | None = None) -> Iterator[Found]:
     arguments = [meeting.slug] if meeting else []
-    about = dates.month_and_year(meeting.starts_on) if meeting else ""
+    about = meeting.month if meeting else ""
     for name, label in named.items():
         yield Found(label, reverse(f"organise:{name}", args=arguments), about, also=ALSO[name])
 
@@ -252,7 +252,7 @@ def _is_called(query: str, *words: object) -> bool:
 
 def _is_meeting(query: str, meeting: Meeting) -> bool:
     names = [meeting.theme, meeting.theme_km, meeting.slug]
-    return _holds(query, *names, *in_both(lambda: dates.month_and_year(meeting.starts_on)))
+    return _holds(query, *names, *in_both(lambda: meeting.month))
 
 
 def _holds(query: str, *texts: str) -> bool:

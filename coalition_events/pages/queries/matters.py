@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.checks import registry
-from coalition_events.common.dates import day, local_date, month_and_year
+from coalition_events.common.dates import day, local_date
 from coalition_events.evaluation.models import OPEN_FOR
 from coalition_events.health.models import SILENCE, Heartbeat
 from coalition_events.mail.delivery.pace import figures
@@ -150,7 +150,7 @@ def of_its_own_page(meeting: Meeting) -> Iterator[Matter]:
 def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: datetime) -> Iterator[Matter]:
     """People who wait or are not invited, its agenda, emails, what `points` call missing; after it, how it was."""
     yield from _of_evaluation(meeting, now)
-    if meeting.state(now) == State.OVER:
+    if meeting.state(now) == State.OVER or meeting.is_past(now):  # a draft of past years, too
         return
     yield from _of_people(meeting)
     if not why_nobody_is_invited(meeting, now) and not meeting.notices.keys_said(meeting, INVITATION):
@@ -173,9 +173,8 @@ def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: dateti
 
 def with_month(meeting: Meeting, found: Iterable[Matter]) -> Iterator[Matter]:
     """Each with the month of this meeting before it, for a page that tells of several."""
-    month = month_and_year(meeting.starts_on)
     for matter in found:
-        yield replace(matter, words=_("%(month)s: %(words)s") % {"month": month, "words": matter.words})
+        yield replace(matter, words=_("%(month)s: %(words)s") % {"month": meeting.month, "words": matter.words})
 
 
 def of_the_directory() -> Iterator[Matter]:

@@ -124,7 +124,7 @@ class Planner:
         person = found.person
         if entry.status == Status.CANCELLED:  # perhaps they registered once more, in another row
             return Step(entry, person, Does.PASS, self.registrations.get(person.pk))
-        if not found.is_open and (problem := self.lookup.twice(entry, person)):
+        if problem := self.lookup.twice(entry, person):
             return problem
         if not person.is_active and person.pk not in self.registrations:
             return problem_of(

@@ -21,7 +21,7 @@ from coalition_events.reports.queries.facts import (
     organisations_of,
     took_part,
 )
-from coalition_events.reports.queries.grid import Grid, grid_of, title_of
+from coalition_events.reports.queries.grid import Grid, grid_of
 
 YEARS_SHOWN = 5  # unless others are asked for
 
@@ -121,7 +121,7 @@ class Years:
     def titles(self) -> list[str]:
         """Of the columns; with a star where nobody was checked in."""
         stars = ["" if any(row.came for row in rows) else "*" for rows in self.taking_part]
-        return [title_of(meeting) + star for meeting, star in zip(self.held, stars, strict=True)]
+        return [meeting.month + star for meeting, star in zip(self.held, stars, strict=True)]
 
     @cached_property
     def who_before(self) -> list[set[int]]:
@@ -142,7 +142,7 @@ def _took_place(meeting: Meeting) -> bool:
 def chart_of(lines: Sequence[MeetingLine], png: str = "") -> Chart | None:
     """A line for who registered and one for who came, the oldest first; none of one meeting alone."""
     known = [line for line in reversed(lines) if line.is_recorded or line.by_hand]
-    rows = [Row(title_of(line.meeting), [Bar(line.drawn)]) for line in known]
+    rows = [Row(line.meeting.month, [Bar(line.drawn)]) for line in known]
     parts = [_("Confirmed"), _("Came")]
     return Chart("meetings", _("People"), rows, parts, is_of_lines=True, png=png) if len(rows) > 1 else None
 

@@ -68,7 +68,7 @@ class Grid:
 
     @property
     def titles(self) -> list[str]:
-        return [title_of(meeting) for meeting in self.meetings]
+        return [meeting.month for meeting in self.meetings]
 
     @property
     def lapsed(self) -> list[GridRow]:
@@ -95,11 +95,6 @@ class Grid:
             says_women=False,
             counts_people=False,
         )
-
-
-def title_of(meeting: Meeting) -> str:
-    """Its month; the second meeting of a month has its letter."""
-    return f"{dates.month_and_year(meeting.starts_on)} {meeting.slug[7:]}".strip()
 
 
 def grid_of(meetings: list[Meeting], facts: dict[int, list[Facts]]) -> Grid:

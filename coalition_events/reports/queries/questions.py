@@ -18,7 +18,6 @@ from coalition_events.common.charts import Bar, Row, TileMap
 from coalition_events.common.languages import Language
 from coalition_events.reports.queries.across import Years
 from coalition_events.reports.queries.facts import Count, Facts, ReportTable, organisations_of, table_of
-from coalition_events.reports.queries.grid import title_of
 from coalition_events.reports.queries.report import Sheet, label_of, main_office, of_organisation, province_of
 from members.forms.directory import NO_PROVINCE
 from members.models import Gender, Kind, Organisation, Relation
@@ -84,7 +83,7 @@ def _no_shows(years: Years) -> ReportTable:
     def group(row: Facts) -> str:
         return (came if row.came else missing) if row.is_confirmed else unexpected
 
-    titles = [title_of(meeting) for meeting in held]
+    titles = [meeting.month for meeting in held]
     return by_meeting(_("Came or did not come"), titles, rows, group, str, [came, missing, unexpected])
 
 
@@ -104,7 +103,7 @@ def _how_early(years: Years) -> ReportTable:
         limits = [ahead > 4 * WEEK, ahead > 2 * WEEK, ahead > WEEK, ahead > timedelta(0), True]
         return words[limits.index(True)]
 
-    titles = [title_of(meeting) for meeting in years.held]
+    titles = [meeting.month for meeting in years.held]
     return by_meeting(_("How early people registered"), titles, rows, group, str, words)
 
 
@@ -183,7 +182,7 @@ def of_speakers(years: Years, *, with_names: bool) -> Sheet:
     found: dict[int, list[OnStage]] = {meeting.pk: [] for meeting in years.held}
     for meeting, person, gender, of, role in rows:
         found[meeting].append(OnStage(meeting, person, gender, names[of], role))
-    titles, stages = [title_of(meeting) for meeting in years.held], list(found.values())
+    titles, stages = [meeting.month for meeting in years.held], list(found.values())
 
     def by(
         title: str, group: Callable[[OnStage], str], label: Callable[[str], str], order: Sequence[str] = ()
@@ -217,7 +216,7 @@ def of_action_points(years: Years) -> Sheet:
             return words[3] if point.is_late(years.today) else words[2]
         return words[1] if point.due_on and dates.local_date(point.done_at) > point.due_on else words[0]
 
-    titles = [title_of(meeting) for meeting in years.held]
+    titles = [meeting.month for meeting in years.held]
     table = by_meeting(
         _("Action points of each meeting"),
         titles,

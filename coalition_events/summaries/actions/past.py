@@ -1,7 +1,7 @@
 """A meeting of past years is entered at once: days, agenda, numbers, and the article of its time."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -23,8 +23,9 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions.editing import draft
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.facts import Besides
-from members.models import Account
+from members.models import Account, Organisation
 
+NEW = "new"  # what is decided of the name of an organisation, beside a number
 LONGEST_HEADING = 100
 LONGEST_TAKEAWAYS = 10_000
 ALIKE = 0.85  # of the letters of a heading and a title
@@ -46,13 +47,14 @@ class NothingRead(Refusal):
 
 
 class LinesUnclear(Refusal):
-    """Some lines are not read, or not for certain; nothing is entered."""
+    """Some lines are not read, or not for certain, or name organisations that may be known; nothing is entered."""
 
     field = "lines"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(_("Read what we say about these lines. Change them, or tick that we go on."))
-        self.problems = problems
+    def __init__(self, problems: Sequence[Problem], near: Mapping[str, Sequence[Organisation]]) -> None:
+        lines = _("Read what we say about these lines. Change them, or tick that we go on.")
+        super().__init__(lines if problems else _("Say which organisations these are."))
+        self.problems, self.near = problems, near
 
 
 @transaction.atomic
@@ -65,6 +67,7 @@ def enter(
     article: str = "",
     article_km: str = "",
     goes_on: bool = False,
+    organisations: Mapping[str, str] | None = None,
     by: Account | None,
     now: datetime,
     **fields: str,
@@ -72,7 +75,8 @@ def enter(
     """The draft of its summary; the meeting is a draft too, and nobody hears of it before that is approved.
 
     People and organisations of the lines that the directory does not have are added, not active. A part of the article
-    below the title of a session becomes its takeaways; the rest is in the summary as it is written.
+    below the title of a session becomes its takeaways; the last paragraph and the rest are in the summary as written.
+    `organisations` are those meant by names that are nearly known: {name: number, or "new"}.
     Raises NotOver, EnteredAlready, NothingRead and, unless one `goes_on`, LinesUnclear.
     """
     if local_date(now) <= ends_on:
@@ -82,12 +86,15 @@ def enter(
     slug = Meeting.objects.free_code(starts_on)
     meeting = meetings.create(by=by, now=now, slug=slug, starts_on=starts_on, ends_on=ends_on, **fields)
     imported = pasting.read(meeting, lines)
-    everyone = Choices(adds_people=True, adds_organisations=True, is_past=True)
+    meant = organisations or {}
+    everyone = Choices(adds_people=True, adds_organisations=True, is_past=True, meant=meant)
     made = importing.take_in(meeting, imported, by=by, choices=everyone)
     if not made.new:
         raise NothingRead
-    if made.problems and not goes_on:
-        raise LinesUnclear(made.problems)
+    problems = [] if goes_on else made.problems
+    is_asked = any(meant.get(name) not in (NEW, *(str(each.pk) for each in near)) for name, near in made.near.items())
+    if problems or is_asked:
+        raise LinesUnclear(problems, made.near)
     besides = Besides(text=_tell(meeting, article, ""), text_km=_tell(meeting, article_km, "_km"))
     publishing.publish(meeting, by=by, now=now)
     if counted:
@@ -108,21 +115,30 @@ class Part:
         heading, text = f"## {self.heading}\n\n" if self.heading else "", "\n".join(self.lines).strip()
         return heading + text if text else ""
 
+    def without_closing(self) -> str:
+        """Take its last paragraph off and return it: the end of an article is about the meeting. Of one it keeps it."""
+        *before, last = re.split(r"\n\s*\n", "\n".join(self.lines).strip())
+        self.lines = "\n\n".join(before or [last]).splitlines()
+        return last if before else ""
+
 
 def _tell(meeting: Meeting, article: str, suffix: str) -> str:
     """What people take away from each session is written there; the rest of the article is returned."""
     sessions = list(meeting.sessions.in_order())
     rest = []
     titles = [getattr(session, f"title{suffix}") for session in sessions]
-    for number, part in enumerate(parts_of(article, titles)):
+    parts = list(parts_of(article, titles))
+    for number, part in enumerate(parts):
         session = _session_called(part.heading, sessions, f"title{suffix}")
+        closing = part.without_closing() if session and part is parts[-1] else ""
         takeaways = "\n".join(line.strip() for line in part.lines if line.strip())
         before = getattr(session, f"takeaways{suffix}") if session else ""
         if session is None or len(before) + len(takeaways) >= LONGEST_TAKEAWAYS:
             if number == 0 and session is None:
                 part.heading = ""  # of the whole article: the summary has a title of its own
-            rest.append(part.markdown)
+            rest += [part.markdown, closing]
             continue
+        rest.append(closing)
         setattr(session, f"takeaways{suffix}", f"{before}\n{takeaways}".strip())
         session.version += 1
         session.save(update_fields=[f"takeaways{suffix}", "version"])

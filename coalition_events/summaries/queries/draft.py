@@ -119,7 +119,12 @@ class Gap:
 
 
 def gaps(meeting: Meeting, summary: Summary | None, *, is_over: bool) -> list[Gap]:
-    """In a fixed number of queries. Takeaways are missed only once there was something to take away."""
+    """In a fixed number of queries. Takeaways are missed only once there was something to take away.
+
+    Of a meeting of past years nobody can say more: only the marks in its text are told.
+    """
+    if meeting.is_told_afterwards():
+        return list(_of_marks(summary)) if summary else []
     sessions = list(meeting.sessions.exclude(kind__in=RESTS).filter(members_only=False).in_order())
     found = [
         Gap(_("%(session)s has no takeaways.") % {"session": session}, session.get_organise_url())
@@ -170,6 +175,10 @@ def _about(meeting: Meeting) -> Iterator[Gap]:
 def _of_text(summary: Summary) -> Iterator[Gap]:
     if not summary.pictures.exists():
         yield Gap(_("The summary has no picture."), reverse("organise:summary_pictures", args=[summary.meeting.slug]))
+    yield from _of_marks(summary)
+
+
+def _of_marks(summary: Summary) -> Iterator[Gap]:
     if missing := max(count_gaps(summary.text), count_gaps(summary.text_km)):
         text = ngettext(
             "%(count)d session has nothing to tell yet, marked [GAP].",

@@ -33,7 +33,9 @@ def test_a_whole_delegation_comes_and_goes_with_one_tap(open_door, hope):
     assert here() == []
 
 
-def test_somebody_is_found_by_words_in_either_script_or_by_a_code_of_badge_or_email(open_door, hope, meeting, organiser):
+def test_somebody_is_found_by_words_in_either_script_or_by_a_code_of_badge_or_email(
+    open_door, hope, meeting, organiser
+):
     registration = meeting.registrations.get(person__full_name="Sok Dára")
     Badge.objects.create(registration=registration, code="ACE347", printed_at=timezone.now(), printed_by=organiser)
     page = open_door()

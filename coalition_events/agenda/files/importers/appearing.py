@@ -48,6 +48,13 @@ class Casting:
                     name = called.setdefault(folded_line(named.organisation), named.organisation)
                     places = self.result.unknown_organisations.setdefault(name, [])
                     places += [item.place] * (item.place not in places[-1:])
+        for key, name in list(called.items()) if self.choices.is_past else []:
+            near = {str(each.pk): each for each in self.directory.near(name)}
+            if near:
+                self.result.near[name] = list(near.values())
+            if meant := near.get(self.choices.meant.get(name, "")):
+                self.directory.also_called(meant, name)
+                del called[key], self.result.unknown_organisations[name]
         if self.choices.adds_organisations:
             self.result.new_organisations = [
                 Organisation(name=name, relation=Relation.GUEST, is_active=not self.directory.is_past)

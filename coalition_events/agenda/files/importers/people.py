@@ -72,6 +72,13 @@ class Directory:
             bool(folded_line(name)) and len(name) <= LONGEST_ORGANISATION and not self._all_organisations.called(name)
         )
 
+    def near(self, name: str) -> list[Organisation]:
+        """Which organisations may be meant, where none is called so."""
+        return self._organisations.alike(name)
+
+    def also_called(self, organisation: Organisation, name: str) -> None:
+        self._organisations.also_called(organisation, name)
+
     def add(self, organisation: Organisation) -> None:
         """One that is not saved yet; nobody of the directory is of it."""
         self._organisations.add(organisation)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -28,6 +29,7 @@ class Choices:
     sets_hours: bool = False  # of days on which the file's sessions begin earlier or end later
     same: frozenset[str] = frozenset()  # keys of pairs, of `Plan.alike`, that are one person
     turned: frozenset[str] = frozenset()  # keys of `Plan.doubts` that are read the other way
+    meant: Mapping[str, str] = field(default_factory=dict)  # {name: number of the organisation, or NEW}, of `Plan.near`
     keeps_times: bool = False  # as the file's own clock shows them, where it is of another zone
 
 
@@ -116,6 +118,7 @@ class Plan:
     newcomers: list[Newcomer] = field(default_factory=list)  # who could be added to the directory
     added: list[Newcomer] = field(default_factory=list)  # who is, where that is chosen
     unknown_organisations: dict[str, list[str]] = field(default_factory=dict)  # {name: where in the file}
+    near: dict[str, list[Organisation]] = field(default_factory=dict)  # of those, which may be meant; of the past only
     new_organisations: list[Organisation] = field(default_factory=list)  # those of them that are added
     doubts: dict[str, Doubt] = field(default_factory=dict)  # by their keys
     alike: list[Alike] = field(default_factory=list)  # of whom two may be one
