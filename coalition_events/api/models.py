@@ -66,6 +66,11 @@ class Key(models.Model):
         return self.name
 
     @property
+    def outlives_giver(self) -> bool:
+        """Whoever gave it is no administrator any more; it goes on (docs/decisions/0266)."""
+        return not (self.given_by.is_active and self.given_by.is_superuser)
+
+    @property
     def may(self) -> frozenset[Right]:
         return frozenset(Right(name) for name in self.rights)
 
@@ -140,6 +145,9 @@ class Webhook(models.Model):
         verbose_name = _("webhook")
         verbose_name_plural = _("webhooks")
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["address"], condition=Q(removed_at=None), name="one_webhook_per_address")
+        ]
 
     def __str__(self) -> str:
         return self.address

@@ -25,7 +25,7 @@ def roles(request: SignedInRequest) -> HttpResponse:
         words = _("%(account)s has this role now: %(role)s. An email invites them.")
         messages.success(request, words % {"account": role.account, "role": role.get_name_display()})
         return redirect("organise:roles")
-    context = {"section": "people", "form": form, "in_use": roles_in_use(now), "ended": roles_ended(now)}
+    context = {"section": "site", "form": form, "in_use": roles_in_use(now), "ended": roles_ended(now)}
     return render(request, "members/roles.html", context, status=form.status)
 
 

@@ -18,7 +18,10 @@ for (const place of document.querySelectorAll(".pass-on")) {
   });
   offerCopy(place, address);
 }
-for (const place of document.querySelectorAll(".ready > *")) offerCopy(place, place.querySelector("textarea").value);
+for (const place of document.querySelectorAll(".ready > *")) {
+  const words = place.querySelector("textarea, code");
+  offerCopy(place, words.value ?? words.textContent);
+}
 
 function offerCopy(place, text) {
   if (!navigator.clipboard) return;

@@ -9,9 +9,11 @@ from django.test import Client
 from coalition_events.api.actions import keys
 from coalition_events.api.models import Key
 from coalition_events.common.dates import local_date
+from members.actions import roles
 from members.actions.rights import NotAllowed
-from members.models import Account, Right
-from tests.factories import make_meeting, make_organiser
+from members.models import Account, Right, Role, RoleName
+from tests.api.conftest import With
+from tests.factories import make_account, make_meeting, make_organiser
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +57,26 @@ def test_a_key_ends_after_its_last_day_which_is_a_year_away_at_most(administrato
 def test_a_cookie_opens_nothing_of_the_api(administrator: Account, client: Client) -> None:
     client.force_login(administrator)
     assert client.get("/api/1/meetings").status_code == 401
+
+
+def test_a_key_of_somebody_who_is_no_administrator_any_more_says_so(administrator: Account, now: datetime) -> None:
+    former = make_account(email="former@example.org", name="Former", is_staff=True, is_superuser=True)
+    Role.objects.create(account=former, name=RoleName.ADMINISTRATOR, given_at=now)
+    key, _token = keys.give("Website", rights=[], last_day=local_date(now), by=former, now=now)
+    client, said = Client(), "Former made it and is not an administrator any more. It still works."
+    client.force_login(administrator)
+    pages = ["/organise/keys/", f"/organise/keys/{key.pk}/"]
+    assert not any(said in client.get(page).text for page in pages)
+
+    roles.take_back(Role.objects.get(account=former), by=administrator, now=now)
+
+    assert all(said in " ".join(client.get(page).text.split()) for page in pages)
+
+
+def test_what_is_not_there_is_said_in_json(with_key: With) -> None:
+    strangers, program = Client(enforce_csrf_checks=True), with_key()
+    for address in ("/api/1/", "/api/1/nothing", "/api/1/meetings/", "/api/1/meetings/2027-05/nothing"):
+        for ask in (strangers.get, strangers.post, program.get):
+            answer = ask(address)
+            assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json"), address
+            assert answer.json()["next"] == "Check the address. The lists show what there is."

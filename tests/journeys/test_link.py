@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.delegations import paths_of_links, revoke_link
 from coalition_events.registration.models import Registration
-from members.models import Account, Person
+from members.models import Account, Person, RoleName
+from tests.factories import make_account
 from tests.journeys.conftest import PHONE, enter
 from tests.journeys.looking import flaws, too_wide
 
@@ -81,3 +83,28 @@ def test_an_organiser_copies_the_words_of_an_invitation_by_one_press(demo, open_
 
     expect(page.get_by_text("The words are copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label("Khmer").input_value()
+
+
+def test_an_administrator_copies_a_new_key_and_is_asked_before_it_ends(transactional_db, open_browser):
+    account = make_account(is_staff=True, is_superuser=True)
+    account.roles.create(name=RoleName.ADMINISTRATOR, given_at=timezone.now())
+    page = open_browser(PHONE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    enter(page, account.email)
+    page.goto("/organise/")
+    page.get_by_role("link", name="Site", exact=True).click()
+    page.get_by_role("link", name="API keys").click()
+    page.get_by_role("textbox", name="Name").fill("Website")
+    page.get_by_role("button", name="Make the key").click()
+    page.get_by_role("button", name="Copy").press("Enter")
+
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("code").first.inner_text()
+    assert flaws(page) == []
+
+    page.get_by_role("link", name="Website").click()
+    expect(page.get_by_role("button", name="End it now")).to_be_hidden()
+    page.get_by_text("End this key").click()
+    assert flaws(page) == []
+    page.get_by_role("button", name="End it now").click()
+    expect(page.get_by_text("has ended. Its program can do nothing more.")).to_be_visible()

@@ -139,9 +139,14 @@ def test_before_anything_is_asked_every_task_is_offered_and_opens(as_organiser):
 
 def test_only_administrators_find_the_roles(as_organiser, client):
     assert "Pages and tasks" not in found(as_organiser, "Roles")
+    assert ">Site</a>" not in as_organiser.get("/organise/").text
 
     client.force_login(make_account(is_staff=True, is_superuser=True))
     assert found(client, "Roles")["Pages and tasks"] == [("/organise/roles/", "Roles")]
+    assert ">Site</a>" in client.get("/organise/").text
+    for address in ("roles", "keys", "webhooks", "health"):
+        page = client.get(f"/organise/{address}/").text
+        assert all(f'href="/organise/{other}/"' in page for other in ("roles", "keys", "webhooks", "health"))
 
 
 def test_without_a_meeting_there_is_something_to_do_too(as_organiser):

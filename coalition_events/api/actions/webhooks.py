@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from celery import signature
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -52,14 +52,17 @@ def make(
     calling.resolved(address)
     if Webhook.objects.standing().filter(address=address).exists():
         raise AlreadyHere
-    made = Webhook.objects.create(
-        address=address,
-        events=[event.value for event in Event if event in events],
-        shows_names=shows_names,
-        secret=f"whsec_{b64encode(secrets.token_bytes(32)).decode()}",
-        made_at=now or timezone.now(),
-        made_by=by,
-    )
+    try:
+        made = Webhook.objects.create(
+            address=address,
+            events=[event.value for event in Event if event in events],
+            shows_names=shows_names,
+            secret=f"whsec_{b64encode(secrets.token_bytes(32)).decode()}",
+            made_at=now or timezone.now(),
+            made_by=by,
+        )
+    except IntegrityError as error:  # pressed twice at this moment
+        raise AlreadyHere from error
     log.info("webhook made", webhook=made.pk, by=by.pk)
     return made
 

@@ -29,7 +29,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     key, token = given or (None, "")
     today = local_date(now)
     listed = [(each, each.is_live(today)) for each in Key.objects.listed()]
-    context = {"section": "people", "form": KeyForm() if key else form, "key": key, "token": token, "keys": listed}
+    context = {"section": "site", "form": KeyForm() if key else form, "key": key, "token": token, "keys": listed}
     return render(request, "api/keys.html", context, status=200 if key else form.status)
 
 
@@ -38,7 +38,7 @@ def page(request: SignedInRequest) -> HttpResponse:
 def key(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Key.objects.listed(), pk=pk)
     is_live = found.is_live(local_date(timezone.now()))
-    context = {"section": "people", "key": found, "is_live": is_live, "page": page_of(request, found.calls.all())}
+    context = {"section": "site", "key": found, "is_live": is_live, "page": page_of(request, found.calls.all())}
     return render(request, "api/key.html", context)
 
 

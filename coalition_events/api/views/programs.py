@@ -16,10 +16,11 @@ from django.db import DataError
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -88,7 +89,7 @@ class Api(NinjaAPI):
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         """A refusal has a type of its own, which ninja has no word for."""
         schema = super().get_openapi_schema(**kwargs)
-        for operation in (each for path in schema["paths"].values() for each in path.values()):
+        for operation in (each for methods in schema["paths"].values() for each in methods.values()):
             for status, response in operation["responses"].items():
                 if status >= 400:
                     response["content"] = {PROBLEM: next(iter(response["content"].values()))}
@@ -338,8 +339,14 @@ def logged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return login_not_required(answer)
 
 
+@csrf_exempt
+def unknown(request: HttpRequest, **_path: str) -> HttpResponse:
+    return not_found(request, Http404())
+
+
 def addresses() -> list[URLPattern]:
-    patterns: list[Any] = api.urls[0]
+    """Ours around them answer whatever else is asked for, the root too: ninja's own would answer in HTML."""
+    patterns: list[Any] = [path("", unknown), *api.urls[0], path("<path:path>", unknown)]
     for pattern in patterns:
         pattern.callback = logged(pattern.callback)
     return patterns

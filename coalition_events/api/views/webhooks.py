@@ -27,7 +27,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     form = WebhookForm(sent(request))
     made = form.attempt(lambda: actions.make(**form.cleaned_data, by=request.user))
     context = {
-        "section": "people",
+        "section": "site",
         "form": WebhookForm() if made else form,
         "made": made,
         "webhooks": Webhook.objects.standing(),
@@ -41,7 +41,7 @@ def webhook(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _webhook(pk)
     waiting = found.deliveries.filter(status=Status.DUE).count()
     context = {
-        "section": "people",
+        "section": "site",
         "webhook": found,
         "waiting": waiting,
         "page": page_of(request, found.deliveries.all()),

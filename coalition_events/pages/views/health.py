@@ -38,6 +38,7 @@ def health(request: SignedInRequest) -> HttpResponse:
     found = Health(timezone.now())
     used, whole = found.disk
     context = {
+        "section": "site",
         "health": found,
         "troubles": [(words_of(trouble.name), trouble.since) for trouble in found.troubles],
         "processes": [(NAMES[name], found.heard.get(name)) for name in SHOWN],
