@@ -119,9 +119,6 @@ class WebhookQuerySet(models.QuerySet["Webhook"]):
         """Those not removed, paused ones too."""
         return self.filter(removed_at=None)
 
-    def hearing(self, event: Event) -> Self:
-        return self.standing().filter(events__contains=[event])
-
 
 class Webhook(models.Model):
     """An address that hears of changes. Paused, what happens waits for it."""

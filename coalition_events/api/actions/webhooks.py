@@ -11,6 +11,7 @@ import structlog
 from celery import signature
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from standardwebhooks import Webhook as Signer
 from coalition_events.api import mails as emails
 from coalition_events.api.actions import calling
 from coalition_events.api.models import Delivery, Event, Problem, Status, Webhook
+from coalition_events.common.put_together import put_together_once
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery.sending import WAITS
@@ -103,18 +105,28 @@ def send_again(delivery: Delivery, *, by: Account, now: datetime | None = None) 
     _bell.ring_on_commit()
 
 
+def hearing(event: Event) -> list[Webhook]:
+    """Few or none: each who registers asks for them, while others wait for the meeting."""
+    return [each for each in _standing() if event in each.events]
+
+
+@put_together_once
+def _standing() -> QuerySet[Webhook]:
+    return Webhook.objects.standing()
+
+
 def tell(event: Event, facts: dict[str, dict[str, Any]], *, now: datetime, due_at: datetime | None = None) -> None:
     """Write what each webhook of this event is to hear, in the transaction of the change.
 
     `facts` has the data under the key of each; a key that was told already is left as it is.
     """
-    hearing = list(Webhook.objects.hearing(event)) if facts else []
-    if not hearing:
+    webhooks = hearing(event) if facts else []
+    if not webhooks:
         return
     Delivery.objects.bulk_create(
         [
             Delivery(webhook=each, key=key, event=event, data=data, posted_at=now, due_at=due_at or now)
-            for each in hearing
+            for each in webhooks
             for key, data in facts.items()
         ],
         ignore_conflicts=True,

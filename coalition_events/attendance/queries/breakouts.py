@@ -22,10 +22,14 @@ from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicRoom, PublicSession, read_session
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Choice
+from coalition_events.common.put_together import put_together_once
 from coalition_events.common.templatetags.coalition import words
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.hooks import OnOwnPage
 from coalition_events.registration.models import Registration
+
+IS_NEWEST = ~Exists(Release.objects.filter(meeting=OuterRef("meeting"), number__gt=OuterRef("number")))
+BREAKOUTS = {"sessions": [{"takes_names": True}]}  # are in a release's content
 
 
 @dataclass
@@ -179,16 +183,21 @@ def with_breakouts(meetings: Iterable[Meeting]) -> set[int]:
     Their newest release has some, and the meeting is not cancelled.
     """
     said = _newest(meeting for meeting in meetings if meeting.cancelled_at is None)
-    return set(said.filter(content__contains={"sessions": [{"takes_names": True}]}).values_list("meeting", flat=True))
+    return set(said.filter(content__contains=BREAKOUTS).values_list("meeting", flat=True))
 
 
 def _newest(meetings: Iterable[Meeting]) -> QuerySet[Release]:
-    later = Release.objects.filter(meeting=OuterRef("meeting"), number__gt=OuterRef("number"))
-    return Release.objects.filter(~Exists(later), meeting__in=list(meetings))
+    return Release.objects.filter(IS_NEWEST, meeting__in=list(meetings))
+
+
+@put_together_once
+def _newest_with_breakouts(meeting: int) -> QuerySet[Release]:
+    """The same of one meeting, for a page that whoever registers waits for."""
+    return Release.objects.filter(IS_NEWEST, meeting=meeting, content__contains=BREAKOUTS).only("pk")
 
 
 def on_own_page(meeting: Meeting, registrations: Collection[Registration]) -> OnOwnPage:
-    if not with_breakouts([meeting]):
+    if meeting.cancelled_at or not _newest_with_breakouts(meeting.pk):
         return OnOwnPage()
     link = (reverse("breakouts", args=[meeting.slug]), _("Choose breakouts"))
     return OnOwnPage([link], chosen_by(registrations))
