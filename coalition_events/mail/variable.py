@@ -1,4 +1,4 @@
-"""What may stand in the wording of a mail: `{{ site }}`, `{{ contact }}`, `{{ coalition }}` in each, others by its kind.
+"""What may stand in the wording of a mail: `{{ site }}`, `{{ contact }}`, `{{ coalition }}`, and others by its kind.
 
 A part gives every variable of a kind a value whenever it writes such a mail.
 """

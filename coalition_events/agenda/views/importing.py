@@ -3,6 +3,7 @@
 import re
 import secrets
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -173,7 +174,7 @@ def _edited(given: Given, form: LinesForm) -> Given:
 
 
 def _choices(post: QueryDict) -> Choices:
-    ticks = {each.name: each.name in post for each in fields(Choices) if each.type is bool}
+    ticks: dict[str, Any] = {each.name: each.name in post for each in fields(Choices) if each.type is bool}
     return Choices(**ticks, same=frozenset(post.getlist("same")), turned=frozenset(post.getlist("turned")))
 
 

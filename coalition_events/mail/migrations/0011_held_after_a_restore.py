@@ -4,15 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mail', '0010_search_in_the_outbox'),
+        ("mail", "0010_search_in_the_outbox"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='problem',
-            field=models.CharField(blank=True, choices=[('no_address', 'This address does not exist.'), ('full', 'The mailbox is full.'), ('later', 'The email server asks us to try again later.'), ('refused', 'The email server refused this email.'), ('refuses_us', 'The email server accepts no email from us.'), ('unreached', 'We could not reach the email server.'), ('unprepared', 'We could not prepare this email.'), ('stopped', 'We send no email to this address.'), ('unwanted', 'The recipient does not want this kind of email.'), ('expired', 'The information was out of date, so we did not send it.'), ('restored', 'We restored an old copy. This email may have gone out already.'), ('repeated', 'We sent the same email to this address less than a day before.')], max_length=12, verbose_name='problem'),
+            model_name="message",
+            name="problem",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("no_address", "This address does not exist."),
+                    ("full", "The mailbox is full."),
+                    ("later", "The email server asks us to try again later."),
+                    ("refused", "The email server refused this email."),
+                    ("refuses_us", "The email server accepts no email from us."),
+                    ("unreached", "We could not reach the email server."),
+                    ("unprepared", "We could not prepare this email."),
+                    ("stopped", "We send no email to this address."),
+                    ("unwanted", "The recipient does not want this kind of email."),
+                    ("expired", "The information was out of date, so we did not send it."),
+                    ("restored", "We restored an old copy. This email may have gone out already."),
+                    ("repeated", "We sent the same email to this address less than a day before."),
+                ],
+                max_length=12,
+                verbose_name="problem",
+            ),
         ),
     ]
