@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from coalition_events.attendance.actions import phones
+from coalition_events.attendance.files.past_import import take_in
+from coalition_events.attendance.files.past_rows import read_rows
 from coalition_events.attendance.models import Act
 from coalition_events.evaluation.actions import evaluations
 from coalition_events.evaluation.queries.links import path_at_exit
@@ -66,6 +68,8 @@ ORGANISER = [
     "/organise/people/{person}/merging/{other}/",
     "/organise/people/doubles/",
     "/organise/attendance/",
+    "/organise/attendance/imports/{imported}/",
+    "/organise/attendance/imports/{imported}/undoing/",
     "/organise/roles/",
     "/organise/keys/",
     "/organise/webhooks/",
@@ -165,6 +169,7 @@ def violations(page, language, addresses):
         "guest": guest.pk,
         "guest_link": guest.path,
         "phone": door_link.pk,
+        "imported": imported().pk,
         "door_link": door_link.path,
         "exit_link": path_at_exit(evaluation),
         "evaluated": evaluation.meeting.slug,
@@ -193,6 +198,13 @@ def at_the_door(meeting):
     refused = {"obstacle": "waiting", "registration": waiting, "received_at": now, "at": now}
     Act.objects.create(phone=phone, kind="check_in", day=day, **refused)
     return phones.make_link(meeting, day=day, name="Helper", by=organiser, now=now)
+
+
+def imported():
+    """A spreadsheet of past meetings."""
+    sheet = read_rows(b"Organisation,Name,May 2009,Nov 2009\nRed House,Keo Pisey,x,x\nBlue Boat,Ros Yeng,,x\n")
+    by = Account.objects.get(email="organiser@example.org")
+    return take_in(sheet, name="past.csv", by=by, all_new=True).record
 
 
 def evaluated():
