@@ -1,5 +1,7 @@
 """What every answer says of its reader: for whom it is, and in which language."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -9,6 +11,7 @@ from django.utils.deprecation import MiddlewareMixin
 from coalition_events.common import khmer
 from coalition_events.common.sharing import ROBOTS
 
+SESSION_KEY = re.compile(r"[\w:-]+", re.ASCII)  # of a row, or signed
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -29,7 +32,7 @@ class SessionCookieMiddleware(MiddlewareMixin):
 
     def process_request(self, request: HttpRequest) -> None:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-        if not (key.isascii() and key.isalnum()):
+        if not SESSION_KEY.fullmatch(key):
             request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
 
 

@@ -21,10 +21,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from members.queries.known_browser import forget_browser
+from members.sessions import KINDS
 
 LASTS = timedelta(days=1)
 REMEMBERED = "links_are_remembered"
-KINDS: set[str] = set()
 
 
 class Ended(StrEnum):

@@ -264,7 +264,7 @@ def test_the_page_asks_as_often_for_one_as_for_many(client, meeting, hagar, foca
         make_registration(meeting, person=person)
     opened(client, meeting, hagar)
     client.get(address(meeting))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(address(meeting))
 
 
@@ -276,7 +276,7 @@ def test_the_page_asks_as_often_for_one_link_as_for_many(client, meeting, count,
         opened(client, meeting, organisation)
         client.get(make_invitation(meeting, person=make_registration(meeting).person).path)
     client.get(address(meeting))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get(address(meeting)).content.decode()
     assert len(re.findall(r'name="block-\d+-\d+-was"', page)) == 2 * count
 
