@@ -1,5 +1,7 @@
 """Saved, kept while it is typed, corrected once it has gone out; and what it once was."""
 
+import re
+
 import pytest
 from django.utils import translation
 
@@ -282,6 +284,8 @@ def test_side_by_side_a_paragraph_written_in_one_language_since_the_other_is_mar
     with django_assert_max_num_queries(12):
         shown = as_organiser.get(address)
     assert "2 paragraphs changed in one language only." in tight(shown.text)
+    assert all(f'id="{place}"' in shown.text for place in re.findall(r'href="#(km-\d+)"', shown.text))
+    assert len(re.findall(r'href="#km-\d+"', shown.text)) == 2
     parts = {"text": saved.text.split("\n\n"), "text_km": saved.text_km.split("\n\n")}
     parts["text_km"][-1] = "ទីពីរ!"
     sent = {"title": saved.title, "title_km": saved.title_km, "version": "3"} | parts
