@@ -91,6 +91,7 @@ CHAPTERS = [
     ("guide-emails", "/organise/meetings/{next}/notices/"),
     ("guide-day", "/organise/meetings/{next}/checkin/"),
     ("guide-door", "/organise/meetings/{next}/door/"),
+    ("guide-evaluation", "/organise/meetings/{next}/evaluation/"),
     ("guide-summary", "/organise/meetings/2019-05/summary/"),
     ("guide-reports", "/organise/meetings/{next}/reports/"),
     ("guide-directory", "/organise/people/"),

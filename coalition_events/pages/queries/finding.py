@@ -151,7 +151,8 @@ ALSO = {
     "breakouts": "workshops parallel sessions places assign choose rooms lists print ក្រុមពិភាក្សា ជ្រើសរើស បោះពុម្ព",
     "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
     "certificates": "print send email attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
-    "evaluation": "feedback survey satisfaction results qr code exit enter paper ការវាយតម្លៃ មតិ",
+    "evaluation": "feedback survey questionnaire form after meeting satisfaction results qr code exit enter paper "
+    "ការវាយតម្លៃ មតិ ការស្ទង់មតិ កម្រងសំណួរ ទម្រង់ ក្រោយកិច្ចប្រជុំ",
     "evaluation_questions": "feedback survey form fields សំណួរ មតិ",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",

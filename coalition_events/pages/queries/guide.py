@@ -28,9 +28,9 @@ CHAPTERS = {
     ],
     "day": [f"{OF_MEETING}checkin/", f"{OF_MEETING}today/", f"{OF_MEETING}badges/", f"{OF_MEETING}certificates/"],
     "door": [f"{OF_MEETING}door/"],
+    "evaluation": [f"{OF_MEETING}evaluation/"],
     "summary": [
         "meetings/past/",
-        f"{OF_MEETING}evaluation/",
         f"{OF_MEETING}summary/",
         f"{OF_MEETING}agenda/action-points/",
         f"{OF_MEETING}agenda/matters-arising/",
@@ -39,7 +39,6 @@ CHAPTERS = {
     "reports": [
         f"{OF_MEETING}reports/",
         f"{OF_MEETING}counts/",
-        f"{OF_MEETING}evaluation/results",
         "reports/",
     ],
     "directory": ["organisations/", "people/", "attendance/"],
