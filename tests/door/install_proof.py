@@ -285,10 +285,10 @@ def add_another(debian: Debian, address: str, mail: SmtpSink) -> None:
     done = debian.run(line)
     sure(last_line(done) == NOTHING_CHANGED, f"again: {last_line(done)}")
     for one, other in (("coalition-lao", "coalition"), ("coalition", "coalition-lao")):
-        paths = [f"{SETTINGS}{other.removeprefix('coalition')}", f"{DATA}{other.removeprefix('coalition')}"]
-        for tried in (*(f"ls -l {path}/. {path}" for path in paths), f"psql -d {other} -c 'SELECT 1'"):
+        suffix = other.removeprefix("coalition")
+        for tried in (f"cat {SETTINGS}{suffix}", f"ls {DATA}{suffix}", f"psql -d {other} -c 'SELECT 1'"):
             denied = debian.run(f"cd / && runuser -u {one} -- {tried}")
-            sure(denied.returncode, f"{one} is refused: {tried}")
+            sure(denied.returncode and "denied" in denied.stdout, f"{one} is refused: {tried}")
     look_at_units(debian, "coalition-lao")
     sure(is_well(debian).count("Worker       is well") == 2, "deploy/status of both")
     debian.well("systemctl start coalition-lao-backup")
