@@ -1,4 +1,4 @@
-"""What may stand in the wording of a mail: `{{ site }}`, `{{ contact }}`, `{{ coalition }}`, and others by its kind.
+"""What may stand in the wording of a mail: `site`, `contact` and `coalition` in every one, the rest by its kind.
 
 A part gives every variable of a kind a value whenever it writes such a mail.
 """

@@ -180,7 +180,7 @@ def walk(here: Coalition, there: Coalition, keeper: Account, signed: list[str]) 
     for each in (here, there):
         each.browser.cookies.clear()
         assert each.send(ASK, email=KEEPER).status_code == 302
-    assert wait_until(lambda: here.mail() and there.mail())
+    assert wait_until(lambda: bool(here.mail() and there.mail()))
     [mail], [other] = here.mail(), there.mail()
     code = SignInCode.objects.latest("pk").code
     for message, coalition, names in (
