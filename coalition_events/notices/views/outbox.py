@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.lists import page_of
+from coalition_events.common.text import clean
 from coalition_events.health.models import SILENCE, Heartbeat
 from coalition_events.mail import kinds
 from coalition_events.mail.delivery import bounces, pace
@@ -123,7 +124,7 @@ def _address(asked: Asked, status: str, **place: int | None) -> str:
 def person_mail(request: SignedInRequest, pk: int) -> HttpResponse:
     """All that they got; what was sent for one meeting where that is asked for."""
     person = get_object_or_404(Person, pk=pk)
-    meeting = Meeting.objects.of_slug(request.GET.get("meeting", "")).first()
+    meeting = Meeting.objects.of_slug(clean(request.GET.get("meeting", ""))).first()
     sent = ledger_rows.sent_to(person)
     page = page_of(request, sent.with_status(Status.SENT).found_by(meeting=meeting.slug) if meeting else sent)
     context = {
