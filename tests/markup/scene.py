@@ -13,7 +13,7 @@ from PIL import Image
 from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Quote
-from coalition_events.attendance.models import Phone, Signatures
+from coalition_events.attendance.models import PastImport, Phone, Signatures
 from coalition_events.common.dates import local_date
 from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.demonstration.directory import ORGANISER
@@ -100,6 +100,8 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     intake = Intake.objects.create(
         meeting=meeting, name="list.xlsx", given_at=now, given_by=organiser, confirmed_at=now, done_at=now
     )
+    made = {name: [] for name in ("meetings", "organisations", "people", "registrations", "attendances")}
+    imported = PastImport.objects.create(name="past.xlsx", done_at=now, done_by=organiser, made=made)
     erasure = Erasure.objects.create(erased_at=now, erased_by=organiser)
     for decision in (Decision.LEFT, Decision.OPEN):
         erasure.mentions.create(
@@ -125,6 +127,7 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
         reverse("organise:notice", args=[meeting.slug, notice.pk]),
         reverse("organise:summary_pictures", args=[summary.meeting.slug]),
         reverse("organise:intake", args=[meeting.slug, intake.pk]),
+        reverse("organise:attendance_imported", args=[imported.pk]),
         reverse("summary", args=[public.meeting.slug]),
         *(quote_page(quote) for quote in Quote.objects.exclude(session=None)[:1]),
         called_off.get_absolute_url(),

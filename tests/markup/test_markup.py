@@ -144,6 +144,7 @@ ONLY_LOOKS = re.compile(r'''\bname="show"|\bvalue="look"''')
 FIRST_ALL_THE_SAME = {
     "agenda/organise/releases.html": "its page asks, and the button says how many emails",
     "notices/decision.html": "its page asks, and has no field to press Enter in",
+    "notices/outbox.html": "its form has no field to press Enter in",
     "notices/rule.html": "one of the two is there, and no field to press Enter in",
     "summaries/edit.html": "“not ready” is the harmless one",
 }

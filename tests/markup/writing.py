@@ -88,6 +88,8 @@ IN_JSON: dict[str, set[str] | None] = {
     "registration.Intake.decisions": None,
     "registration.Intake.outcome": None,
     "registration.Intake.problems": None,
+    "attendance.PastImport.made": None,
+    "attendance.PastImport.stayed": None,
     "members.Merge.moved": None,
     "members.Merge.before": None,
     "privacy.Erasure.entries": None,

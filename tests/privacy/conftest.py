@@ -154,7 +154,7 @@ def places(person: Person, past: Meeting, coming: Meeting, organiser: Account, a
     hours = {"starts_at": BEFORE, "ends_at": BEFORE + timedelta(hours=1)}
     Choice.objects.create(registration=before, session_id=1, chosen_at=BEFORE, chosen_by=organiser, **hours)
     Presence.objects.create(registration=before, session_id=1, noted_at=BEFORE, link="1-1")
-    PastImport.objects.create(done_at=BEFORE, done_by=organiser)
+    PastImport.objects.create(done_at=BEFORE, done_by=organiser, made={"spellings": [[person.pk, NAME]]})
     HandCount.objects.create(meeting=past, people=40, counted_at=BEFORE, counted_by=organiser)
     Headcount.objects.create(meeting=past, session_id=1, total=40, counted_at=BEFORE, counted_by=organiser)
     Certificate.objects.create(registration=before, code="ACE347ACE347", issued_at=BEFORE, issued_by=organiser)

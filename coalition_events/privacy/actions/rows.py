@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
-from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice, Presence
+from coalition_events.attendance.models import Act, Attendance, Badge, Certificate, Choice, PastImport, Presence
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import read
@@ -98,7 +98,16 @@ def erase_requests(identity: Identity, counted: Counted) -> None:
 
 
 def erase_spreadsheets(identity: Identity, counted: Counted) -> None:
-    """Files of registrations that name them and that nobody has confirmed. Raises FileBeingRead."""
+    """Files of registrations that name them and nobody has confirmed, and how an import spelt them.
+
+    Raises FileBeingRead.
+    """
+    for imported in PastImport.objects.select_for_update():
+        spellings = imported.made.get("spellings", [])
+        others = [[number, name] for number, name in spellings if number not in identity.numbers]
+        if others != spellings:
+            imported.made["spellings"] = others
+            imported.save(update_fields=["made"])
     rows = Intake.objects.filter(content__isnull=False)
     numbers = list(rows.values_list("pk", flat=True))
     # Whoever reads one has locked it and asks for its meeting, which is locked here: it is not waited for.
