@@ -205,8 +205,8 @@ def walk(here: Coalition, there: Coalition, keeper: Account, signed: list[str]) 
     assert there.get(f"/organise/meetings/{SLUG}/").status_code == 302
     now = timezone.now()
     door = opened(Meeting.objects.get(), keeper).client.cookies["door"].value
-    assert here.get("/door/list.json", Cookie=f"door={door}").status_code == 200
-    assert there.get("/door/list.json", Cookie=f"door={door}").status_code == 403
+    assert here.get("/door/people.json", Cookie=f"door={door}").status_code == 200
+    assert there.get("/door/people.json", Cookie=f"door={door}").status_code == 403
     _key, token = keys.give("Website", rights=[Right.REGISTRATIONS], last_day=timezone.localdate(), by=keeper, now=now)
     asked = f"/api/1/meetings/{SLUG}/registrations"
     assert "Sok Dara" in here.get(asked, Authorization=f"Bearer {token}").text
