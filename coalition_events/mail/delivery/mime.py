@@ -20,6 +20,7 @@ from django.utils.translation import gettext, override
 
 from coalition_events.common import khmer
 from coalition_events.common.languages import Language
+from coalition_events.common.theme import member_meetings
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message
 from coalition_events.mail.models.message import CONTROL_CHARACTERS
@@ -109,12 +110,14 @@ def html_of(message: Message, unsubscribe: str) -> str:
 
 
 def sender(language: str) -> str:
-    """Who writes: the name in FROM_EMAIL as a reader of this language knows it, where the catalogue has it."""
+    """Who writes: the name in FROM_EMAIL; in the reader's language where it is the coalition's own."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     if not name:
         return settings.DEFAULT_FROM_EMAIL
+    with override("en"):
+        is_own = name == member_meetings()
     with override(language):
-        return str(Address(display_name=gettext(name), addr_spec=address))
+        return str(Address(display_name=member_meetings() if is_own else name, addr_spec=address))
 
 
 @lru_cache(maxsize=8)

@@ -183,7 +183,7 @@ OF_ITS_OWN = {"id", "meeting", "set_at", "held_at", "held_by"}
 def take_reminders_over(meeting: Meeting, *, last: Meeting, **_: object) -> None:
     """Let a meeting remind as another one does: whom, of what, and how long before. Nothing that was sent counts."""
     names = [field.name for field in Reminder._meta.concrete_fields if field.name not in OF_ITS_OWN]
-    rules = [{name: getattr(rule, name) for name in names} for rule in last.reminders.all()]
+    rules = [{name: getattr(rule, name) for name in names} for rule in last.reminders.filter(is_once=False)]
     Reminder.objects.bulk_create([Reminder(meeting=meeting, **rule) for rule in rules], ignore_conflicts=True)
 
 
@@ -222,6 +222,7 @@ def remind_now(meeting: Meeting, audience: Audience, *, now: datetime) -> Remind
         anchor=Anchor.START,
         days_before=days,
         at=clock,
+        is_once=True,
         grace_hours=A_FORTNIGHT if is_holiday(local_date(now)) else GRACE_HOURS,
     )
     if readers := repeats(rule, now):

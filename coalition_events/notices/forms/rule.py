@@ -79,6 +79,7 @@ class ReminderForm(CoalitionModelForm):
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
+        self.instance.is_once = False
         possible = said_to(cleaned.get("audience", ""))
         if possible:
             cleaned["says"] = cleaned.get("says") or possible[0]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder, State
 from members.models import Person
@@ -450,6 +451,20 @@ def test_those_who_come_are_reminded_now_beside_those_who_have_not_answered(as_o
     do(as_organiser, "remind_now", meeting.slug, audience="registered")
 
     assert list(Message.objects.values_list("address", "kind")) == [(coming.email, "reminder_registered")]
+
+
+def test_a_reminder_now_is_of_its_moment_and_neither_moves_with_the_meeting_nor_goes_to_the_next(as_organiser):
+    meeting = make_coming_meeting()
+    make_registration(meeting)
+    do(as_organiser, "remind_now", meeting.slug, audience="registered")
+    assert Message.objects.count() == 1
+
+    moved = {name: getattr(meeting, name) + timedelta(days=1) for name in ("starts_on", "ends_on")}
+    meeting_actions.change(meeting, by=None, **moved)
+    assert not meeting.notices.filter(state=State.PLANNED).exists()
+    later = {"starts_on": meeting.starts_on + timedelta(days=180), "ends_on": meeting.ends_on + timedelta(days=180)}
+    after = meeting_actions.start_from(meeting, by=None, slug="2031-05", theme="Next", **later)
+    assert not after.reminders.exists()
 
 
 def test_in_the_quiet_hours_a_reminder_now_waits(as_organiser):
