@@ -109,7 +109,8 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
     assert "**Matthew Fairfax** (Founder of Justice & Soul Foundation" in text
     assert "**Maria Blackburn** and **Jasmine Summers** (Nomi Network) moderated a panel with" in text
     assert "**Lauren Thomas** (Director and Founder, Penh Lenh)" in text
-    assert "Twice a year members of the coalition gather.\n\n## What we take home\n\nWe are stronger together." in text
+    assert "Twice a year members of the coalition gather.\n\n## Day 1: " in text
+    assert "\n\n## What we take home\n\nWe are stronger together.\n\n## What comes next" in text
     assert "## Chab Dai Member Meeting" not in text
     assert text.count("[GAP]") == 2
     page = as_organiser.get("/organise/meetings/2019-05/summary/")
@@ -273,13 +274,16 @@ def test_a_job_title_behind_a_comma_is_of_the_person_before_it(line, read):
 
 def test_the_end_of_an_article_is_of_the_meeting_and_not_of_its_last_session(as_organiser):
     article = "Songs\n\nWe sang.\n\nAnd we danced.\n\nThank you all. See you in November.\n"
-    typed = TYPED | {"lines": "Vision\nSongs", "article": article}
+    khmer = "យើងបានជួបជុំគ្នា។\n\nចម្រៀង\n\nយើងបានច្រៀង។\n\nសូមអរគុណ។\n"
+    typed = TYPED | {"lines": "Vision\nSongs\nចម្រៀង", "article": article, "article_km": khmer}
     for day in ("2019-05-09", "2019-05-23"):  # two in one month are told apart
         assert as_organiser.post(PAGE, typed | {"starts_on": day, "ends_on": day}).status_code == 302
 
     first, second = Meeting.objects.order_by("starts_on")
     assert first.sessions.get(title="Songs").takeaways == "We sang.\nAnd we danced."
-    assert "\n\nThank you all. See you in November.\n\n## What comes next" in first.summary.text
+    assert "\n\n## In closing\n\nThank you all. See you in November.\n\n## What comes next" in first.summary.text
+    assert "យើងបានជួបជុំគ្នា។\n\n## " in first.summary.text_km
+    assert "\n\n## ជាទីបញ្ចប់\n\nសូមអរគុណ។\n\n## ជំហានបន្ទាប់" in first.summary.text_km
     assert (str(first), str(second)) == ("Member Meeting May 2019", "Member Meeting 23 May 2019")
     home = as_organiser.get("/organise/").text
     assert "The summary of Member Meeting May 2019 is drafted" in home
