@@ -103,12 +103,17 @@ def test_an_organiser_sees_the_draft_and_is_told_that_it_is_one(as_organiser: Cl
 def test_the_page_of_a_draft_leads_only_to_what_opens(as_organiser: Client) -> None:
     meeting = make_meeting(announced_at=None, starts_on=PAST)
     make_release(meeting)
+    make_release(make_meeting(announced_at=None))
     Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE, ready_at=BEFORE, approved_at=BEFORE)
 
-    page = page_of(as_organiser, meeting.slug)
+    over, coming = page_of(as_organiser, meeting.slug), page_of(as_organiser)
 
-    assert "The agenda opens once the meeting is announced." in page
-    for address in set(re.findall(r'<a\s[^>]*href="(/[^"]*)"', page)):
+    opens = "The agenda opens once the meeting is announced."
+    assert (opens in coming, opens in over, "Read the summary" in over, "See the agenda" in over) == (
+        *(True, False),
+        *(True, True),
+    )
+    for address in set(re.findall(r'<a\s[^>]*href="(/[^"]*)"', over + coming)):
         assert as_organiser.get(address, follow=True).status_code == 200, address
 
 

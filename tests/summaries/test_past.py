@@ -1,5 +1,6 @@
 """A meeting of past years: entered on one page, approved by another, and told to nobody."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from tests.factories import (
     make_person,
     make_registration,
 )
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +124,21 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
     assert [str(matter.words) for matter in overview.context["matters"]] == [
         "The summary of Member Meeting May 2019 is drafted and waits for your approval."
     ]
+    # What she reads of it is so: no announcing, and the page as the public will find it.
+    assert "It becomes public with its approved summary. We send no email." in overview.text
+    assert overview.context["public_sees"] == [
+        "Nothing. The page becomes public with its approved summary. We send no email."
+    ]
+    assert overview.text.count('form="announcement"') == 1  # among what can be changed
+    assert 'class="button primary" form="announcement"' not in overview.text
+    preview = tight(as_organiser.get("/meetings/2019-05/").text)
+    assert "It becomes public with its approved summary." in preview
+    assert "This meeting is over" in preview
+    assert 'href="/organise/meetings/2019-05/summary/approval/"' in preview
+    assert 'href="/organise/meetings/2019-05/agenda/"' in preview
+    assert not re.search("opening day for registration|agenda opens once", preview)
+    reads = as_organiser.get("/organise/meetings/2019-05/summary/approval/").text
+    assert ("<h1>Preview of the summary</h1>" in reads, "Approve" in reads) == (True, False)
     assert meeting.sessions.filter(appearances__person=helen).exists()
     assert Person.objects.get(full_name="Lauren Thomas").organisation.name == "Penh Lenh"
 
@@ -129,7 +146,8 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
     assert client.get("/meetings/2019-05/summary/").status_code == 404
     client.force_login(make_organiser())
     approval = "/organise/meetings/2019-05/summary/approval/"
-    assert 'name="send"' not in client.get(approval).text
+    asked = client.get(approval).text
+    assert ("<h1>Approve this summary?</h1>" in asked, 'name="send"' in asked) == (True, False)
     assert client.post(approval, {"version": summary.version, "send": "yes"}).status_code == 302
     client.logout()
     page = client.get("/meetings/2019-05/summary/").text

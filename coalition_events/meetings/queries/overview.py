@@ -95,6 +95,8 @@ def state_in_words(meeting: Meeting, now: datetime) -> str:
 def public_sees(meeting: Meeting, now: datetime, *, has_release: bool) -> list[str]:
     """What anybody finds on the meeting's pages at this moment."""
     state = meeting.state(now)
+    if state == State.DRAFT and meeting.is_past(now):
+        return [_("Nothing. The page becomes public with its approved summary. We send no email.")]
     if state == State.DRAFT:
         return [_("Nothing. The page is hidden until you announce the meeting.")]
     seen = [_("Theme, dates, place and text.")]
