@@ -256,7 +256,9 @@ class Meeting(InBothLanguages, models.Model):
             return State.DRAFT
         if self.cancelled_at is not None or self.is_past(now):
             return State.OVER
-        if self.registration_opens_at is None or now < self.registration_opens_at:
+        if self.registration_opens_at is None:
+            return State.CLOSED if self.is_on(now) else State.ANNOUNCED
+        if now < self.registration_opens_at:
             return State.ANNOUNCED
         if self.registration_closes_at is not None and now < self.registration_closes_at:
             return State.OPEN

@@ -121,7 +121,8 @@ class PastMeetingForm(DatesMixin, CoalitionForm):
         widget=Prose(attrs={"rows": 12}),
         help_text=_(
             "Text below a session’s title becomes its takeaways. "
-            "All other text and the last paragraph are in the summary."
+            "Text before the first session is above the days. "
+            "All other text and the last paragraph are at the end of the summary."
         ),
     )
     article_km = forms.CharField(

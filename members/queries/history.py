@@ -39,7 +39,8 @@ def history_of(row: models.Model, *, describe: Callable[[Event, Event], str] | N
 
 
 def _step(event: Event, what: str, names: dict[int, str]) -> Step:
-    what = "; ".join(filter(None, [_merge(event), what, _said(event, "reason") if what else ""]))
+    undone = _("import undone") if _said(event, "is_undone") else ""
+    what = "; ".join(filter(None, [_merge(event), undone, what, _said(event, "reason") if what else ""]))
     actor = names.get(actor_of(event) or 0, "") or _link(event)
     return Step(
         event.pgh_created_at, ", ".join(filter(None, [actor, _said(event, "phone"), _said(event, "file")])), what

@@ -64,7 +64,7 @@ def test_a_day_of_lines(meeting):
         ("line 4", "It has no end. We gave it 30 minutes."),
     ]
     assert [each.kind.lower() for each in planned.new] == [
-        "opening",
+        "opening or closing",
         "update",
         "break",
         "presentation",
@@ -336,7 +336,7 @@ def test_a_moderator_after_a_list_of_names_is_understood(meeting, sign):
 
 def test_a_khmer_title_stands_in_both_until_the_english_is_written(meeting):
     [one, both] = plan(meeting, "ពិធីបើក\nOpening / ពិធីបើក").new
-    assert (one.values["title"], one.values["title_km"], one.kind) == ("ពិធីបើក", "ពិធីបើក", "Opening")
+    assert (one.values["title"], one.values["title_km"], one.kind) == ("ពិធីបើក", "ពិធីបើក", "Opening or closing")
     assert (both.values["title"], both.values["title_km"]) == ("Opening", "ពិធីបើក")
 
 

@@ -35,7 +35,7 @@ def test_by_room_each_room_has_its_sessions_and_breaks_have_none(client, release
 
 def test_by_kind_each_kind_has_its_sessions(client, release):
     page = page_of(client, f"{AGENDA}?by=kind")
-    kinds = ["Panel", "Breakout", "Opening", "Announcement", "Other"]
+    kinds = ["Panel", "Breakout", "Opening or closing", "Announcement", "Other"]
     assert re.findall(r'<h3 class="legend"[^>]*>(.*?)</h3>', page) == kinds
 
 

@@ -27,6 +27,7 @@ from coalition_events.summaries.actions.editing import draft_due_summaries
 from members.actions import directory
 from members.actions.rights import NotAllowed
 from members.models import Organisation, Person
+from members.queries.history import history_of
 from tests.factories import (
     make_account,
     make_appearance,
@@ -208,7 +209,7 @@ def test_days_named_one_by_one_are_one_meeting_and_a_known_place_gets_its_days()
     assert Registration.objects.count() == 3
 
 
-def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser):
+def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser, organiser):
     cif = make_organisation(name="Children in Families")
     hagar = make_organisation(name="Hagar Cambodia")
     river = make_organisation(name="River Kids Home")
@@ -244,6 +245,7 @@ def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser)
     assert (near.choices, near.usual) == ([(str(river.pk), "It is River Kids Home")], "new")
     assert [(one.choices, one.usual) for one in unknown] == [([], "new"), ([], "new")]
     assert "We never decide this without you." in page.text
+    assert "New meetings become public, with their dates only." in page.text
 
     first = {"first-2016-05": "2016-05-05", "organisation-2": str(cif.pk), "organisation-3": str(hagar.pk)}
     first |= {"organisation-5": "new", "organisation-6": str(river.pk), "organisation-8": "new", "organisation-10": ""}
@@ -273,6 +275,11 @@ def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser)
     registration = Registration.objects.get(person=dara)
     assert "past.xlsx" in as_organiser.get(f"/organise/meetings/2016-05/registrations/{registration.pk}/").text
     assert as_organiser.get(address)["Location"] == PAGE
+    undo(PastImport.objects.get(), by=organiser)
+    assert [(step.what, step.actor) for step in history_of(dara)[:2]] == [
+        ("import undone; changed: other spellings of the name", f"{organiser}, past.xlsx"),
+        ("changed: other spellings of the name", f"{organiser}, past.xlsx"),
+    ]
 
 
 def test_an_import_is_undone_but_for_what_somebody_uses_since(as_organiser, organiser):

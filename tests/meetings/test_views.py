@@ -10,6 +10,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions import rules
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
 from tests.notices.conftest import make_rule
 from tests.reading import tight
@@ -196,6 +197,18 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
     assert (meeting.theme, meeting.version) == ("Hope", 2)
     assert [day.date for day in meeting.days.all()] == [date(2027, 5, 27), date(2027, 5, 28)]
     assert meeting.registration_opens_at == at("9:00", date(2027, 3, 1))
+
+
+def test_a_meeting_that_is_over_is_moved_and_nobody_is_emailed(as_organiser):
+    meeting = make_meeting(starts_on=date(2026, 11, 5), announced_at=at("9:00", date(2026, 9, 1)))
+    make_registration(meeting)
+    rules.use_usual_reminders(meeting)
+    data = typed(meeting, starts_on="2026-11-12", ends_on="2026-11-13")
+
+    saved = as_organiser.post(reverse("organise:meeting_edit", args=["2026-11"]), data, follow=True)
+
+    assert messages_of(saved) == ["Saved. The meeting is over. We send no email."]
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from coalition_events.agenda.actions import publishing
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.queries.overview import state_in_words
 from coalition_events.pages.queries.meetings import Hours
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
@@ -103,13 +105,30 @@ def test_an_organiser_sees_the_draft_and_is_told_that_it_is_one(as_organiser: Cl
 def test_the_page_of_a_draft_leads_only_to_what_opens(as_organiser: Client) -> None:
     meeting = make_meeting(announced_at=None, starts_on=PAST)
     make_release(meeting)
+    make_release(make_meeting(announced_at=None))
     Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE, ready_at=BEFORE, approved_at=BEFORE)
 
-    page = page_of(as_organiser, meeting.slug)
+    over, coming = page_of(as_organiser, meeting.slug), page_of(as_organiser)
 
-    assert "The agenda opens once the meeting is announced." in page
-    for address in set(re.findall(r'<a\s[^>]*href="(/[^"]*)"', page)):
+    opens = "The agenda opens once the meeting is announced."
+    assert (opens in coming, opens in over, "Read the summary" in over, "See the agenda" in over) == (
+        *(True, False),
+        *(True, True),
+    )
+    for address in set(re.findall(r'<a\s[^>]*href="(/[^"]*)"', over + coming)):
         assert as_organiser.get(address, follow=True).status_code == 200, address
+
+
+def test_from_its_first_day_registration_is_closed_where_it_never_opened(client: Client) -> None:
+    today = timezone.localdate()
+    meeting = make_meeting(starts_on=today, registration_opens_at=None, registration_closes_at=None)
+
+    page = page_of(client, meeting.slug)
+
+    assert "Registration is closed." in page
+    assert "not open yet" not in page
+    assert meeting.state(at("23:00", today - timedelta(days=1))) == State.ANNOUNCED
+    assert state_in_words(meeting, timezone.now()) == "It is public. You have not set when registration opens."
 
 
 def test_an_announced_meeting_says_when_registration_opens(client: Client) -> None:

@@ -74,7 +74,7 @@ class SessionKind(models.TextChoices):
     PANEL = "panel", _("Panel")
     BREAKOUT = "breakout", _("Breakout")
     UPDATE = "update", _("Update")
-    OPENING = "opening", _("Opening")
+    OPENING = "opening", _("Opening or closing")
     DEVOTIONAL = "devotional", _("Devotional")
     PERFORMANCE = "performance", _("Performance")
     ANNOUNCEMENT = "announcement", _("Announcement")

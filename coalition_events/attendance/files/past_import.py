@@ -170,7 +170,7 @@ def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> Pas
     The history of people that nobody knows any more goes, too. Raises AlreadyUndone the second time.
     """
     demand(by, Right.ORGANISE)
-    with pghistory.context(user=by.pk, file=record.name):
+    with pghistory.context(user=by.pk, file=record.name, is_undone=True):
         lock_all()
         record = PastImport.objects.select_for_update(of=["self"]).select_related("undone_by").get(pk=record.pk)
         if record.undone_at:

@@ -79,15 +79,15 @@ def state_in_words(meeting: Meeting, now: datetime) -> str:
     match meeting.state(now):
         case State.DRAFT:
             return _("Only organisers can see it.")
-        case State.ANNOUNCED:
-            when = _("It is public. Registration opens on %(moment)s.") % {"moment": moment(opens)} if opens else ""
-            return when or _("It is public. You have not set when registration opens.")
         case State.OPEN if closes:
             return _("It is public. People can register until %(moment)s.") % {"moment": moment(closes)}
         case State.CLOSED if closes:
             return _("It is public. Registration closed on %(moment)s. Organisers can still register people.") % {
                 "moment": moment(closes)
             }
+        case State.ANNOUNCED | State.CLOSED:
+            when = _("It is public. Registration opens on %(moment)s.") % {"moment": moment(opens)} if opens else ""
+            return when or _("It is public. You have not set when registration opens.")
         case _other:
             return _("It is over. You find it under past meetings.")
 
@@ -95,6 +95,8 @@ def state_in_words(meeting: Meeting, now: datetime) -> str:
 def public_sees(meeting: Meeting, now: datetime, *, has_release: bool) -> list[str]:
     """What anybody finds on the meeting's pages at this moment."""
     state = meeting.state(now)
+    if state == State.DRAFT and meeting.is_past(now):
+        return [_("Nothing. The page becomes public with its approved summary. We send no email.")]
     if state == State.DRAFT:
         return [_("Nothing. The page is hidden until you announce the meeting.")]
     seen = [_("Theme, dates, place and text.")]

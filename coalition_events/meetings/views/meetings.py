@@ -26,6 +26,7 @@ WHEN_MOVED = gettext_lazy(
     "Saved. In ten minutes we email the new days to people who are registered. "
     "If you change the dates before then, we email only the last dates."
 )
+WHEN_MOVED_AND_OVER = gettext_lazy("Saved. The meeting is over. We send no email.")
 
 ANNOUNCED = "announced"  # where the meeting's page says so, with what undoes it
 
@@ -89,7 +90,8 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         )
     if changed:
         has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
-        messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))
+        when_moved = WHEN_MOVED_AND_OVER if changed.is_past(now) else WHEN_MOVED
+        messages.success(request, when_moved if has_moved and changed.announced_at else _("Saved."))
         return redirect(changed.get_organise_url())
     context = {
         "meeting": meeting,

@@ -17,6 +17,8 @@ from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import meeting_in_words, share_of
 from coalition_events.pages.queries.meetings import Hours, next_meeting, with_agenda, with_links, woven
 from coalition_events.registration.actions.seats import seats_taken
+from coalition_events.summaries.models import Summary
+from members.models import Right
 
 SHOWN_AT_ONCE = 5
 
@@ -82,10 +84,17 @@ def next_registration(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(with_links(Meeting.objects.visible_to(request.user)), slug=slug)
+    state = meeting.state()
+    if state == State.DRAFT and meeting.is_past():  # as the public will find it
+        state = State.OVER
+        may_see_agenda = request.user.is_authenticated and request.user.may(Right.AGENDA)
+        has_agenda = may_see_agenda and meeting.releases.exists()
+        has_summary = Summary.objects.visible_to(request.user).of(meeting).exists()
+        vars(meeting).update(has_agenda=has_agenda, has_summary=has_summary)
     context = {
         "section": "home",
         "meeting": meeting,
-        "state": meeting.state(),
+        "state": state,
         "State": State,
         "hours": Hours.of(meeting.days.all()),
         "seats": seats_taken(meeting),

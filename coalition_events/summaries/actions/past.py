@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from django.db import transaction
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, override
 
 from coalition_events.agenda.actions import importing, publishing
 from coalition_events.agenda.files.importers.imported import Problem
@@ -75,7 +75,8 @@ def enter(
     """The draft of its summary; the meeting is a draft too, and nobody hears of it before that is approved.
 
     People and organisations of the lines that the directory does not have are added, not active. A part of the article
-    below the title of a session becomes its takeaways; the last paragraph and the rest are in the summary as written.
+    below the title of a session becomes its takeaways; the rest is in the summary as written: what stands before the
+    first session above the days, all else and the last paragraph below them.
     `organisations` are those meant by names that are nearly known: {name: number, or "new"}.
     Raises NotOver, EnteredAlready, NothingRead and, unless one `goes_on`, LinesUnclear.
     """
@@ -95,7 +96,8 @@ def enter(
     is_asked = any(meant.get(name) not in (NEW, *(str(each.pk) for each in near)) for name, near in made.near.items())
     if problems or is_asked:
         raise LinesUnclear(problems, made.near)
-    besides = Besides(text=_tell(meeting, article, ""), text_km=_tell(meeting, article_km, "_km"))
+    (opening, rest), (opening_km, rest_km) = _tell(meeting, article, "en"), _tell(meeting, article_km, "km")
+    besides = Besides(opening=opening, opening_km=opening_km, rest=rest, rest_km=rest_km)
     publishing.publish(meeting, by=by, now=now)
     if counted:
         count_by_hand(meeting, {WHOLE: counted}, by=by, now=now)
@@ -122,27 +124,34 @@ class Part:
         return last if before else ""
 
 
-def _tell(meeting: Meeting, article: str, suffix: str) -> str:
-    """What people take away from each session is written there; the rest of the article is returned."""
+def _tell(meeting: Meeting, article: str, language: str) -> tuple[str, str]:
+    """What people take away from each session is written there; returned is what stands before them, and the rest."""
     sessions = list(meeting.sessions.in_order())
-    rest = []
+    suffix = "_km" if language == "km" else ""
+    with override(language):
+        at_the_end = _("In closing")
+    opening: list[str] = []
+    rest: list[str] = []
+    has_begun = False
     titles = [getattr(session, f"title{suffix}") for session in sessions]
     parts = list(parts_of(article, titles))
     for number, part in enumerate(parts):
         session = _session_called(part.heading, sessions, f"title{suffix}")
-        closing = part.without_closing() if session and part is parts[-1] else ""
+        has_begun = has_begun or session is not None
+        closing = Part(at_the_end, [part.without_closing()] if session and part is parts[-1] else []).markdown
         takeaways = "\n".join(line.strip() for line in part.lines if line.strip())
         before = getattr(session, f"takeaways{suffix}") if session else ""
         if session is None or len(before) + len(takeaways) >= LONGEST_TAKEAWAYS:
             if number == 0 and session is None:
                 part.heading = ""  # of the whole article: the summary has a title of its own
-            rest += [part.markdown, closing]
+            (rest if has_begun else opening).append(part.markdown)
+            rest.append(closing)
             continue
         rest.append(closing)
         setattr(session, f"takeaways{suffix}", f"{before}\n{takeaways}".strip())
         session.version += 1
         session.save(update_fields=[f"takeaways{suffix}", "version"])
-    return "\n\n".join(filter(None, rest))
+    return "\n\n".join(filter(None, opening)), "\n\n".join(filter(None, rest))
 
 
 def parts_of(article: str, titles: Sequence[str]) -> Iterator[Part]:

@@ -50,8 +50,11 @@ class Besides:
     highlights: tuple[str, ...] = ()
     highlights_km: tuple[str, ...] = ()
     next_dates: Span | None = None  # of a meeting that is not on the site yet
-    text: str = ""  # of an article that was written at the time, as Markdown
-    text_km: str = ""
+    # Of an article that was written at the time, as Markdown: what stands before its sessions, and after them.
+    opening: str = ""
+    opening_km: str = ""
+    rest: str = ""
+    rest_km: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ class Facts:
     government: list[SessionFacts]  # its updates, which stand apart
     agreed: list[Agreed]
     highlights: list[str]
-    rest: str  # Markdown
+    opening: str  # Markdown, as `rest`
+    rest: str
     numbers: Numbers
     next_dates: Span | Meeting | None
 
@@ -140,7 +144,8 @@ def facts_of(meeting: Meeting, language: str, besides: Besides) -> Facts:
             government=government,
             agreed=_agreed(meeting, say),
             highlights=_highlights(besides, say),
-            rest=besides.text_km if language == "km" else besides.text,
+            opening=besides.opening_km if language == "km" else besides.opening,
+            rest=besides.rest_km if language == "km" else besides.rest,
             numbers=numbers_of(meeting),
             next_dates=next_meeting(meeting) or besides.next_dates,
         )

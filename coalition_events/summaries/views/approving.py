@@ -51,6 +51,7 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The summary is approved, and public from now on."))
         return redirect("organise:summary", slug)
     recipients = recipients_of(summary.meeting)
+    is_own = summary.ready_by_id == request.user.pk
     context = {
         "meeting": summary.meeting,
         "section": "summary",
@@ -60,7 +61,8 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
         "marks": count_marks(summary.text_km),
         "missing": max(count_gaps(summary.text), count_gaps(summary.text_km)),
         "articles": _articles(summary),
-        "is_own": summary.ready_by_id == request.user.pk,
+        "is_own": is_own,
+        "may_be_approved": summary.is_ready and not summary.is_approved and not is_own,
         "suggests_sending": _is_recent(summary.meeting),
         "goes_out_at": morning_after(timezone.now()),
         "can_be_sent": not summary.meeting.is_told_afterwards(),

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.days import Heading, heading
-from coalition_events.agenda.files.importers.words import KINDS, kind_of_title, role_of, says_the_end
+from coalition_events.agenda.files.importers.words import KHMER_KINDS, KINDS, kind_of_title, role_of, says_the_end
 from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock, clock_of_end
@@ -213,6 +213,7 @@ def _kind_of(word: str) -> str:
 def _kind_labels() -> dict[str, str]:
     """What each kind is called, in both languages whatever the reader's."""
     called = {kind.value: kind.value for kind in SessionKind}
+    called |= {fold(word): SessionKind.OPENING.value for word in KHMER_KINDS[SessionKind.OPENING]}
     for language in ("en", "km"):
         with translation.override(language):
             called |= {fold(str(kind.label)): kind.value for kind in reversed(SessionKind)}
