@@ -304,9 +304,9 @@ def test_women_of_the_year_are_beside_its_people(as_organiser, organiser):
 
 def test_of_many_provinces_the_largest_are_drawn_and_the_picture_says_so(as_organiser):
     meeting = make_meeting(starts_on=date(2026, 5, 7))
-    for at, province in enumerate(list(PROVINCES)[:9]):
+    for number, province in enumerate(list(PROVINCES)[:9]):
         house = make_organisation(provinces=[province])
-        for _person in range(1 + (at == 8)):
+        for _person in range(1 + (number == 8)):
             make_registration(meeting, person=make_person(organisation=house))
 
     people = tables("provinces")["People by province"].chart_of_meetings("chart")
