@@ -69,6 +69,8 @@ def translation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
     Where somebody else saved meanwhile, both are in the editor.
     """
+    if not Summary.objects.of(meeting).exists():
+        return render(request, "summaries/none.html", _before(meeting))
     stored = summary_or_404(request, meeting.slug)
     instance = Summary.objects.select_related("meeting").get(pk=stored.pk)
     form, found = SummaryForm(instance=instance), pairs(versions_of(stored))
