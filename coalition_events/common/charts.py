@@ -12,6 +12,7 @@ from itertools import count, groupby
 from math import ceil
 from typing import override
 
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -66,6 +67,7 @@ class Chart:
     hidden: str = "–"  # in the place of a value that is not shown
     note: str = ""  # below its title
     png: str = ""  # the address of its PNG
+    of_rows: str = ""  # what its rows are, if not groups
 
     @property
     def columns(self) -> list[str]:
@@ -92,7 +94,7 @@ class Chart:
         return documents.set_document(documents.FOLDER / "chart.typ", data, at=at, form="png")
 
     def _shown(self, value: float | None) -> str:
-        return self.hidden if value is None else f"{value}{self.unit}"
+        return self.hidden if value is None else f"{number_format(value)}{self.unit}"
 
     def _words(self, bar: Bar) -> str:
         known = [value for value in bar.values if value is not None]
