@@ -12,6 +12,7 @@ from itertools import count, groupby
 from math import ceil
 from typing import override
 
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -66,6 +67,7 @@ class Chart:
     hidden: str = "–"  # in the place of a value that is not shown
     note: str = ""  # below its title
     png: str = ""  # the address of its PNG
+    of_rows: str = ""  # what its rows are, if not groups
 
     @property
     def columns(self) -> list[str]:
@@ -92,7 +94,7 @@ class Chart:
         return documents.set_document(documents.FOLDER / "chart.typ", data, at=at, form="png")
 
     def _shown(self, value: float | None) -> str:
-        return self.hidden if value is None else f"{value}{self.unit}"
+        return self.hidden if value is None else f"{number_format(value)}{self.unit}"
 
     def _words(self, bar: Bar) -> str:
         known = [value for value in bar.values if value is not None]
@@ -171,7 +173,10 @@ class Chart:
     def _of_lines(self, top: int) -> tuple[list[SafeString], int]:
         most = self._most
         left = _width(self._shown(most), SMALL) + GAP
-        slot, top, foot = (WIDTH - left) / max(len(self.rows), 1), top + LINE, top + LINE + PLOT
+        every, height = max(ceil(len(self.rows) / 4), 1), 0
+        # A label is as wide as `every` slots: the last has as much room on its right as on its left.
+        slot = (WIDTH - left) / (max(len(self.rows), 1) + (every - 1) / 2)
+        top, foot = top + LINE, top + LINE + PLOT
         drawn = [_axis(left, y, WIDTH, y) for y in (top, foot)]
         drawn += [_text(0, y + 4, self._shown(value), SMALL, "quiet") for y, value in ((top, most), (foot, 0))]
         for part in range(len(self.parts)):
@@ -189,14 +194,12 @@ class Chart:
             # All of one short line; of others where they end.
             for x, y, value in points if len(self.parts) == 1 and len(points) <= 6 else points[-1:]:
                 drawn.append(_text(x, y + LINE if part % 2 else y - 8, self._shown(value), SMALL, "bold", "middle"))
-        every, height = ceil(len(self.rows) / 4), 0
         for at, row in enumerate(self.rows):
             if (len(self.rows) - 1 - at) % every == 0:  # the newest always
-                lines = _wrapped(row.label, int(slot * every), SMALL)
+                lines = _wrapped(row.label, int(slot * every) - GAP, SMALL)
                 height = max(height, len(lines))
-                middle = min(left + slot * (at + 0.5), WIDTH - max(_width(line, SMALL) for line in lines) / 2)
                 drawn += [
-                    _text(middle, foot + LINE * (number + 1), line, SMALL, "quiet", "middle")
+                    _text(left + slot * (at + 0.5), foot + LINE * (number + 1), line, SMALL, "quiet", "middle")
                     for number, line in enumerate(lines)
                 ]
         return drawn, foot + LINE * height + GAP

@@ -107,9 +107,9 @@ def _in_one_language(years: Years) -> dict[str, object]:
 
 def _meetings(years: Years, *, with_small: bool) -> ReportTable:
     """Those that were held; of one held before this site, what was counted by hand."""
-    lines = [line for line in years.lines if line.meeting in years.held or (line.by_hand and not line.is_recorded)]
+    lines = [line for line in years.lines if line.meeting in years.held or line.only_by_hand]
     rows = [_line(line if with_small else line.without_small()) for line in lines]
-    return ReportTable(_("Meetings"), [_("Registered"), _("Came"), _("Organisations")], rows)
+    return ReportTable(_("Meetings"), [_("Confirmed"), _("Came"), _("Organisations")], rows)
 
 
 def _with_total(table: ReportTable, years: Years) -> ReportTable:
@@ -133,9 +133,9 @@ def _sum(counts: Sequence[Count]) -> Count:
 
 def _line(line: MeetingLine) -> ReportLine:
     name = f"{line.meeting} · {dates.dates_short(line.meeting)}"
-    if line.is_recorded or not line.by_hand:
+    if not (by_hand := line.only_by_hand):
         return ReportLine(name, [line.confirmed, line.came, Count(line.organisations, None)])
-    unknown, by_hand = Count(0, None, HIDDEN), line.by_hand
+    unknown = Count(0, None, HIDDEN)
     organisations = unknown if by_hand.organisations is None else Count(by_hand.organisations, None)
     name = f"{name} · {_('counted by hand')}"
     return ReportLine(name, [unknown, Count(by_hand.people, by_hand.women), organisations])
@@ -156,6 +156,7 @@ def _on_paper(table: ReportTable, chart: Chart | None) -> dict[str, object]:
         "title": table.title,
         "help": table.help,
         "svg": chart.on_paper if chart else "",
+        "drawn": chart.title if chart and chart.title != table.title else "",
         "columns": table.columns,
         "lines": [
             {"label": line.label, "cells": [[str(each), words(each)] for each in line.counts]} for line in table.lines

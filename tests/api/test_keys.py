@@ -56,7 +56,12 @@ def test_a_key_ends_after_its_last_day_which_is_a_year_away_at_most(administrato
 
 def test_a_cookie_opens_nothing_of_the_api(administrator: Account, client: Client) -> None:
     client.force_login(administrator)
-    assert client.get("/api/1/meetings").status_code == 401
+    answer = client.get("/api/1/meetings")
+    assert (answer.status_code, answer.json()["detail"]) == (401, "A key is needed here.")
+    wrong = client.get("/api/1/meetings", headers={"Authorization": "Bearer ce_x"}).json()
+    assert wrong["detail"] == "We do not know this key, or it has ended."
+    for address in ("/api/2/meetings", "/api/meetings"):
+        assert (client.get(address).status_code, client.get(address).json()["status"]) == (404, 404)
 
 
 def test_a_key_of_somebody_who_is_no_administrator_any_more_says_so(administrator: Account, now: datetime) -> None:

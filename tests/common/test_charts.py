@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 from PIL import Image
 
-from coalition_events.common.charts import Bar, Chart, Row
+from coalition_events.common.charts import SMALL, WIDTH, Bar, Chart, Row, _width
 
 SHELTER = "អង្គការដែលជួយស្ត្រី និងកុមារដែលរងគ្រោះដោយសារការជួញដូរមនុស្សនៅតាមព្រំដែន"
 
@@ -66,6 +66,17 @@ def test_a_line_stops_where_a_number_is_missing():
     ]
     assert shown(chart)[0] == "Everyone Women 100% 0% 100% 45% May 2023 May 2024 May 2025 May 2026"
     assert chart.lines[2] == ("May 2025", ["–", "–"])
+
+
+@pytest.mark.parametrize("number", [4, 5, 9, 16])
+def test_labels_and_numbers_below_lines_lie_beside_one_another(number):
+    rows = [Row(f"ខែវិច្ឆិកា ឆ្នាំ {2010 + at}", [Bar([1118])]) for at in range(number)]
+    svg = Chart("came", "Who came", rows, is_of_lines=True).svg
+
+    found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)".*?text-anchor="middle".*?>(.*?)</text>', svg)
+    labels = [(float(x), y, _width(strip_tags(text), SMALL) / 2) for x, y, text in found]
+    assert all(x + half <= WIDTH for x, _y, half in labels)
+    assert all(a[0] + a[2] < b[0] - b[2] for a in labels for b in labels if a[1] == b[1] and a[0] < b[0])
 
 
 def test_long_khmer_is_broken_between_syllables_and_marked_as_khmer():

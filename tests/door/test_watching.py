@@ -268,8 +268,15 @@ def test_administrators_see_the_same_in_pictures(client: Client, administrator: 
     meeting = make_meeting(slug="2099-05", seats=3, starts_on=timezone.localdate() + timedelta(days=30))
     make_registration(meeting=meeting, status="confirmed")
     Trouble.objects.create(name="backup", since=timezone.now())
+    make_plain_message(status="failed").save()
     client.force_login(administrator)
     page = client.get("/organise/health/")
     assert page.status_code == 200
-    for words in ("There is no new backup.", "1 of 3 seats taken", "Worker", "Disk"):
+    for words in ("There is no new backup.", "1 of 3 seats taken", "Worker", "Disk", "Emails go out."):
         assert words in re.sub(r"\s+", " ", page.text), words
+    assert 'href="/organise/outbox/?status=failed"' in page.text
+    Heartbeat.objects.all().delete()
+    page = client.get("/organise/health/").text
+    assert "The worker is silent. Emails wait." in page
+    assert "Emails go out." not in page
+    assert "notice warn" in page.split("Ask the keeper of the server")[0]

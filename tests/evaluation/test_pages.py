@@ -104,11 +104,15 @@ def test_of_a_cancelled_meeting_the_form_does_not_say_that_it_will_open(client, 
     page = reverse("organise:evaluation", args=[meeting.slug])
     assert "The form is not open yet" in client.get(exit_form).text
     assert "The form opens on" in as_organiser.get(page).text
+    assert "As a member sees it" in as_organiser.get(page).text
 
     type(meeting).objects.filter(pk=meeting.pk).update(cancelled_at=timezone.now())
 
     assert "This form is closed" in client.get(exit_form).text
-    assert "The form is closed" in as_organiser.get(page).text
+    closed = as_organiser.get(page).text
+    assert "The form is closed" in closed
+    assert "As a member sees it" not in closed
+    assert re.search(r'class="button primary"\s+href="[^"]*/evaluation/results/"', closed)
 
 
 def test_of_a_draft_the_form_says_from_when_it_is_open(client, as_organiser, meeting):
@@ -165,6 +169,9 @@ def test_its_questions_are_written_with_the_editor_of_registration(as_organiser,
     said = "No Khmer yet for: “Why?”. English is shown."
     assert said in as_organiser.post(listed + "new/", english).text
     assert "No Khmer yet" not in as_organiser.post(listed + "new/", english | {"text_km": "ហេតុអ្វី?"}).text
+    choices = {"kind": "one", "choices_en": "Food\nBus", "choices_km": "អាហារ"}
+    page = as_organiser.post(listed + "new/", english | {"text_km": "ហេតុអ្វី?"} | choices).text
+    assert "No Khmer yet for: “Bus”. English is shown." in page
     added = questions_of(meeting)[-1]
     make_question(meeting, purpose=Purpose.EVALUATION, text="Why?", text_km="", order=99)
     assert said in as_organiser.get(reverse("organise:evaluation", args=[meeting.slug])).text

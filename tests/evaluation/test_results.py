@@ -1,6 +1,7 @@
 """What was answered is shown so that nobody is found in it: not by its size, not by what is left, not by its time."""
 
 import io
+import re
 from collections import Counter
 from datetime import date
 from itertools import chain, combinations, permutations
@@ -153,6 +154,9 @@ def test_groups_are_shown_once_nobody_can_answer_and_a_second_is_hidden_beside_a
     assert numbers == {"Business": 1, "Government": 1}
     assert ["How was the meeting?", "NGO", "5 – very good", 9, 12, 4.2] in rows
     assert "mean 4.1 of 5" in page
+    assert page.count("Answers “I don’t know” are in no bar.") == 2
+    headings = re.findall(r'<th scope="col"><span class="visually-hidden">(.*?)<', page)
+    assert {"Answer", "Session", "Group"} == set(headings)
     with_gaps = [drawn for drawn in page.split("<figure")[1:] if "not shown" in drawn]
     assert len(with_gaps) == 3
     assert all("“Not shown” means fewer than 5 answers." in drawn for drawn in with_gaps)
@@ -163,6 +167,10 @@ def test_groups_are_shown_once_nobody_can_answer_and_a_second_is_hidden_beside_a
     assert "NGO" in page
     assert "NGO" not in open_page
     assert "mean 4.1 of 5" in open_page
+    as_reader.cookies["django_language"] = "km"
+    in_khmer = page_of(as_reader, meeting).text
+    assert "4,1" in in_khmer
+    assert "4.1" not in in_khmer.split("<main")[1]
 
 
 def test_under_five_answers_nothing_is_shown(as_organiser, meeting):
@@ -172,6 +180,7 @@ def test_under_five_answers_nothing_is_shown(as_organiser, meeting):
     page = page_of(as_organiser, meeting).text
 
     assert "No results yet" in page
+    assert re.search(r'href="/organise/meetings/2025-05/evaluation/"\s*aria-current', page)
     assert "Shorter speeches" not in page
     assert sheets(as_organiser.get(reverse("organise:evaluation_results_xlsx", args=[meeting.slug])))[1][1:] == []
 

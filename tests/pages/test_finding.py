@@ -152,6 +152,28 @@ def test_only_administrators_find_the_roles(as_organiser, client):
         assert all(f'href="/organise/{other}/"' in page for other in ("roles", "keys", "webhooks", "health"))
 
 
+def test_pages_are_found_by_what_people_ask(client):
+    make_meeting()
+    make_meeting(starts_on=date(2019, 5, 2))
+    client.force_login(make_account(is_staff=True, is_superuser=True))
+    asked = {
+        "Numbers counted by hand": ["who came", "head count", "អ្នកណាមក"],
+        "Reports across meetings": ["who came", "head count", "province", "did not answer", "how many"],
+        "Translate side by side": ["translate", "បកប្រែ"],
+        "API keys": ["programmer", "developer", "website", "អ្នកសរសេរកម្មវិធី"],
+        "How the site is": ["mail going out", "is mail sent", "អ៊ីមែល ផ្ញើចេញ"],
+    }
+    asked["Reports across meetings"] += ["ខេត្ត", "មិនបានឆ្លើយ", "ប៉ុន្មាន"]
+
+    for task, queries in asked.items():
+        for query in queries:
+            assert task in [name for _address, name in found(client, query)["Pages and tasks"]], query
+    # Of the last meeting that is over.
+    results = ("/organise/meetings/2019-05/evaluation/results/", "Results of the evaluation")
+    for query in ("feedback", "opinion", "survey", "evaluation", "មតិ"):
+        assert found(client, query)["Pages and tasks"][0] == results
+
+
 def test_without_a_meeting_there_is_something_to_do_too(as_organiser):
     assert '"/organise/meetings/new/"' in page_of(as_organiser)
     assert "We found nothing for “zzz”" in " ".join(page_of(as_organiser, "zzz").split())

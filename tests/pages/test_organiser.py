@@ -115,9 +115,14 @@ def test_a_silent_worker_wants_attention(as_organiser: Client) -> None:
 
 def test_a_summary_that_waits_for_approval_wants_attention(as_organiser: Client) -> None:
     held = make_meeting(starts_on=date(2026, 11, 19), theme="Listening First")
-    Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE)
+    other = make_meeting(starts_on=date(2026, 5, 7), theme="Safe at Every Step")
+    for meeting, ready_at in ((held, None), (other, BEFORE)):
+        Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE, ready_at=ready_at)
 
-    assert "The summary of Listening First is drafted and waits for your approval." in page_of(as_organiser)
+    page = page_of(as_organiser)
+
+    ready = page.index("The summary of Safe at Every Step is ready and waits for approval.")
+    assert ready < page.index("The summary of Listening First is drafted. Finish it and mark it as ready.")
 
 
 def test_what_matters_comes_first_and_four_at_most_are_in_sight(as_organiser: Client) -> None:

@@ -175,7 +175,7 @@ def test_a_question_is_written_in_both_languages(as_organiser, meeting, way):
         {"key": "noodles", "en": "Noodles", "km": "មី"},
     ]
     assert (question.shown_if, question.shown_if_value, question.is_required) == (way, "on-foot", True)
-    assert question.has_all_khmer
+    assert not question.without_khmer
 
 
 @pytest.mark.parametrize(

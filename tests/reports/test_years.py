@@ -245,7 +245,7 @@ def test_a_year_for_donors_is_in_both_languages_and_names_nobody(as_organiser, t
     assert "“fewer than 5”: we do not show small numbers." in text
     assert "All meetings of the year" not in text  # of one meeting
     with override("km"):
-        assert str(Gender.WOMAN.label) in text
+        assert text.rindex("May 2026") < text.index(str(Gender.WOMAN.label))
     assert not any(name in text for name in NAMES)
     assert as_organiser.get(reverse("organise:reports_pdf", args=[2019])).status_code == 404
 
@@ -264,6 +264,20 @@ def test_what_was_counted_by_hand_is_in_both_files(as_organiser, organiser, thre
     assert "131" in first_page
     assert "All meetings of the year–" in first_page
     assert "“–”: not known, or hidden because it would tell a small number." in first_page
+    assert "Confirmed" in first_page
+    by_gender = tables("people")["By gender"]
+    assert by_gender.columns == ["May 2026", "February 2026†", "November 2025", "May 2025*"]
+    assert by_gender.help.endswith("†: counted by hand.")
+    assert cells(by_gender, "February 2026†") == {"Woman": (46, 46), "Not said": (85, 0)}
+    page = as_organiser.get(reverse("organise:reports"))
+    row = page.text.split("Before this site")[1].split("</tr>")[0]
+    assert "46 women" in row.split("<td")[-1]
+    assert "46" not in row.rsplit("<td", 1)[0]
+    assert "checked in at the door, or counted by hand" in page.text
+    own = as_organiser.get(reverse("organise:report", args=[past.slug])).text
+    assert "numbers counted by hand" in own.split('class="lead"')[1].split("</p>")[0]
+    counts = reverse("organise:counts", args=[past.slug])
+    assert f'href="{counts}"' in as_organiser.get(reverse("organise:checkin", args=[past.slug])).text
 
 
 def test_women_of_the_year_are_beside_its_people(as_organiser, organiser):
@@ -286,6 +300,20 @@ def test_women_of_the_year_are_beside_its_people(as_organiser, organiser):
     )
     paper = as_organiser.get(reverse("organise:reports_pdf", args=[2026]))
     assert "All meetings of the year–157–" in pages_of(paper.content)[1][0]
+
+
+def test_of_many_provinces_the_largest_are_drawn_and_the_picture_says_so(as_organiser):
+    meeting = make_meeting(starts_on=date(2026, 5, 7))
+    for number, province in enumerate(list(PROVINCES)[:9]):
+        house = make_organisation(provinces=[province])
+        for _person in range(1 + (number == 8)):
+            make_registration(meeting, person=make_person(organisation=house))
+
+    people = tables("provinces")["People by province"].chart_of_meetings("chart")
+
+    assert people.title.endswith("the 8 largest")
+    assert (len(people.rows), people.rows[0].bars[0].values) == (8, [2])
+    assert "the 8 largest" in as_organiser.get(reverse("organise:reports_question", args=["provinces"])).text
 
 
 def test_organisations_without_a_province_are_one_press_away(as_organiser):

@@ -304,3 +304,19 @@ def test_side_by_side_a_paragraph_written_in_one_language_since_the_other_is_mar
     # Its buttons are the editor's: a preview from here saves nothing.
     assert tight(stale.text).count(f'action="{page(summary)}"') == 1
     assert f'formaction="{page(summary)}#preview"' in stale.text
+
+
+def test_side_by_side_a_correction_that_is_not_told_is_asked_for_there(as_organiser, sent):
+    address, typed = f"{page(sent)}translation/", {"title": "Another", "title_km": "", "version": str(sent.version)}
+    typed |= {"text": ["Mine.", "Yours."], "text_km": ["របស់ខ្ញុំ។"]}
+
+    answer = as_organiser.post(address, typed)
+
+    assert answer.status_code == 422
+    assert 'id="km-2"' in answer.text
+    assert all(words in answer.text for words in ('value="Another"', ">Mine.<", ">Yours.<", ">របស់ខ្ញុំ។<"))
+    assert 'href="#id_note"' in answer.text
+    assert re.search(r'<input[^>]*aria-invalid="true"[^>]*id="id_note"', answer.text)
+    assert as_organiser.post(address, typed | {"note": "Ours."}).status_code == 302
+    sent.refresh_from_db()
+    assert (sent.text, sent.text_km) == ("Mine.\n\nYours.", "របស់ខ្ញុំ។")

@@ -122,7 +122,7 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
     ]
     overview = as_organiser.get("/organise/meetings/2019-05/")
     assert [str(matter.words) for matter in overview.context["matters"]] == [
-        "The summary of Member Meeting May 2019 is drafted and waits for your approval."
+        "The summary of Member Meeting May 2019 is drafted. Finish it and mark it as ready."
     ]
     # What she reads of it is so: no announcing, and the page as the public will find it.
     assert "It becomes public with its approved summary. We send no email." in overview.text

@@ -286,7 +286,9 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def no_key(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
-    response = _problem(request, 401, _("We do not know this key, or it has ended."))
+    has_key = "Authorization" in request.headers
+    said = _("We do not know this key, or it has ended.") if has_key else _("A key is needed here.")
+    response = _problem(request, 401, said)
     response.headers["WWW-Authenticate"] = "Bearer"
     return response
 

@@ -40,6 +40,7 @@ def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "counts": door.counts(day),
         "page": page_of(request, door.found(day, query, show)),
         "is_to_come": day.date > today,
+        "is_over": meeting.ends_on < today,
         "asked": request.GET.urlencode(),
     }
     template = "attendance/checkin.html#door" if request.headers.get("HX-Request") else "attendance/checkin.html"

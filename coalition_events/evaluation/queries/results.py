@@ -13,6 +13,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Session
@@ -117,7 +118,8 @@ class Asked:
             for value, words in self.answers.items()
             for count in [self.everyone.of.get(value, 0)]
         ]
-        return self._chart("", str(self.question), rows, (_("Answers"),), said(self.everyone, is_scale=self.is_scale))
+        note = said(self.everyone, is_scale=self.is_scale)
+        return self._chart("", str(self.question), rows, (_("Answers"),), note, of_rows=_("Answer"))
 
     def _of_groups(self) -> Chart | None:
         """Of a scale a bar for each group; else a bar for each group below each answer, as parts of a hundred."""
@@ -129,7 +131,7 @@ class Asked:
         note = f"{too_few()} {second}" if None in self.groups.values() else ""
         if self.is_scale:
             rows = [Row(str(names[group]), [bar_of_marks(numbers)]) for group, numbers in self.groups.items()]
-            return self._chart("groups", title, rows, parts_of_marks(), note)
+            return self._chart("groups", title, rows, parts_of_marks(), f"{of_bars()} {note}".strip())
         groups = self.groups.items()
         rows = [
             Row(
@@ -138,7 +140,7 @@ class Asked:
             )
             for value, words in self.answers.items()
         ]
-        return self._chart("groups", title, rows, note=note, unit="%")
+        return self._chart("groups", title, rows, note=note, unit="%", of_rows=_("Answer"))
 
     def _over_meetings(self) -> Chart | None:
         if not self.earlier or self.everyone is None:
@@ -147,12 +149,12 @@ class Asked:
         meetings = [*self.earlier, (self.meeting.month, self.everyone)]
         if self.is_scale:
             rows = [Row(name, [Bar([numbers.mean])]) for name, numbers in meetings]
-            return self._chart("meetings", title, rows, (_("Mean"),), is_of_lines=True)
+            return self._chart("meetings", title, rows, (_("Mean"),), is_of_lines=True, of_rows=_("Meeting"))
         rows = [
             Row(words, [Bar([numbers.share(value)], name) for name, numbers in meetings])
             for value, words in self.answers.items()
         ]
-        return self._chart("meetings", title, rows, unit="%")
+        return self._chart("meetings", title, rows, unit="%", of_rows=_("Answer"))
 
     def _chart(
         self,
@@ -164,22 +166,27 @@ class Asked:
         *,
         unit: str = "",
         is_of_lines: bool = False,
+        of_rows: str = "",
     ) -> Chart:
         key = "-".join(filter(None, [f"question-{self.question.pk}", kind]))
         png = reverse("organise:evaluation_chart", args=[self.meeting.slug, key])
-        return Chart(key, title, rows, parts, is_of_lines, unit, _("not shown"), note, png)
+        return Chart(key, title, rows, parts, is_of_lines, unit, _("not shown"), note, png, of_rows)
 
 
 def said(numbers: Numbers, *, is_scale: bool) -> str:
     """58 answers · mean 4.3 of 5"""
     words = ngettext("%(count)d answer", "%(count)d answers", numbers.answered) % {"count": numbers.answered}
     if is_scale and numbers.mean is not None:
-        words += " · " + _("mean %(mean)s of 5") % {"mean": numbers.mean}
+        words += " · " + _("mean %(mean)s of 5") % {"mean": number_format(numbers.mean)}
     return words
 
 
 def too_few() -> str:
     return _("“Not shown” means fewer than 5 answers.")
+
+
+def of_bars() -> str:
+    return _("Answers “I don’t know” are in no bar.")
 
 
 def parts_of_marks() -> tuple[str, ...]:
@@ -190,7 +197,7 @@ def bar_of_marks(numbers: Numbers | None) -> Bar:
     if numbers is None:
         return Bar([None, None, None])
     values = [numbers.share(*marks) for marks in (("4", "5"), ("3",), ("1", "2"))]
-    words = f"{numbers.mean}" if numbers.mean is not None else ""
+    words = number_format(numbers.mean) if numbers.mean is not None else ""
     return Bar(values, words=f"{words} ({numbers.answered})".strip())
 
 
@@ -230,11 +237,20 @@ class Results:
         if not any(numbers for _session, numbers in self.sessions):
             return None
         rows = [Row(str(session), [bar_of_marks(numbers)]) for session, numbers in self.sessions]
-        note = _("Parts of a hundred. After each bar: the mean, and how many answered.")
+        note = f"{_('Parts of a hundred. After each bar: the mean, and how many answered.')} {of_bars()}"
         if any(numbers is None for _session, numbers in self.sessions):
             note = f"{note} {too_few()}"
         png = reverse("organise:evaluation_chart", args=[self.meeting.slug, "sessions"])
-        return Chart("sessions", _("Sessions"), rows, parts_of_marks(), hidden=_("not shown"), note=note, png=png)
+        return Chart(
+            "sessions",
+            _("Sessions"),
+            rows,
+            parts_of_marks(),
+            hidden=_("not shown"),
+            note=note,
+            png=png,
+            of_rows=_("Session"),
+        )
 
     @property
     def charts(self) -> list[Chart]:

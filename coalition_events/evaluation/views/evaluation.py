@@ -49,7 +49,8 @@ def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "answered": answered(meeting).count(),
         "at_exit": tallies.answered(Group.EXIT),
         "emails": sorted(rule.due_at for rule in rules),
-        "previews": _previews(meeting, asking),
+        # Once it is closed, its results are what one comes for.
+        "previews": _previews(meeting, asking) if found.is_open(now) or found.is_early(now) else [],
         "without_khmer": without_khmer(asking.questions),
     }
     return render(request, "evaluation/evaluation.html", context)

@@ -36,7 +36,7 @@ def results(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     mark = mark if mark in Mark.Kind.values else ""
     context = {
         "meeting": meeting,
-        "section": "report",
+        "section": "evaluation" if request.user.may(Right.REGISTRATIONS) else "report",
         "results": found,
         "mark": mark,
         "q": words,

@@ -8,6 +8,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models import Session
@@ -87,6 +88,7 @@ OF_A_MEETING = {
     "evaluation": _("Evaluation: how people liked the meeting"),
     "evaluation_questions": _("Questions of the evaluation"),
     "summary": _("Summary"),
+    "summary_translation": _("Translate side by side"),
     "points": _("Action points"),
     "report": _("Reports"),
     "counts": _("Numbers counted by hand"),
@@ -104,18 +106,20 @@ ALSO = {
     "erasures": "delete forget privacy gdpr remove personal data លុបព័ត៌មាន",
     "roles": "rights permissions access accounts invite organiser organizer administrator admin door volunteer "
     "second code factor lost phone សិទ្ធិ អ្នកគ្រប់គ្រង",
-    "keys": "api programs wordpress website token កម្មវិធី កូនសោ",
-    "webhooks": "api programs notify secret deliveries កម្មវិធី",
-    "health": "status monitoring metrics disk backup worker errors trouble alert បញ្ហា គេហទំព័រ",
+    "keys": "api programs programmer developer wordpress website token កម្មវិធី អ្នកសរសេរកម្មវិធី គេហទំព័រ កូនសោ",
+    "webhooks": "api programs programmer developer notify secret deliveries កម្មវិធី អ្នកសរសេរកម្មវិធី",
+    "health": "status monitoring metrics disk backup worker errors trouble alert is mail e-mail email sent going out "
+    "បញ្ហា គេហទំព័រ អ៊ីមែល ផ្ញើចេញ",
     "organisations": "organizations members partners ngo focal persons directory list អង្គការសមាជិក",
     "organisation_new": "organization add create member partner ngo បន្ថែមអង្គការ",
     "members_import": "upload excel spreadsheet xlsx csv directory organizations បញ្ចូល",
     "attendance_import": "upload excel spreadsheet xlsx csv attendance history earlier years who came បញ្ចូល កិច្ចប្រជុំចាស់",
     "all_mail": "mail e-mails messages sent outbox failed bounced សារ ផ្ញើ",
-    "mail": "mail e-mails server speed stop bounced spam ផ្ញើ ល្បឿន ម៉ាស៊ីនមេ",
+    "mail": "mail e-mails server speed stop bounced spam is sent going out ផ្ញើចេញ ល្បឿន ម៉ាស៊ីនមេ",
     "wordings_for_all": "mail e-mail templates wording change edit translate ពាក្យ កែ",
     "points_of_all": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
-    "reports": "statistics numbers compare women donors years ស្ថិតិ ចំនួន",
+    "reports": "statistics numbers compare women donors years how many who came head count province "
+    "did not answer silent ស្ថិតិ ចំនួន ប៉ុន្មាន អ្នកណាមក ខេត្ត មិនឆ្លើយ មិនបានឆ្លើយ",
     "guide": "help manual how to instructions ជំនួយ របៀប",
     "meeting": "announce publish cancel dates time line ប្រកាស",
     "meeting_edit": "settings edit title venue address map seats open close contact កែ ទីកន្លែង",
@@ -125,7 +129,8 @@ ALSO = {
     "registrations": "list people participants attendees delegates seats waiting cancel move write letter "
     "download export excel spreadsheet xlsx csv បញ្ជី អ្នកចូលរួម ទាញយក បោះបង់",
     "registration_new": "add participant delegate sign up បន្ថែមអ្នកចូលរួម",
-    "answers": "who has answered coming not coming organizations seats links allowance ចម្លើយ កន្លែង តំណ",
+    "answers": "who has answered did not answer coming not coming organizations seats links allowance "
+    "ចម្លើយ មិនឆ្លើយ មិនបានឆ្លើយ កន្លែង តំណ",
     "questions": "fields ask diet access travel hotel settings ទម្រង់ សួរ",
     "guests": "vip visitors invitations list speakers ភ្ញៀវកិត្តិយស",
     "guest_new": "add vip visitor ministry speaker បន្ថែមភ្ញៀវ",
@@ -151,15 +156,18 @@ ALSO = {
     "breakouts": "workshops parallel sessions places assign choose rooms lists print ក្រុមពិភាក្សា ជ្រើសរើស បោះពុម្ព",
     "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
     "certificates": "print send email attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
-    "evaluation": "feedback survey questionnaire form after meeting satisfaction results qr code exit enter paper "
-    "ការវាយតម្លៃ មតិ ការស្ទង់មតិ កម្រងសំណួរ ទម្រង់ ក្រោយកិច្ចប្រជុំ",
+    "evaluation": "feedback opinion survey questionnaire form after meeting satisfaction results qr code exit enter "
+    "paper ការវាយតម្លៃ មតិ ការស្ទង់មតិ កម្រងសំណួរ ទម្រង់ ក្រោយកិច្ចប្រជុំ",
     "evaluation_questions": "feedback survey form fields សំណួរ មតិ",
     "summary": "article minutes write approve send after photos pictures អត្ថបទ សរសេរ រូបថត",
+    "summary_translation": "article khmer english paragraphs ការបកប្រែ ភាសា",
     "points": "follow-up tasks decisions matters arising កិច្ចការ តាមដាន",
-    "counts": "attendance came women men sector total type រាប់ ចំនួន វត្តមាន",
-    "report": "statistics numbers women gender donor kitchen food meals diet catering interpreters headsets "
-    "hotel beds transport venue print download export ស្ថិតិ ចំនួន ផ្ទះបាយ អាហារ អ្នកបកប្រែ ស្នាក់នៅ ម្ចាស់ជំនួយ ទាញយក",
-    "evaluation_results": "feedback survey answers satisfaction charts download export មតិយោបល់ ការស្ទង់មតិ ចម្លើយ ទាញយក",
+    "counts": "attendance who came head count how many women men sector total type រាប់ចំនួន អ្នកណាមក ប៉ុន្មាន វត្តមាន",
+    "report": "statistics numbers how many who came head count province women gender donor "
+    "kitchen food meals diet catering interpreters headsets hotel beds transport venue print download export "
+    "ស្ថិតិ ចំនួន ប៉ុន្មាន អ្នកណាមក ខេត្ត ផ្ទះបាយ អាហារ អ្នកបកប្រែ ស្នាក់នៅ ម្ចាស់ជំនួយ ទាញយក",
+    "evaluation_results": "feedback opinion survey answers satisfaction charts download export "
+    "មតិយោបល់ ការស្ទង់មតិ ចម្លើយ ទាញយក",
 }
 
 
@@ -205,10 +213,18 @@ def tasks(meeting: Meeting | None, by: Account) -> list[Group]:
 
 
 def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None, by: Account) -> list[Group]:
-    """What holds every word of the query, in groups that have something. Four queries; an empty one finds nothing."""
+    """What holds every word of the query, in groups that have something. Four queries; an empty one finds nothing.
+
+    Before a meeting is over, results are those of the last that is.
+    """
     if not fold(query).strip():
         return []
     own = [*(_tasks(OF_A_MEETING, meeting) if meeting else []), *_tasks(_everywhere(by))]
+    today = timezone.localdate()
+    held = next((each for each in meetings if each.ends_on < today and not each.cancelled_at), None)
+    if held and meeting and meeting.ends_on >= today:
+        name = "evaluation_results"
+        own = [*_tasks({name: OF_A_MEETING[name]}, held), *own]
     people = Person.objects.unmerged().called(query)
     organisations = Organisation.objects.active().matching(query).order_by(ShownName("name"))
     sessions = Session.objects.matching(query).select_related("meeting", "day").order_by("-meeting__starts_on", "pk")

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Self
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
@@ -135,16 +135,17 @@ def of_the_site(now: datetime) -> Iterator[Matter]:
             "Waiting emails go out when it runs again."
         )
         yield Matter(words, reverse("organise:mail"), _("Check email sending"), "bad", turn)
-    for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
-        yield _to_approve(summary.meeting)
+    summaries = Summary.objects.filter(approved_at__isnull=True).select_related("meeting")
+    for summary in summaries.order_by(F("ready_at").asc(nulls_last=True), "pk"):
+        yield _of_summary(summary, summary.meeting)
 
 
 def of_its_own_page(meeting: Meeting) -> Iterator[Matter]:
     """What its page shows and the home page counts for all meetings at once."""
     if failed := Message.objects.failed().filter(meeting=meeting.slug).count():
         yield _failed(failed, reverse("organise:outbox", args=[meeting.slug]))
-    if Summary.objects.of(meeting).filter(approved_at__isnull=True).exists():
-        yield _to_approve(meeting)
+    if summary := Summary.objects.of(meeting).filter(approved_at__isnull=True).first():
+        yield _of_summary(summary, meeting)
 
 
 def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: datetime) -> Iterator[Matter]:
@@ -198,9 +199,12 @@ def _failed(count: int, outbox: str) -> Matter:
     return Matter(words % {"count": count}, f"{outbox}?status=failed", _("See why"), "bad", Turn.UNDELIVERED)
 
 
-def _to_approve(meeting: Meeting) -> Matter:
-    words = _("The summary of %(meeting)s is drafted and waits for your approval.") % {"meeting": meeting}
-    return Matter(words, reverse("organise:summary", args=[meeting.slug]), _("Read it"))
+def _of_summary(summary: Summary, meeting: Meeting) -> Matter:
+    if summary.is_ready:
+        words, action = _("The summary of %(meeting)s is ready and waits for approval."), _("Read it")
+    else:
+        words, action = _("The summary of %(meeting)s is drafted. Finish it and mark it as ready."), _("Finish it")
+    return Matter(words % {"meeting": meeting}, reverse("organise:summary", args=[meeting.slug]), action)
 
 
 def _of_people(meeting: Meeting) -> Iterator[Matter]:

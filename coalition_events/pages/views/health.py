@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
@@ -14,6 +15,7 @@ from coalition_events.health.mails import NAMES, words_of
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Status
 from coalition_events.pages.queries.health import Health, written
+from coalition_events.pages.queries.matters import is_worker_silent
 from members.models import Right
 from members.views.access import SignedInRequest, needs
 
@@ -43,7 +45,12 @@ def health(request: SignedInRequest) -> HttpResponse:
         "troubles": [(words_of(trouble.name), trouble.since) for trouble in found.troubles],
         "processes": [(NAMES[name], found.heard.get(name)) for name in SHOWN],
         "is_backed_up": Heartbeat.BACKUP in found.heard,
-        "outbox": [(Status(state).label, count) for state, count in found.outbox.items() if state in Status.values],
+        "mail_trouble": words_of("worker") if is_worker_silent(found.now) else found.mail.trouble,
+        "outbox": [
+            (Status(state).label, count, f"{reverse('organise:all_mail')}?status={state}")
+            for state, count in found.outbox.items()
+            if state in Status.values
+        ],
         "later": found.outbox["later"],
         "most": max(found.outbox.values()) or 1,
         "disk": round(100 * used / whole),

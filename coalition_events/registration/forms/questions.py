@@ -164,7 +164,11 @@ class QuestionForm(VersionedForm):
         widget=forms.Textarea({"rows": 5}),
         help_text=gettext_lazy("In the same order, one on each line."),
     )
-    shown_after = forms.ChoiceField(label=gettext_lazy("Asked only after"), required=False)
+    shown_after = forms.ChoiceField(
+        label=gettext_lazy("Ask only people who gave this answer"),
+        required=False,
+        help_text=gettext_lazy("An answer to a question above. Other people do not see this question."),
+    )
 
     class Meta:
         model = Question

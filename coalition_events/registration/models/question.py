@@ -168,10 +168,11 @@ class Question(InBothLanguages, models.Model):
         return self.shown_if.answers.get(self.shown_if_value, "") if self.shown_if else ""
 
     @property
-    def has_all_khmer(self) -> bool:
-        choices = self.choices if self.is_of_a_list else []
-        wanted = [self.text_km, *([self.help_km] if self.help else []), *(choice["km"] for choice in choices)]
-        return not any(is_blank(words) for words in wanted)
+    def without_khmer(self) -> list[str]:
+        """Its English words that have no Khmer."""
+        help = [(self.help, self.help_km)] if self.help else []
+        choices = [(choice["en"], choice["km"]) for choice in self.choices] if self.is_of_a_list else []
+        return [english for english, khmer in [(self.text, self.text_km), *help, *choices] if is_blank(khmer)]
 
 
 class Reply(models.Model):

@@ -91,8 +91,8 @@ class Preview:
 
 
 def without_khmer(questions: Iterable[Question]) -> str:
-    """Which of them a preview in Khmer shows in English; empty where none is."""
-    fields = ", ".join(f"“{one}”" for one in questions if not one.has_all_khmer)
+    """Which of their words a preview in Khmer shows in English; empty where none is."""
+    fields = ", ".join(f"“{words}”" for one in questions for words in one.without_khmer)
     return _("No Khmer yet for: %(fields)s. English is shown.") % {"fields": fields} if fields else ""
 
 

@@ -43,10 +43,15 @@ class MeetingLine:
         return bool(self.confirmed or self.came)
 
     @property
+    def only_by_hand(self) -> HandCount | None:
+        """What was counted by hand of a meeting held before this site."""
+        return None if self.is_recorded else self.by_hand
+
+    @property
     def drawn(self) -> list[int | None]:
         """Who registered and who came; of a meeting held before this site, what was counted by hand."""
-        if self.by_hand and not self.is_recorded:
-            return [None, self.by_hand.people]
+        if self.only_by_hand:
+            return [None, self.only_by_hand.people]
         return [_drawn(self.confirmed), _drawn(self.came) if self.came else None]
 
 
@@ -117,9 +122,9 @@ class Years:
         """Of each meeting that was held."""
         return [took_part(self._facts[meeting.pk]) for meeting in self.held]
 
-    @cached_property
+    @property
     def titles(self) -> list[str]:
-        """Of the columns; with a star where nobody was checked in."""
+        """Of the columns, in the language of now; with a star where nobody was checked in."""
         stars = ["" if any(row.came for row in rows) else "*" for rows in self.taking_part]
         return [meeting.month + star for meeting, star in zip(self.held, stars, strict=True)]
 

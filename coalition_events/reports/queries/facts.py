@@ -196,8 +196,12 @@ class ReportTable:
             columns = zip(*(line.counts for line in self.lines), strict=True)
             rows = [Row(title, [_bar(counts)]) for title, counts in zip(self.columns, columns, strict=True)]
             return Chart(key, self.title, rows, [line.label for line in self.lines], hidden=HIDDEN, png=png)
-        rows = [Row(line.label, [_bar([line.counts[0]])]) for line in self.lines[:LINES_DRAWN]]
-        return Chart(key, f"{self.title} · {self.columns[0]}", rows, hidden=HIDDEN, png=png)
+        title, lines = f"{self.title} · {self.columns[0]}", self.lines
+        if len(lines) > LINES_DRAWN:
+            lines = sorted(lines, key=lambda line: -line.counts[0].total)[:LINES_DRAWN]
+            title = _("%(title)s · the %(count)d largest") % {"title": title, "count": LINES_DRAWN}
+        rows = [Row(line.label, [_bar([line.counts[0]])]) for line in lines]
+        return Chart(key, title, rows, hidden=HIDDEN, png=png)
 
     @property
     def is_drawn(self) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role
 from coalition_events.agenda.models.notes import ActionPoint
+from coalition_events.attendance.models import HandCount
 from coalition_events.common import dates
 from coalition_events.common.charts import Bar, Row, TileMap
 from coalition_events.common.languages import Language
@@ -43,13 +44,12 @@ def of_people(years: Years) -> Sheet:
     ) -> ReportTable:
         return by_meeting(title, years.titles, years.taking_part, group, label, order, help=help)
 
-    by_gender = by(_("By gender"), lambda row: row.gender, label_of(Gender), Gender.values)
     return Sheet(
         "people",
         str(QUESTIONS["people"][0]),
         _("Who took part in each meeting."),
         [
-            by_gender.without_women(),
+            _by_gender(years, help),
             by(_("By kind of organisation"), lambda row: row.kind or "", of_organisation(Kind)),
             by(_("By relation to the coalition"), lambda row: row.relation or "", of_organisation(Relation)),
             by(_("By language of emails"), lambda row: row.language, label_of(Language), Language.values),
@@ -59,6 +59,37 @@ def of_people(years: Years) -> Sheet:
         ],
         is_of_needs=False,
     )
+
+
+def _by_gender(years: Years, help: str) -> ReportTable:
+    """With the meetings that were counted by hand, where somebody counted the women."""
+    taking = [[row.gender for row in rows] for rows in years.taking_part]
+    by_hand = [
+        (line.meeting, f"{line.meeting.month}†", _genders(line.only_by_hand))
+        for line in years.lines
+        if line.only_by_hand and line.only_by_hand.women is not None
+    ]
+    if by_hand:
+        help = f"{help} {_('†: counted by hand.')}".strip()
+    columns = [*zip(years.held, years.titles, taking, strict=True), *by_hand]
+    columns.sort(key=lambda column: column[0].starts_on, reverse=True)
+    titles, genders = [title for _meeting, title, _rows in columns], [rows for _meeting, _title, rows in columns]
+    return by_meeting(
+        _("By gender"),
+        titles,
+        genders,
+        str,
+        label_of(Gender),
+        Gender.values,
+        count=lambda rows: Count(len(rows), rows.count(Gender.WOMAN)),
+        help=help,
+    ).without_women()
+
+
+def _genders(count: HandCount) -> list[str]:
+    """Of each who came; of whom nobody noted it, as not said."""
+    told = [Gender.WOMAN] * (count.women or 0) + [Gender.MAN] * (count.men or 0)
+    return [*told, *[Gender.NOT_SAID] * (count.people - len(told))]
 
 
 def _returning(years: Years, help: str) -> ReportTable:

@@ -1,4 +1,5 @@
 from datetime import datetime
+from itertools import zip_longest
 
 from django.contrib import messages
 from django.db.models import Count, Min
@@ -22,6 +23,7 @@ from coalition_events.summaries.models import TEXTS, Picture, Summary, Unsaved, 
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.draft import Block, blocks_for, gaps
 from coalition_events.summaries.queries.versions import (
+    Pair,
     Paragraph,
     Version,
     around_changes,
@@ -65,27 +67,34 @@ def summary_edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def translation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Paragraph beside paragraph, with those marked that were written in one language since the other.
 
-    What cannot be saved is in the editor, as it was typed.
+    Where somebody else saved meanwhile, both are in the editor.
     """
+    if not Summary.objects.of(meeting).exists():
+        return render(request, "summaries/none.html", _before(meeting))
     stored = summary_or_404(request, meeting.slug)
+    instance = Summary.objects.select_related("meeting").get(pk=stored.pk)
+    form, found = SummaryForm(instance=instance), pairs(versions_of(stored))
     if request.method == "POST":
         typed = request.POST.copy()
-        for name in ("text", "text_km"):
-            typed[name] = "\n\n".join(filter(None, map(str.strip, typed.getlist(name))))
-        form = SummaryForm(typed, instance=Summary.objects.select_related("meeting").get(pk=stored.pk))
+        paragraphs = [typed.getlist(name) for name in ("text", "text_km")]
+        for name, parts in zip(("text", "text_km"), paragraphs, strict=True):
+            typed[name] = "\n\n".join(filter(None, map(str.strip, parts)))
+        form = SummaryForm(typed, instance=instance)
         if form.is_valid() and _save(request, stored, form):
             messages.success(request, _("The summary is saved."))
             return redirect("organise:summary_translation", meeting.slug)
-        return _page(request, stored, form)
-    found = pairs(versions_of(stored))
+        if form.status == 409:
+            return _page(request, stored, form)
+        newer = [pair.newer for pair in found]
+        found = [Pair(*each) for each in zip_longest(*paragraphs, newer, fillvalue="")]
     context = {
         "meeting": meeting,
         "section": "summary",
-        "summary": stored,
+        "form": form,
         "pairs": found,
         "count": sum(bool(pair.newer) for pair in found),
     }
-    return render(request, "summaries/translation.html", context)
+    return render(request, "summaries/translation.html", context, status=form.status)
 
 
 @organiser_required
