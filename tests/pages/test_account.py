@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.pages.forms import AccountForm
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
 from members.models import Account, Person
 from tests.factories import (
@@ -125,6 +126,20 @@ def test_choosing_a_language_is_kept_for_the_account_and_the_browser(as_focal: C
     assert response.cookies["django_language"].value == "km"
     focal.refresh_from_db()
     assert focal.language == "km"
+
+
+def test_the_language_that_one_saves_is_that_of_ones_own_emails(as_focal: Client, focal: Account) -> None:
+    own, colleague = Person.objects.get(email=focal.email), make_person(full_name="Keo Sophal", email="")
+    place = make_registration(make_meeting(), person=own)
+
+    as_focal.post("/account/", {"language": "km"})
+
+    own.refresh_from_db()
+    colleague.refresh_from_db()
+    assert (own.language, own.version, colleague.language) == ("km", 2, "en")
+    assert [message.language for message in places.confirmed(place, now=BEFORE)] == ["km"]
+    as_focal.post("/account/", {"language": "km"})
+    assert Person.objects.get(pk=own.pk).version == 2
 
 
 def test_a_language_that_is_not_there_is_refused(as_focal: Client, focal: Account) -> None:

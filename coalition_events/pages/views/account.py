@@ -32,6 +32,7 @@ from coalition_events.pages.queries.meetings import (
 from coalition_events.pages.views.home import SHOWN_AT_ONCE
 from coalition_events.registration.models import Status
 from coalition_events.registration.views.shared_list import sharing
+from members.actions import directory
 from members.models import Account, Person
 from members.views.access import SignedInRequest
 
@@ -46,6 +47,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     )
     if form.is_valid():
         account = form.save()
+        directory.write_in_language_of(account)
         with override(account.language):
             messages.success(request, _("Your choice is saved."))
         response = redirect("account")
