@@ -204,6 +204,14 @@ def test_who_has_asked_to_come_reads_what_and_when_and_how_the_answer_comes(clie
         assert 'Questions?<a href="/contact/">' in page
 
 
+def test_above_a_place_stands_no_request(as_focal: Client, focal: Account) -> None:
+    meeting = make_meeting()
+    make_application(meeting, email=focal.email)
+    assert "You asked to come for" in page_of(as_focal)
+    make_registration(meeting, person=Person.objects.get(email=focal.email))
+    assert "You asked to come for" not in page_of(as_focal)
+
+
 def test_in_khmer_nothing_is_between_a_request_and_its_stop(client: Client) -> None:
     make_application(email="sokha@example.org", full_name_km="ជា សុខា", organisation_name="")
     client.force_login(make_account(email="sokha@example.org", language="km"))

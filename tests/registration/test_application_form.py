@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.models import Application, Decision
-from tests.factories import make_account, make_application, make_meeting, make_organisation
+from tests.factories import (
+    make_account,
+    make_application,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+)
 
 TOLD = {
     "organisation_name": "Lotus House",
@@ -66,6 +73,9 @@ def test_nobody_learns_who_is_in_the_directory_or_has_asked(client, address, mee
     assert response.redirect_chain == [(reverse("application_received", args=[meeting.slug]), 302)]
     assert "sokha@example.org" not in response.content.decode()
     assert Application.objects.count() == 1
+    make_registration(meeting, person=make_person(email="registered@example.org"))
+    registered = client.post(address, TOLD | {"email": "registered@example.org"}, follow=True)
+    assert (registered.redirect_chain, registered.content) == (response.redirect_chain, response.content)
 
 
 @pytest.mark.parametrize(
