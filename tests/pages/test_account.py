@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
@@ -110,6 +111,22 @@ def test_an_address_that_nobody_has_is_told_whom_to_ask(client: Client, settings
 
     assert "This address is not in our directory" in page
     assert f"mailto:{settings.CONTACT_EMAIL}" in page
+
+
+def test_a_stranger_may_ask_to_come_while_a_meeting_takes_requests(client: Client) -> None:
+    client.force_login(make_account(email="stranger@example.org"))
+    way = 'href="/meetings/2027-05/registration/application/"'
+    meeting = make_meeting()
+    assert way in page_of(client)
+    Meeting.objects.filter(pk=meeting.pk).update(registration_closes_at=BEFORE)
+    assert way not in page_of(client)
+
+
+def test_who_waits_reads_their_number(as_focal: Client, focal: Account) -> None:
+    meeting = make_meeting(seats=0)
+    for person in (make_person(full_name="Keo Sophal"), Person.objects.get(email=focal.email)):
+        make_registration(meeting, person=person, status=Status.WAITLISTED)
+    assert "Waiting, number 2" in page_of(as_focal)
 
 
 def test_an_organiser_without_an_entry_is_led_to_the_organisers_pages(as_organiser: Client) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.models import Application, Decision
@@ -165,10 +166,13 @@ def test_who_was_declined_reads_so_and_may_ask_again(client, meeting, page, way_
     assert way_on in shown
 
 
-def test_the_receipt_says_which_of_two_requests_counts(client, meeting):
+def test_who_is_thanked_is_led_to_their_request_and_the_form_says_whose_name_it_asks_for(client, address, meeting):
     shown = client.get(reverse("application_received", args=[meeting.slug])).content.decode()
 
-    assert "Is an earlier request still without an answer? Then that request counts." in shown
+    assert ('href="/account/">My account</a>' in shown, "earlier request" in shown) == (True, False)
+    form = client.get(address, HTTP_ACCEPT_LANGUAGE="km").context["form"]
+    with override("km"):
+        assert form["organisation_name_km"].label == "ឈ្មោះអង្គការរបស់អ្នកជាភាសាខ្មែរ"
 
 
 @pytest.mark.parametrize("page", ["application", "registration"])
