@@ -15,7 +15,9 @@ LANGUAGES = [(Language.ENGLISH.value, "English"), (Language.KHMER.value, "ភា
 
 
 class AccountForm(CoalitionModelForm):
-    language = forms.ChoiceField(label=_("Language of this site"), choices=LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the site and of your emails"), choices=LANGUAGES, widget=forms.RadioSelect
+    )
 
     class Meta:
         model = Account

@@ -56,6 +56,12 @@ def change_person(before: Person, after: Person, *, save: Callable[[], bool]) ->
     return is_saved
 
 
+def write_in_language_of(account: Account) -> None:
+    """Everybody with this address gets their emails in the account's language: one mailbox, one choice."""
+    readers = Person.objects.who_have_address_of(account).exclude(language=account.language)
+    readers.update(language=account.language, version=F("version") + 1)
+
+
 def take_locks_of_addresses() -> None:
     """Those under which people are told at a new address, before anything is read."""
     for lock in hooks.before:

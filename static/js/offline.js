@@ -12,15 +12,20 @@ function say(isThere) {
   time.textContent = `${age(trueAt)} (${exactly(trueAt)})`;
 }
 
+// By the page's own words: many browsers have no Khmer calendar.
+const words = (word, holes) => box.dataset[word].replace(/\{(\w+)\}/g, (_, name) => holes[name]);
+
 function age(then) {
-  const minutes = Math.round((then - Date.now()) / 60_000);
-  const [count, unit] = minutes > -60 ? [minutes, "minute"] : minutes > -36 * 60 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
-  return new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(count, unit);
+  const minutes = Math.round((Date.now() - then) / 60_000);
+  if (minutes < 2) return box.dataset.now;
+  const [word, count] = minutes < 90 ? ["minutes", minutes] : minutes < 36 * 60 ? ["hours", minutes / 60] : ["days", minutes / 1440];
+  return words(word, { count: Math.round(count) });
 }
 
 function exactly(then) {
-  const parts = { day: "numeric", month: "long", hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Phnom_Penh" };
-  return new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "km", parts).format(then);
+  const there = new Date(then.getTime() + 7 * 3_600_000); // Phnom Penh's
+  const [day, month] = [there.getUTCDate(), box.dataset.months.split("|")[there.getUTCMonth()]];
+  return words("moment", { day, month, time: `${there.getUTCHours()}:${String(there.getUTCMinutes()).padStart(2, "0")}` });
 }
 
 document.addEventListener("line", ({ detail: isThere }) => {

@@ -373,7 +373,8 @@ def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_
     page.reload()
     expect(page.get_by_role("link", name="Work that lasts")).to_be_visible()
     expect(page.get_by_text("There is no network.")).to_be_visible()
-    expect(page.locator("#offline time")).to_have_text(re.compile(r"(this minute|now|minutes? ago).*\(.+\d:\d\d\)"))
+    said = re.compile(r"^(just now|\d minutes ago) \(\d+ [A-Z]\w+, \d+:\d\d\)$")
+    expect(page.locator("#offline time")).to_have_text(said)
     star(page, "Opening").click()
     page.goto(f"{AGENDA}?by=room")  # never opened: the agenda stands for it
     expect(page.get_by_role("link", name="Work that lasts")).to_be_visible()
@@ -384,6 +385,18 @@ def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_
     page.reload()
     expect(page.get_by_text("There is no network.")).to_be_hidden()
     expect(star(page, "Opening")).to_have_attribute("aria-pressed", "true")
+
+
+def test_how_old_a_kept_page_is_stands_there_in_khmer(meeting, open_browser):
+    page = open_browser(PHONE, language="km")
+    page.clock.install(time=at("16:47").replace(month=11))
+    page.goto(AGENDA)
+    page.context.set_offline(True)
+    said = page.locator("#offline time")
+    expect(said).to_have_text("អម្បាញ់មិញ (6 ខែវិច្ឆិកា ម៉ោង 16:47)")
+    for hours, words in ((0.5, "30 នាទីមុន"), (3, "4 ម៉ោងមុន"), (48, "2 ថ្ងៃមុន")):
+        page.clock.fast_forward(int(hours * 3_600_000))
+        expect(said).to_have_text(f"{words} (6 ខែវិច្ឆិកា ម៉ោង 16:47)")
 
 
 @pytest.fixture

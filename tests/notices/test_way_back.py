@@ -44,7 +44,12 @@ BY_AN_OWN_LINK = {
     "certificate",
 }  # one answers by that
 TO_OTHERS = {
-    *("application_received", "application_stands", "application_declined"),  # has no delegation yet
+    *(
+        "application_received",
+        "application_stands",
+        "application_needless",
+        "application_declined",
+    ),  # has no delegation yet
     *("guest_invitation", "sign_in_code", "address_changed", "copy", "role_invitation", "second_code_removed"),
     *("trouble", "webhook_stopped"),
 }

@@ -5,7 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
 from members.models import Account, Person
 from tests.factories import (
@@ -111,6 +113,22 @@ def test_an_address_that_nobody_has_is_told_whom_to_ask(client: Client, settings
     assert f"mailto:{settings.CONTACT_EMAIL}" in page
 
 
+def test_a_stranger_may_ask_to_come_while_a_meeting_takes_requests(client: Client) -> None:
+    client.force_login(make_account(email="stranger@example.org"))
+    way = 'href="/meetings/2027-05/registration/application/"'
+    meeting = make_meeting()
+    assert way in page_of(client)
+    Meeting.objects.filter(pk=meeting.pk).update(registration_closes_at=BEFORE)
+    assert way not in page_of(client)
+
+
+def test_who_waits_reads_their_number(as_focal: Client, focal: Account) -> None:
+    meeting = make_meeting(seats=0)
+    for person in (make_person(full_name="Keo Sophal"), Person.objects.get(email=focal.email)):
+        make_registration(meeting, person=person, status=Status.WAITLISTED)
+    assert "Waiting, number 2" in page_of(as_focal)
+
+
 def test_an_organiser_without_an_entry_is_led_to_the_organisers_pages(as_organiser: Client) -> None:
     page = page_of(as_organiser)
 
@@ -125,6 +143,20 @@ def test_choosing_a_language_is_kept_for_the_account_and_the_browser(as_focal: C
     assert response.cookies["django_language"].value == "km"
     focal.refresh_from_db()
     assert focal.language == "km"
+
+
+def test_the_language_that_one_saves_is_that_of_ones_own_emails(as_focal: Client, focal: Account) -> None:
+    own, colleague = Person.objects.get(email=focal.email), make_person(full_name="Keo Sophal", email="")
+    place = make_registration(make_meeting(), person=own)
+
+    as_focal.post("/account/", {"language": "km"})
+
+    own.refresh_from_db()
+    colleague.refresh_from_db()
+    assert (own.language, own.version, colleague.language) == ("km", 2, "en")
+    assert [message.language for message in places.confirmed(place, now=BEFORE)] == ["km"]
+    as_focal.post("/account/", {"language": "km"})
+    assert Person.objects.get(pk=own.pk).version == 2
 
 
 def test_a_language_that_is_not_there_is_refused(as_focal: Client, focal: Account) -> None:
@@ -187,6 +219,14 @@ def test_who_has_asked_to_come_reads_what_and_when_and_how_the_answer_comes(clie
     for page in (declined, waits):  # nor is whoever is answered by email asked to write
         assert "This address is not in our directory" not in page
         assert 'Questions?<a href="/contact/">' in page
+
+
+def test_above_a_place_stands_no_request(as_focal: Client, focal: Account) -> None:
+    meeting = make_meeting()
+    make_application(meeting, email=focal.email)
+    assert "You asked to come for" in page_of(as_focal)
+    make_registration(meeting, person=Person.objects.get(email=focal.email))
+    assert "You asked to come for" not in page_of(as_focal)
 
 
 def test_in_khmer_nothing_is_between_a_request_and_its_stop(client: Client) -> None:

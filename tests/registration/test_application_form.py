@@ -6,10 +6,18 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.models import Application, Decision
-from tests.factories import make_account, make_application, make_meeting, make_organisation
+from tests.factories import (
+    make_account,
+    make_application,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+)
 
 TOLD = {
     "organisation_name": "Lotus House",
@@ -66,6 +74,9 @@ def test_nobody_learns_who_is_in_the_directory_or_has_asked(client, address, mee
     assert response.redirect_chain == [(reverse("application_received", args=[meeting.slug]), 302)]
     assert "sokha@example.org" not in response.content.decode()
     assert Application.objects.count() == 1
+    make_registration(meeting, person=make_person(email="registered@example.org"))
+    registered = client.post(address, TOLD | {"email": "registered@example.org"}, follow=True)
+    assert (registered.redirect_chain, registered.content) == (response.redirect_chain, response.content)
 
 
 @pytest.mark.parametrize(
@@ -155,10 +166,13 @@ def test_who_was_declined_reads_so_and_may_ask_again(client, meeting, page, way_
     assert way_on in shown
 
 
-def test_the_receipt_says_which_of_two_requests_counts(client, meeting):
+def test_who_is_thanked_is_led_to_their_request_and_the_form_says_whose_name_it_asks_for(client, address, meeting):
     shown = client.get(reverse("application_received", args=[meeting.slug])).content.decode()
 
-    assert "Is an earlier request still without an answer? Then that request counts." in shown
+    assert ('href="/account/">My account</a>' in shown, "earlier request" in shown) == (True, False)
+    form = client.get(address, HTTP_ACCEPT_LANGUAGE="km").context["form"]
+    with override("km"):
+        assert form["organisation_name_km"].label == "ឈ្មោះអង្គការរបស់អ្នកជាភាសាខ្មែរ"
 
 
 @pytest.mark.parametrize("page", ["application", "registration"])

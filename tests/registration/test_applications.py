@@ -70,6 +70,24 @@ def test_an_address_that_asks_twice_keeps_its_first_words_and_is_told_so(meeting
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "words"), [("confirmed", "You have a place."), ("waitlisted", "on the waiting list")]
+)
+def test_in_the_name_of_who_is_registered_nothing_is_asked_and_they_are_told_once(meeting, status, words):
+    registered = make_person(full_name="Chea Sokha", email="sokha@example.org")
+    make_registration(meeting, person=registered, status=status)
+
+    for _twice in range(2):
+        asked = unsaved(email="SOKHA@example.org", language="km")
+        assert applications.apply(meeting, application=asked, now=BEFORE) is None
+
+    message = Message.objects.get()
+    assert not Application.objects.exists()
+    assert (message.kind, message.address, message.language) == ("application_needless", "sokha@example.org", "en")
+    assert (words in message.text, "You do not need to ask." in message.text) == (True, True)
+    assert applications.apply(meeting, application=unsaved(email="other@example.org"), now=BEFORE).pk
+
+
 def test_who_was_declined_may_ask_again(meeting, asked, organiser):
     applications.decline(asked, by=organiser, version=1, now=BEFORE)
 

@@ -120,6 +120,18 @@ def test_whoever_holds_the_link_corrects_too_and_the_history_says_so(
     assert (colleague.job_title, history_of(colleague)[0].actor) == ("Nurse", "link of M’lop Tapang")
 
 
+def test_the_language_of_a_colleagues_emails_is_changed_by_link_too(
+    client, address, open_meeting, colleague, organiser, registration, deliver
+):
+    client.get(delegations.issue_link(open_meeting, colleague.organisation, by=organiser).path)
+    assert "Language of emails" in client.get(address).content.decode()
+
+    client.post(address, typed(colleague, phone="", email="", language="km") | {"place-days": ["2"]})
+
+    assert Person.objects.get(pk=colleague.pk).language == "km"
+    assert Message.objects.get(kind="registration_changed").language == "km"
+
+
 def test_what_is_wrong_in_either_is_said_at_once_and_nothing_is_saved_or_lost(as_focal, address, colleague):
     wrong = {"full_name": "", "email": "nobody", "job_title": "Nurse"}
 

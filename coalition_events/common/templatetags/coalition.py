@@ -141,6 +141,12 @@ def moment_short(at: datetime | None, year: str = "") -> str:
 register.simple_tag(fields.control)
 
 
+@register.simple_tag
+def months() -> str:
+    """For a browser, which may have no Khmer calendar: January|February|…"""
+    return "|".join(calendar.MONTHS[calendar.language_of()])
+
+
 @register.simple_tag(takes_context=True)
 def whole_field(context: template.Context) -> str:
     """`field` with all that belongs to it, as crispy asks for it."""

@@ -49,8 +49,13 @@ def coming(account: Account, today: date) -> QuerySet[Registration]:
 
 
 def asked_for(account: Account, today: date) -> list[Application]:
-    """The newest request of this proved address to come to each meeting that is not over, unless it was accepted."""
+    """The newest request of this proved address to come to each meeting that is not over, unless it was accepted.
+
+    None where somebody of that address is registered: what is true of them is their place.
+    """
+    own = Registration.objects.live().filter(person__in=Person.objects.who_have_address_of(account))
     asked = Application.objects.filter(email__iexact=account.email, meeting__ends_on__gte=today)
+    asked = asked.exclude(meeting__in=own.values("meeting"))
     newest = asked.order_by("meeting__starts_on", "meeting_id", "-applied_at", "-pk")
     newest = newest.distinct("meeting__starts_on", "meeting_id")
     return [each for each in newest.select_related("meeting") if each.decision != Decision.ACCEPTED]

@@ -1,5 +1,6 @@
 """One's own page, and one's language."""
 
+from datetime import date
 from itertools import groupby
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from coalition_events.common.forms import sent
 from coalition_events.common.middleware import LANGUAGE_CODES, remember_language
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.forms import ChoicesForm
+from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
 from coalition_events.pages.queries.meetings import (
     asked_for,
@@ -30,8 +32,11 @@ from coalition_events.pages.queries.meetings import (
     without_names,
 )
 from coalition_events.pages.views.home import SHOWN_AT_ONCE
-from coalition_events.registration.models import Status
+from coalition_events.registration.actions import waitlist
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.models import Registration, Status, Turn
 from coalition_events.registration.views.shared_list import sharing
+from members.actions import directory
 from members.models import Account, Person
 from members.views.access import SignedInRequest
 
@@ -46,6 +51,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     )
     if form.is_valid():
         account = form.save()
+        directory.write_in_language_of(account)
         with override(account.language):
             messages.success(request, _("Your choice is saved."))
         response = redirect("account")
@@ -59,6 +65,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     focal_for = sorted({person.organisation for person in people if person.is_focal}, key=str)
     with_seat = [meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)]
     own_breakouts = with_breakouts(with_seat)
+    turns = _turns(of_meetings)
     lines = chosen_by(one for meeting, rows in of_meetings if meeting.pk in own_breakouts for one in rows)
     been = list(attended(request.user, people, today))
     mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
@@ -73,7 +80,10 @@ def account(request: SignedInRequest) -> HttpResponse:
         "parts": asked_to_take_part(people),
         "without_names": without_names(focal_for, today),
         "invited": invited(request.user),
-        "coming": [(meeting, [(one, lines.get(one.pk)) for one in rows]) for meeting, rows in of_meetings],
+        "coming": [
+            (meeting, [(one, lines.get(one.pk), turns.get(one.pk)) for one in rows]) for meeting, rows in of_meetings
+        ],
+        "taking_requests": None if people else _taking_requests(today),
         "with_list": sharing(with_seat),
         "with_breakouts": own_breakouts,
         "with_agenda": with_agenda().upcoming(today),
@@ -83,6 +93,20 @@ def account(request: SignedInRequest) -> HttpResponse:
         "contact_email": settings.CONTACT_EMAIL,
     }
     return render(request, "pages/account.html", context, status=form.status)
+
+
+def _turns(of_meetings: list[tuple[Meeting, list[Registration]]]) -> dict[int, Turn]:
+    """Where each of these who wait is in line; of a cancelled meeting nobody is."""
+    found: dict[int, Turn] = {}
+    for meeting, rows in of_meetings:
+        if meeting.cancelled_at is None and any(one.is_waitlisted for one in rows):
+            found |= waitlist.turns(rows, Seating.of(meeting, now=timezone.now()))
+    return found
+
+
+def _taking_requests(today: date) -> Meeting | None:
+    """The next meeting that somebody whom nobody knows may ask to come to."""
+    return next((each for each in Meeting.objects.announced().upcoming(today) if each.registration_is_open()), None)
 
 
 @login_not_required

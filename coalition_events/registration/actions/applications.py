@@ -50,15 +50,21 @@ class OfAnotherOrganisation(Refusal):
 
 
 @transaction.atomic
-def apply(meeting: Meeting, *, application: Application, now: datetime | None = None) -> Application:
+def apply(meeting: Meeting, *, application: Application, now: datetime | None = None) -> Application | None:
     """Keep what an organisation asks, and write to its address that we have it.
 
     An address that has asked already and is not answered yet is told that its first words stand: nobody can write over
-    them in its name. Raises RegistrationClosed while registration is not open.
+    them in its name. One that is registered is told so, and nothing is asked in its name: None. Raises
+    RegistrationClosed while registration is not open.
     """
     now = now or timezone.now()
     if not meeting.registration_is_open(now):
         raise RegistrationClosed(meeting, now)
+    people = Person.objects.active().at_address(application.email)
+    registered = meeting.registrations.live().filter(person__in=people).select_related("person", "meeting")
+    if registration := registered.order_by("status", "pk").first():  # a seat before a turn
+        outbox.post(guests.application_needless(registration, now=now))
+        return None
     application.meeting, application.applied_at = meeting, now
     try:
         with transaction.atomic():

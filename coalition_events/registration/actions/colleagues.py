@@ -155,7 +155,7 @@ def _may_add_to(organisation: Organisation, meeting: Meeting, by: authority.Acto
     return authority.is_organiser(by) or authority.answers_for(by, organisation, meeting)
 
 
-MAY_BE_CORRECTED = ("full_name", "full_name_km", "job_title", "job_title_km", "phone", "email")
+MAY_BE_CORRECTED = ("full_name", "full_name_km", "job_title", "job_title_km", "phone", "email", "language")
 
 
 @transaction.atomic

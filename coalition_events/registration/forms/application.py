@@ -55,7 +55,7 @@ class ApplicationForm(NamesMixin, PhoneMixin, CoalitionModelForm):
         widgets = {"expected": forms.TextInput({"inputmode": "numeric"})}  # which takes Khmer digits, too
         labels = {
             "organisation_name": gettext_lazy("Name of your organisation"),
-            "organisation_name_km": gettext_lazy("Its name in Khmer"),
+            "organisation_name_km": gettext_lazy("Name of your organisation in Khmer"),
             "kind": gettext_lazy("Type of organisation"),
             "expected": gettext_lazy("How many would come"),
             "why": gettext_lazy("Why you would like to come"),

@@ -183,6 +183,7 @@ class EntryForm(NamesMixin, PhoneMixin, VersionedForm):
                 Names(),
                 Together(*titles),
                 Together("phone", "email"),
+                "language",
             )
         )
 

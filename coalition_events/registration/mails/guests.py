@@ -14,7 +14,7 @@ from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.mails.places import AWAITED
-from coalition_events.registration.models import Application, Decision, GuestInvitation
+from coalition_events.registration.models import Application, Decision, GuestInvitation, Registration
 from members import mails as members
 from members.models import Person
 from members.queries.duplicates import name_key, names_of
@@ -44,6 +44,7 @@ FOR_THEMSELVES = variable.flag("for_themselves", _("they asked for themselves, w
 ASKED_AT = variable.text(
     "asked_at", _("when they asked before"), "Monday 1 March 2027, 8:00", "ថ្ងៃច័ន្ទ ទី 1 ខែមីនា ឆ្នាំ 2027 ម៉ោង 8:00"
 )
+IS_WAITING = variable.flag("is_waiting", _("they have no seat yet and are on the waiting list"), sample=False)
 SEATS = variable.text("seats", _("how many people they may register"), "2")
 HAS_SEVERAL_SEATS = variable.flag("has_several_seats", _("they may register more than one"))
 IS_OPEN = variable.flag("is_open", _("registration is open"))
@@ -149,6 +150,24 @@ def application_received(application: Application, *, now: datetime) -> Message:
 def application_stands(application: Application, *, now: datetime) -> Message:
     """They have asked before and are not answered yet. Once a day, however often they ask."""
     return _to_whoever_asks("stands", application, f"application:{application.pk}:stands:{now:%Y%m%d}", now=now)
+
+
+def application_needless(registration: Registration, *, now: datetime) -> Message:
+    """Their address is registered: anybody can have typed it. Once a day, in their own language."""
+    meeting, person = registration.meeting, registration.person
+    with override(person.language):
+        values = meetings.of(meeting) | {"is_waiting": registration.is_waitlisted}
+    return render.message(
+        kind="application_needless",
+        key=f"registration:{registration.pk}:needless:{now:%Y%m%d}",
+        to=("", person.email),
+        language=person.language,
+        context=values,
+        meeting=meeting.slug,
+        about=f"needless:{registration.pk}",
+        priority=AWAITED,
+        now=now,
+    )
 
 
 def application_accepted(application: Application, *, person: Person, path: str, seats: int, now: datetime) -> Message:

@@ -67,6 +67,12 @@ kinds.register(
         variables=[guests.ASKED_AT, *OF_A_MEETING],
     ),
     Kind(
+        "application_needless",
+        _("Application of somebody registered"),
+        when=_("when somebody asks to come whose address is registered already"),
+        variables=[guests.IS_WAITING, *OF_A_MEETING],
+    ),
+    Kind(
         "application_accepted",
         _("Yes to an application"),
         when=_("when an organiser says yes to an organisation"),
