@@ -151,6 +151,7 @@ def test_a_row_is_changed_where_it_stands(phone, javascript):
         day.uncheck()
     row.get_by_role("button", name="Save Keo Sophal").click()
     expect(row.get_by_text("Choose at least one day.").first).to_be_visible()
+    expect(page.get_by_text("2 people are registered.").locator("visible=true")).to_have_count(0)
     row.locator("[name=place-days]").nth(1).check()  # the last, once it is there
     row.get_by_role("button", name="Save Keo Sophal").click()
 
