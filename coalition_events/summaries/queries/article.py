@@ -90,7 +90,8 @@ class Wording:
 
     def listed(self, items: list[str]) -> str:
         """A, B and C."""
-        return format_list(items, locale=LOCALES[self.language]) if items else ""
+        # Of two, Babel's Khmer puts no space after “and”; the site writes one, before a name above all.
+        return format_list(items, locale=LOCALES[self.language]).replace("និង\u200b", "និង ") if items else ""
 
     def _sentence(self, line: str, stop: str) -> str:
         line = escaped(line)
