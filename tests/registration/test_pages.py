@@ -567,15 +567,27 @@ def test_a_cancellation_names_nobody_of_another_organisation(as_focal, open_meet
     assert "has a seat now" not in page
 
 
-def test_that_no_one_comes_is_beside_the_first_heading_while_somebody_is_registered(
-    as_focal, open_meeting, organisation, colleague
-):
+def test_whether_no_one_comes_is_asked_until_somebody_is_registered(as_focal, open_meeting, organisation, colleague):
+    address = url("registration_page", open_meeting, organisation=organisation.pk)
+    assert as_focal.get(address).content.decode().count(">No one can come?</a>") == 1
+
     make_registration(open_meeting, person=colleague)
 
-    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+    page = as_focal.get(address).content.decode()
+    assert ">No one can come?</a>" not in page
+    assert "No one can come, or you will send names later" in page
 
-    assert page.count(">No one can come?</a>") == 1
-    assert ">No one can come?</a>" in page.partition('id="coming"')[2].partition('id="rows"')[0]
+
+def test_why_a_colleague_would_wait_is_beside_the_button(as_focal, open_meeting, organisation, colleague):
+    make_registration(open_meeting, person=colleague)
+    open_meeting.allowance = 1
+    open_meeting.save()
+
+    page = tight(as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode())
+
+    why = "Your organisation uses 1 of its 1 seat. If you need more, ask the organisers."
+    assert page.count(why) == 3  # below the ticks, beside the new colleague, about the seats
+    assert "New registrations go to the waiting list." in page
 
 
 # ---------------------------------------------------------------- Answers
