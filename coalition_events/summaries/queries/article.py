@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from coalition_events.common import markdown
 from coalition_events.common.text import is_blank
@@ -53,6 +55,17 @@ def html(text: str, pictures: Iterable[Picture], language: str, *, top: int = 2)
         return render_to_string("summaries/figure.html", context)
 
     return mark_safe(SHOWN.sub(figure, markdown.render(marked, top=top)))  # noqa: S308  our own and nh3's
+
+
+AGREED = "agreed"
+
+
+def with_agreed_marked(article: SafeString, language: str) -> SafeString:
+    """The article whose heading of what was agreed, as the draft writes it, can be jumped to; see draft.en.md."""
+    with translation.override(language):
+        heading = gettext("What we agreed to do")
+    marked = re.sub(rf"<(h\d)>{re.escape(heading)}<", rf'<\1 id="{AGREED}">{heading}<', article, count=1)
+    return mark_safe(marked)  # noqa: S308  as above
 
 
 def tidy(markdown: str) -> str:
