@@ -40,6 +40,8 @@ class NamesMixin(CoalitionFormMixin):
         super().__init__(*args, **kwargs)
         self._needed = [name for name in self.names if self.fields[name].required]
         for latin in self.names:
+            if self.initial.get(latin) == self.initial.get(f"{latin}_km"):
+                self.initial[latin] = ""  # the Khmer alone: the field for Latin letters shows none
             for name in (latin, f"{latin}_km"):
                 self.fields[name].required = False
                 self.fields[name].words_beside_label = _("(one is enough)")  # type: ignore[attr-defined]
@@ -49,8 +51,8 @@ class NamesMixin(CoalitionFormMixin):
         for latin in self.names:
             khmer = f"{latin}_km"
             typed, typed_km = self.cleaned_data.get(latin), self.cleaned_data.get(khmer)
-            is_the_khmer = typed == "" or typed == self.initial.get(latin) == self.initial.get(khmer)
-            if typed_km and is_the_khmer:
+            was_the_khmer = not self.initial.get(latin) and typed == self.initial.get(khmer)
+            if typed_km and (typed == "" or was_the_khmer):
                 # Not what was sent: shown again, the field of the Latin name is as it was typed.
                 self.cleaned_data[latin] = typed_km
                 if khmer in self.changed_data and latin not in self.changed_data:

@@ -4,7 +4,12 @@ const line = document.getElementById("line");
 for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(failure, () => { line.hidden = false });
 }
-document.addEventListener("htmx:beforeSwap", () => { line.hidden = true });
+document.addEventListener("htmx:beforeSwap", () => {
+  line.hidden = true;
+  for (const done of document.querySelectorAll(".in-place .notice.good")) { // it was said of what was done before
+    (done.parentElement.children.length > 1 ? done : done.parentElement).remove();
+  }
+});
 
 // Sent by the server: where something was done, said or opened. What is longer than the screen is read from its top; what is
 // to be put right there is at hand.

@@ -29,7 +29,7 @@ function begin() {
   form.closest("details").open = true;
 }
 
-// On a phone what was found stands below the screen.
+// With a keyboard open, what was found stands below the screen of a phone.
 function look() {
   if (found.getBoundingClientRect().bottom > innerHeight / 2) found.scrollIntoView();
 }
@@ -97,5 +97,5 @@ function said(session) {
 // As coalition_events/common/text.py folds, in short: no accents, nothing invisible, look-alike Khmer subscripts made one.
 function fold(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad\u17b4\u17b5'’‘]/g, "")
-    .replaceAll("្ត", "្ដ").replace(/[០-៩]/g, (digit) => digit.charCodeAt(0) - 0x17e0).toLowerCase();
+    .replaceAll("្ត", "្ដ").replaceAll("ុី", "៊ី").replace(/[០-៩]/g, (digit) => digit.charCodeAt(0) - 0x17e0).toLowerCase();
 }

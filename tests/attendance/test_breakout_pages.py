@@ -136,6 +136,21 @@ def test_a_focal_person_chooses_by_the_link_for_each_of_the_delegation_and_for_n
     assert "full, you can wait" in page
 
 
+def test_whose_people_come_on_another_day_only_is_told_and_asked_for_nothing(client, meeting, hagar, focal):
+    registration = make_registration(meeting, person=focal, days=[2])
+    page = opened(client, meeting, hagar).get(address(meeting)).content.decode()
+    assert f"The breakouts are on {day(meeting.starts_on)}. None of your people comes then." in page
+    assert "Only these sessions take names." in page
+    assert "choose one breakout for each person" not in page
+    assert "Save the choices" not in page
+
+    registration.days = [1, 2]
+    registration.save()
+    page = client.get(address(meeting)).content.decode()
+    assert "None of your people" not in page
+    assert "Save the choices" in page
+
+
 def test_one_chooses_for_oneself_by_the_account(client, meeting, wages):
     registration, other = make_registration(meeting), make_registration(meeting)
     client.force_login(make_account(email=registration.person.email))

@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
+from coalition_events.summaries.models import Summary
 from members.models import Account, Person
 from tests.factories import (
     BEFORE,
@@ -93,6 +95,11 @@ def test_past_meetings_are_those_one_attended_oneself(as_focal: Client) -> None:
     assert "Listening First" in page
     assert "Without me" not in page
     assert "All past meetings" not in page
+    assert "/summary/" not in page
+    Summary.objects.create(
+        meeting=held, title="We met", text="We met.", drafted_at=BEFORE, ready_at=BEFORE, approved_at=BEFORE
+    )
+    assert f'href="{reverse("summary", args=[held.slug])}"' in page_of(as_focal)
 
 
 def test_more_than_five_past_meetings_are_folded(as_focal: Client) -> None:

@@ -567,15 +567,27 @@ def test_a_cancellation_names_nobody_of_another_organisation(as_focal, open_meet
     assert "has a seat now" not in page
 
 
-def test_that_no_one_comes_is_beside_the_first_heading_while_somebody_is_registered(
-    as_focal, open_meeting, organisation, colleague
-):
+def test_whether_no_one_comes_is_asked_until_somebody_is_registered(as_focal, open_meeting, organisation, colleague):
+    address = url("registration_page", open_meeting, organisation=organisation.pk)
+    assert as_focal.get(address).content.decode().count(">No one can come?</a>") == 1
+
     make_registration(open_meeting, person=colleague)
 
-    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+    page = as_focal.get(address).content.decode()
+    assert ">No one can come?</a>" not in page
+    assert "No one can come, or you will send names later" in page
 
-    assert page.count(">No one can come?</a>") == 1
-    assert ">No one can come?</a>" in page.partition('id="coming"')[2].partition('id="rows"')[0]
+
+def test_why_a_colleague_would_wait_is_beside_the_button(as_focal, open_meeting, organisation, colleague):
+    make_registration(open_meeting, person=colleague)
+    open_meeting.allowance = 1
+    open_meeting.save()
+
+    page = tight(as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode())
+
+    why = "Your organisation uses 1 of its 1 seat. If you need more, ask the organisers."
+    assert page.count(why) == 3  # below the ticks, beside the new colleague, about the seats
+    assert "New registrations go to the waiting list." in page
 
 
 # ---------------------------------------------------------------- Answers
@@ -583,6 +595,7 @@ def test_that_no_one_comes_is_beside_the_first_heading_while_somebody_is_registe
     ("sent", "words"),
     [
         ({"answer": "not_coming", "word": "Exams that week"}, "You said that no one is coming this time."),
+        ({"answer": "not_coming", "expected": "2"}, "You said that no one is coming this time."),  # kept from before
         ({"answer": "names_follow", "expected": "3"}, "You said that 3 people will come."),
         ({"answer": "names_follow", "expected": "៣"}, "You said that 3 people will come."),
     ],
@@ -601,9 +614,26 @@ def test_not_coming_and_names_follow_are_answers(as_focal, open_meeting, organis
     assert (delegation.answer, delegation.word) == (sent["answer"], sent.get("word", ""))
 
 
+def test_names_follow_until_so_many_are_registered_as_were_promised(as_focal, open_meeting, organisation, colleague):
+    of = {"organisation": organisation.pk}
+    sent = {"answer-answer": "names_follow", "answer-expected": "2"}
+    as_focal.post(url("registration_answer", open_meeting, **of), sent)
+    tick = url("registration_ticked", open_meeting, **of)
+
+    page = as_focal.post(tick, {"people": [colleague.pk]}, follow=True).content.decode()
+    assert "You said that 2 people will come." in page
+    assert Delegation.objects.get().answer == Answer.NAMES_FOLLOW
+
+    second = make_person(organisation=organisation)
+    page = as_focal.post(tick, {"people": [second.pk]}, follow=True).content.decode()
+    assert "You said that" not in page
+    assert 'name="answer-expected" value' not in page
+    assert (Delegation.objects.get().answer, Delegation.objects.get().expected) == (Answer.COMING, None)
+
+
 @pytest.mark.parametrize(
     "sent",
-    [{}, {"answer": "coming"}, {"answer": "not_coming", "expected": "2"}, {"answer": "names_follow", "expected": "x"}],
+    [{}, {"answer": "coming"}, {"answer": "names_follow", "expected": "x"}],
 )
 def test_an_answer_that_is_none_comes_back(as_focal, open_meeting, organisation, sent):
     address = url("registration_answer", open_meeting, organisation=organisation.pk)

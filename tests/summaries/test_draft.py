@@ -7,7 +7,7 @@ import pytest
 from coalition_events.attendance.models import Attendance
 from coalition_events.summaries.actions import editing
 from coalition_events.summaries.models import count_gaps, unmarked
-from coalition_events.summaries.queries import draft
+from coalition_events.summaries.queries import article, draft
 from coalition_events.summaries.queries.draft import gaps
 from coalition_events.summaries.queries.facts import Besides, Span
 from tests.factories import (
@@ -55,6 +55,10 @@ def test_the_title_names_the_month_in_each_language():
 
     assert draft.write(meeting, "en", Besides()).title == "Chab Dai Member Meeting May 2027"
     assert draft.write(meeting, "km", Besides()).title == "កិច្ចប្រជុំសមាជិកចាប់ដៃ ខែឧសភា ឆ្នាំ 2027"
+
+
+def test_in_khmer_too_a_space_is_before_the_last_name():
+    assert article.Wording("km").listed(["កែវ ពិសី", "សេង សុវណ្ណ"]) == "កែវ ពិសី និង សេង សុវណ្ណ"
 
 
 def test_every_session_with_content_or_a_speaker_is_told_and_what_nobody_wrote_is_a_gap_for_its_editor():

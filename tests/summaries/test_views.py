@@ -69,6 +69,19 @@ def test_one_who_reads_khmer_gets_khmer_without_marks_and_else_english_that_says
     assert answer.context["article_language"] == "en"
 
 
+def test_what_was_agreed_is_one_jump_away_where_something_was(client, summary, organiser):
+    text, text_km = "We met.\n\n## What we agreed to do\n\n- Share.", "## អ្វីដែលយើងបានព្រមព្រៀងថានឹងធ្វើ\n\n- ចែករំលែក"
+    Summary.objects.update(text=text, text_km=text_km)
+    approve(summary, by=organiser)
+    for language in ("en", "km"):
+        client.cookies["django_language"] = language
+        page = client.get(summary.get_absolute_url()).content.decode()
+        assert (page.count('href="#agreed"'), page.count('<h2 id="agreed">')) == (1, 1), language
+
+    Summary.objects.update(text="We met.", text_km="យើងបានជួបជុំគ្នា។", version=9)
+    assert "#agreed" not in client.get(summary.get_absolute_url()).content.decode()
+
+
 def test_an_unchanged_page_is_not_sent_twice_and_a_changed_one_is(client, summary, organiser):
     approve(summary, by=organiser)
     etag = client.get(summary.get_absolute_url()).headers["ETag"]

@@ -20,8 +20,10 @@ from coalition_events.attendance.actions import breakouts as actions
 from coalition_events.attendance.files import breakouts as paper
 from coalition_events.attendance.forms.breakouts import BlockForm, MoveForm, places_left
 from coalition_events.attendance.queries.breakouts import Block, Offer, did_not_choose
+from coalition_events.common.dates import day
 from coalition_events.common.forms import sent
 from coalition_events.common.refusals import Refusal, attempt
+from coalition_events.common.text import listed
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions.authority import Actor
@@ -62,6 +64,8 @@ def breakouts(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "agenda",
         "blocks": [_shown(form) for form in forms],
         "is_own": bool(registrations),
+        "may_choose": any(form.people for form in forms),
+        "days": listed(dict.fromkeys(day(block.starts_at) for block in offer.blocks)),
         "waiting": [one.person for one, _actor in actors.values() if one.is_waitlisted] if registrations else [],
         "only_waits": bool(actors) and not registrations,
         "way_back": _way_back(meeting, [actor for _registration, actor in actors.values()]),

@@ -85,9 +85,10 @@ def without_names(organisations: Iterable[Organisation | None], today: date) -> 
 
 
 def attended(account: Account, people: list[Person], today: date) -> QuerySet[Registration]:
-    """Where these people had a place, newest first."""
+    """Where these people had a place, newest first; each with `has_summary`."""
     rows = Registration.objects.answered_for_by(account).confirmed().filter(person__in=people)
     rows = rows.filter(meeting__ends_on__lt=today).select_related("meeting", "person")
+    rows = rows.annotate(has_summary=Exists(Summary.objects.public().filter(meeting=OuterRef("meeting"))))
     return rows.order_by("-meeting__starts_on", ShownName("person__full_name"))
 
 

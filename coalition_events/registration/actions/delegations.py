@@ -88,10 +88,18 @@ def delegation_of(
         delegation = meeting.delegations.create(organisation_id=organisation, **values)
         delegation.is_new = True
         return delegation
-    if not is_guest and delegation.answer != Answer.COMING:
-        delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, account_of(by)
-        delegation.save(update_fields=["answer", "answered_at", "answered_by"])
+    if not is_guest and delegation.answer != Answer.COMING and not _is_one_of_more(delegation):
+        delegation.answer, delegation.expected = Answer.COMING, None
+        delegation.answered_at, delegation.answered_by = now, account_of(by)
+        delegation.save(update_fields=["answer", "expected", "answered_at", "answered_by"])
     return delegation
+
+
+def _is_one_of_more(delegation: Delegation) -> bool:
+    """Whether names still follow once one more is registered: so many were promised."""
+    if delegation.answer != Answer.NAMES_FOLLOW or delegation.expected is None:
+        return False
+    return delegation.registrations.live().filter(is_guest=False).count() + 1 < delegation.expected
 
 
 def paths_of_links(

@@ -59,10 +59,8 @@ class AnswerForm(CoalitionForm):
     def clean(self) -> None:
         super().clean()
         cleaned = self.cleaned_data
-        if cleaned.get("answer") == Answer.NOT_COMING and cleaned.get("expected"):
-            self.add_error(
-                "expected", _("You say that no one is coming. Leave the number empty, or choose the other answer.")
-            )
+        if cleaned.get("answer") == Answer.NOT_COMING:
+            cleaned["expected"] = None  # the page itself had filled in what was answered before
         stored = _as_stored(self.delegation)
         is_same = all(cleaned.get(name) == stored[name] for name in ("answer", "expected", "word"))
         if cleaned.get("seen", "") != stored["seen"] and not is_same:

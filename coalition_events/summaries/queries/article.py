@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from coalition_events.common import markdown
 from coalition_events.common.text import is_blank
@@ -55,6 +57,17 @@ def html(text: str, pictures: Iterable[Picture], language: str, *, top: int = 2)
     return mark_safe(SHOWN.sub(figure, markdown.render(marked, top=top)))  # noqa: S308  our own and nh3's
 
 
+AGREED = "agreed"
+
+
+def with_agreed_marked(article: SafeString, language: str) -> SafeString:
+    """The article whose heading of what was agreed, as the draft writes it, can be jumped to; see draft.en.md."""
+    with translation.override(language):
+        heading = gettext("What we agreed to do")
+    marked = re.sub(rf"<(h\d)>{re.escape(heading)}<", rf'<\1 id="{AGREED}">{heading}<', article, count=1)
+    return mark_safe(marked)  # noqa: S308  as above
+
+
 def tidy(markdown: str) -> str:
     """Without what templates leave behind: indentation, trailing spaces, runs of empty lines."""
     stripped = "\n".join(line.strip() for line in markdown.splitlines())
@@ -90,7 +103,8 @@ class Wording:
 
     def listed(self, items: list[str]) -> str:
         """A, B and C."""
-        return format_list(items, locale=LOCALES[self.language]) if items else ""
+        # Of two, Babel's Khmer puts no space after “and”; the site writes one, before a name above all.
+        return format_list(items, locale=LOCALES[self.language]).replace("និង\u200b", "និង ") if items else ""
 
     def _sentence(self, line: str, stop: str) -> str:
         line = escaped(line)

@@ -42,12 +42,14 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
         return response
     language = found.language_for(wanted)
     text = found.text_in(wanted)
+    shown = article.with_agreed_marked(article.html(text, found.pictures.all(), language), language)
     context = {
         "meeting": found.meeting,
         "section": "summary",
         "summary": found,
         "title": found.title_in(wanted),
-        "article": article.html(text, found.pictures.all(), language),
+        "article": shown,
+        "has_agreed": f'id="{article.AGREED}"' in shown,
         "article_language": language,
         "corrections": found.corrections.all(),
     }
