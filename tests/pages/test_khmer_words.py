@@ -45,8 +45,6 @@ OF_MAILS = {"organise:message_html", "organise:notice_html", "organise:reminder_
 NOT_DRAWN = {
     "components": "in English, for who writes templates",
     "organise:batch": "after many were changed at once",
-    "organise:attendance_imported": "after a file of past meetings",
-    "organise:attendance_import_undoing": "the same",
     "appearance_material": "after who appears gave a file",
     "appearance_material_removal": "the same",
     "quote": "after a session, by the link of who was quoted",
