@@ -56,9 +56,9 @@ def test_an_organisation_asks_and_comes(meeting, open_browser):
     stranger = open_browser(PHONE, javascript=False)
     stranger.goto(f"/meetings/{meeting.slug}/")
     stranger.get_by_role("link", name="Ask to come").click()
-    expect(stranger.get_by_label("Name of your organisation")).to_be_visible()
+    expect(stranger.locator("[name=organisation_name]")).to_be_visible()
     assert too_wide(stranger) == []
-    stranger.get_by_label("Name of your organisation").fill("Garden of Shade")
+    stranger.locator("[name=organisation_name]").fill("Garden of Shade")
     stranger.get_by_label("Why you would like to come").fill("To learn from members.")
     stranger.get_by_label("Your full name").fill("Touch Sreymom")
     stranger.get_by_label("Email", exact=True).fill("sreymom@example.org")
