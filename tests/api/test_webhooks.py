@@ -13,6 +13,8 @@ from threading import Event as Signal, Thread
 from typing import Any, BinaryIO
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.utils import timezone
 from standardwebhooks import Webhook as Verifier
@@ -381,3 +383,15 @@ def test_an_administrator_adds_a_webhook_and_sees_its_secret_once(
     again = client.post("/organise/webhooks/", typed)
     assert again.status_code == 422
     assert "in the list already" in again.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_webhooks_of_one_address_from_before_do_not_stop_an_upgrade() -> None:
+    by = make_organiser()
+    MigrationExecutor(connection).migrate([("api", "0001_keys_and_webhooks")])
+    for _number in range(2):
+        Webhook.objects.create(address="https://www.example.org/hook", secret="x", made_at=timezone.now(), made_by=by)
+    MigrationExecutor(connection).migrate([("api", "0002_one_webhook_per_address")])
+
+    first, second = Webhook.objects.all()
+    assert (first.removed_at, second.removed_by) == (None, by)

@@ -17,6 +17,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(remove_repeats, migrations.RunPython.noop, elidable=True),
+        # Who removed them is checked now: no index is made over rows whose check still waits.
+        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop, elidable=True),
         migrations.AddConstraint(
             model_name="webhook",
             constraint=models.UniqueConstraint(
