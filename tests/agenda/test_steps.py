@@ -53,6 +53,17 @@ def test_a_step_says_what_was_done_to_which_session_and_by_whom(meeting, organis
     assert meeting.steps.done().first().what["verb"] == "remove"
 
 
+def test_a_step_from_before_a_field_was_added_can_be_undone(meeting, organiser):
+    editing.add(meeting, day=1, title="Opening", by=organiser)
+    step = meeting.steps.done().get()
+    for row in step.after.values():
+        row.pop("has_guessed_end", None)
+    step.save(update_fields=["after"])
+
+    steps.undo(meeting, by=organiser)
+    assert not Session.objects.exists()
+
+
 def test_what_changes_nothing_is_no_step(meeting, organiser):
     session = make_session(meeting)
     placing.move(session, steps=0, by=organiser)

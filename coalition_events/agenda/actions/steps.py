@@ -78,8 +78,10 @@ def _write(expected: locking.Rows, wanted: locking.Rows) -> None:
 
 
 def _is_otherwise(now: locking.Row | None, expected: locking.Row | None, wanted: locking.Row | None) -> bool:
-    if now is None or expected is None or wanted is None:
-        return locking.without_count(now) != locking.without_count(expected)
+    if now is None or expected is None:
+        return now is not expected
+    if wanted is None:  # a field that is newer than the step is in nobody's way
+        return bool(_differing(now, expected))
     return any(now.get(field) != expected[field] for field in _differing(expected, wanted))
 
 
