@@ -53,7 +53,13 @@ def plan_all(*, now: datetime) -> int:
 
 
 def follow_the_meeting(meeting: Meeting, *, now: datetime, **_: object) -> None:
-    """A meeting changed: what has not gone is planned anew, and what waits and speaks of it as it was goes back."""
+    """A meeting changed: what has not gone is planned anew, and what waits and speaks of it as it was goes back.
+
+    A rule of "Remind now" ends where the meeting has moved: it was of its moment.
+    """
+    for rule in meeting.reminders.filter(is_once=True):
+        if local_date(rule.due_at) != local_date(rule.set_at):
+            rule.delete()
     plan(meeting, now=now)
 
 

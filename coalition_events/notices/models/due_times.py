@@ -52,9 +52,9 @@ def moment_of(rule: Reminder, hours: QuietHours, *, own_day: date | None = None,
     `step` counts down the days of a daily rule, which leaves holidays out. None where it never comes.
     """
     anchor = rule.anchored_on
-    if anchor is None or (rule.is_once and local_date(rule.due_at) != local_date(rule.set_at)):
+    if anchor is None:
         return None
-    if own_day and rule.anchor == Anchor.START and rule.audience in BY_THEIR_OWN_DAY:
+    if own_day and not rule.is_once and rule.anchor == Anchor.START and rule.audience in BY_THEIR_OWN_DAY:
         anchor = own_day
     day = anchor - timedelta(days=step or rule.days_before)
     if step and is_holiday(day):

@@ -128,7 +128,7 @@ class Reminder(models.Model):
         help_text=_("If the site was down, it can still go out within these hours. Later we skip it."),
     )
     is_active = models.BooleanField(_("active"), default=True)
-    # By "Remind now": it is of the moment when it was set, and does not move with the meeting.
+    # By "Remind now": it is of the moment when it was set, for everybody, and ends where the meeting moves.
     is_once = models.BooleanField(_("once"), default=False, db_default=False, editable=False)
     # Held back as a whole: what is planned from then on is held too.
     held_at = models.DateTimeField(_("held back"), null=True, blank=True, editable=False)

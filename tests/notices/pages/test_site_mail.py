@@ -462,6 +462,7 @@ def test_a_reminder_now_is_of_its_moment_and_neither_moves_with_the_meeting_nor_
     moved = {name: getattr(meeting, name) + timedelta(days=1) for name in ("starts_on", "ends_on")}
     meeting_actions.change(meeting, by=None, **moved)
     assert not meeting.notices.filter(state=State.PLANNED).exists()
+    assert not meeting.reminders.filter(is_once=True).exists()
     later = {"starts_on": meeting.starts_on + timedelta(days=180), "ends_on": meeting.ends_on + timedelta(days=180)}
     after = meeting_actions.start_from(meeting, by=None, slug="2031-05", theme="Next", **later)
     assert not after.reminders.exists()
