@@ -138,7 +138,7 @@ def _line(line: MeetingLine) -> ReportLine:
     unknown = Count(0, None, HIDDEN)
     organisations = unknown if by_hand.organisations is None else Count(by_hand.organisations, None)
     name = f"{name} · {_('counted by hand')}"
-    return ReportLine(name, [unknown, Count(by_hand.people, by_hand.women), organisations])
+    return ReportLine(name, [unknown, line.came_by_hand, organisations])
 
 
 def _drawn(drawn: Chart, table: ReportTable, number: int) -> Chart | None:

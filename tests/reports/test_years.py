@@ -302,6 +302,20 @@ def test_women_of_the_year_are_beside_its_people(as_organiser, organiser):
     assert "All meetings of the year–157–" in pages_of(paper.content)[1][0]
 
 
+def test_a_reader_sees_no_small_number_counted_by_hand(reader, organiser):
+    may, february = make_meeting(starts_on=date(2026, 5, 7)), make_meeting(starts_on=date(2026, 2, 5))
+    make_registration(may)
+    for meeting, people in ((may, 3), (february, 131)):
+        count_by_hand(meeting, {WHOLE: Counted(people=people, women=2)}, by=organiser, now=at("9:00", may.starts_on))
+
+    page = reader.get(reverse("organise:reports"))
+
+    rows = page.text.split("<tbody>")[1].split("</tbody>")[0].split("</tr>")
+    assert "counted by hand" in rows[0].split("fewer than 5")[-1]
+    assert "131" in rows[1]
+    assert "2 women" not in page.text
+
+
 def test_of_many_provinces_the_largest_are_drawn_and_the_picture_says_so(as_organiser):
     meeting = make_meeting(starts_on=date(2026, 5, 7))
     for number, province in enumerate(list(PROVINCES)[:9]):
