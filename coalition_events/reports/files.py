@@ -20,6 +20,7 @@ from coalition_events.reports.queries.questions import QUESTIONS, map_of, sheet_
 from coalition_events.reports.queries.report import Report, Sheet
 
 FOLDER = Path(__file__).resolve().parent
+UNKNOWN = Count(0, None, HIDDEN)
 
 type Cell = str | int | None
 
@@ -117,7 +118,9 @@ def _with_total(table: ReportTable, years: Years) -> ReportTable:
     if len(table.lines) < 2:
         return table
     registered, came, organisations = map(_sum, zip(*(line.counts for line in table.lines), strict=True))
-    if not organisations.instead:
+    if any(line.only_by_hand for line in years.lines):
+        organisations = UNKNOWN  # which ones they were, nobody wrote
+    else:
         rows = (row for line in years.lines for row in years.rows_of(line.meeting) if line.meeting in years.held)
         organisations = Count(organisations_of(row for row in rows if row.is_confirmed), None)
     total = ReportLine(_("All meetings of the year"), [registered, came, organisations])
@@ -126,19 +129,20 @@ def _with_total(table: ReportTable, years: Years) -> ReportTable:
 
 def _sum(counts: Sequence[Count]) -> Count:
     if any(count.instead for count in counts):
-        return Count(0, None, HIDDEN)
+        return UNKNOWN
     women = [count.women for count in counts if count.women is not None]
     return Count(sum(count.total for count in counts), sum(women) if len(women) == len(counts) else None)
 
 
 def _line(line: MeetingLine) -> ReportLine:
     name = f"{line.meeting} · {dates.dates_short(line.meeting)}"
+    came = line.came or UNKNOWN
+    if line.by_hand and not line.came:
+        name, came = f"{name} · {_('counted by hand')}", line.came_by_hand
     if not (by_hand := line.only_by_hand):
-        return ReportLine(name, [line.confirmed, line.came, Count(line.organisations, None)])
-    unknown = Count(0, None, HIDDEN)
-    organisations = unknown if by_hand.organisations is None else Count(by_hand.organisations, None)
-    name = f"{name} · {_('counted by hand')}"
-    return ReportLine(name, [unknown, Count(by_hand.people, by_hand.women), organisations])
+        return ReportLine(name, [line.confirmed, came, Count(line.organisations, None)])
+    organisations = UNKNOWN if by_hand.organisations is None else Count(by_hand.organisations, None)
+    return ReportLine(name, [UNKNOWN, came, organisations])
 
 
 def _drawn(drawn: Chart, table: ReportTable, number: int) -> Chart | None:

@@ -250,6 +250,10 @@ def test_names_that_are_nearly_known_are_asked_about_and_not_taken(as_organiser,
     first = {"first-2016-05": "2016-05-05", "organisation-2": str(cif.pk), "organisation-3": str(hagar.pk)}
     first |= {"organisation-5": "new", "organisation-6": str(river.pk), "organisation-8": "new", "organisation-10": ""}
     assert as_organiser.post(address, first | {"first-2016-05": "2016-06-05"}).status_code == 422
+    # What the page did not ask yet is shown as the plan counts it.
+    page = as_organiser.post(address, {name: first[name] for name in ("first-2016-05", "organisation-2")})
+    shown = page.context["form"]["organisation-8"]
+    assert [radio.data["value"] for radio in shown if radio.data["selected"]] == ["new"]
     page = as_organiser.post(address, first)  # more is asked: who is who
     assert page.status_code == 200
     assert "Your answers led to more questions." in page.text

@@ -302,6 +302,41 @@ def test_women_of_the_year_are_beside_its_people(as_organiser, organiser):
     assert "All meetings of the year–157–" in pages_of(paper.content)[1][0]
 
 
+def test_a_year_adds_up_only_what_is_known_and_tells_no_small_hand_count(as_organiser, organiser):
+    def first_page():
+        paper = as_organiser.get(reverse("organise:reports_pdf", args=[2026]))
+        return pages_of(paper.content)[1][0]
+
+    may, february = make_meeting(starts_on=date(2026, 5, 7)), make_meeting(starts_on=date(2026, 2, 5))
+    house = make_organisation()
+    for _number in range(6):
+        make_registration(may, person=make_person(organisation=house))
+    count_by_hand(february, {WHOLE: Counted(people=131, women=2, organisations=50)}, by=organiser, now=BEFORE)
+
+    assert "All meetings of the year–––" in first_page()  # nobody noted who came in May, or which 50 came
+    count_by_hand(may, {WHOLE: Counted(people=9, women=None)}, by=organiser, now=at("9:00", may.starts_on))
+    text = first_page()
+    assert "All meetings of the year–140–" in text
+    assert "2 women" not in text
+    count_by_hand(may, {WHOLE: Counted(people=3, women=2)}, by=organiser, now=at("9:00", may.starts_on))
+    assert "fewer than 5" in first_page()
+    assert "All meetings of the year–––" in first_page()
+
+
+def test_a_reader_sees_no_small_number_counted_by_hand(reader, organiser):
+    may, february = make_meeting(starts_on=date(2026, 5, 7)), make_meeting(starts_on=date(2026, 2, 5))
+    make_registration(may)
+    for meeting, people in ((may, 3), (february, 131)):
+        count_by_hand(meeting, {WHOLE: Counted(people=people, women=2)}, by=organiser, now=at("9:00", may.starts_on))
+
+    page = reader.get(reverse("organise:reports"))
+
+    rows = page.text.split("<tbody>")[1].split("</tbody>")[0].split("</tr>")
+    assert "counted by hand" in rows[0].split("fewer than 5")[-1]
+    assert "131" in rows[1]
+    assert "2 women" not in page.text
+
+
 def test_of_many_provinces_the_largest_are_drawn_and_the_picture_says_so(as_organiser):
     meeting = make_meeting(starts_on=date(2026, 5, 7))
     for number, province in enumerate(list(PROVINCES)[:9]):

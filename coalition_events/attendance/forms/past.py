@@ -39,6 +39,8 @@ class PastForm(CoalitionForm):
             self.fields[key] = forms.ChoiceField(
                 label=one.name, choices=choices, widget=forms.RadioSelect, required=False, initial=one.usual
             )
+            if self.is_bound and key not in self.data:
+                self.fill_in(key, one.usual)
 
     def clean(self) -> dict[str, object]:
         typed: dict[str, object] = super().clean() or {}

@@ -33,9 +33,11 @@ class MeetingLine:
     organisations: int
     came: Count
     by_hand: HandCount | None  # of the whole meeting
+    came_by_hand: Count  # its people, as they may be shown
 
     def without_small(self) -> Self:
-        return replace(self, confirmed=self.confirmed.without_small(), came=self.came.without_small())
+        counts = {name: getattr(self, name).without_small() for name in ("confirmed", "came", "came_by_hand")}
+        return replace(self, **counts)
 
     @property
     def is_recorded(self) -> bool:
@@ -51,7 +53,7 @@ class MeetingLine:
     def drawn(self) -> list[int | None]:
         """Who registered and who came; of a meeting held before this site, what was counted by hand."""
         if self.only_by_hand:
-            return [None, self.only_by_hand.people]
+            return [None, _drawn(self.came_by_hand)]
         return [_drawn(self.confirmed), _drawn(self.came) if self.came else None]
 
 
@@ -90,7 +92,8 @@ class Years:
         confirmed = [row for row in rows if row.is_confirmed]
         came = counted(row for row in rows if row.came)
         by_hand = HandCounts(self._by_hand[meeting.pk]).whole
-        return MeetingLine(meeting, counted(confirmed), organisations_of(confirmed), came, by_hand)
+        came_by_hand = Count(by_hand.people, by_hand.women) if by_hand else Count()
+        return MeetingLine(meeting, counted(confirmed), organisations_of(confirmed), came, by_hand, came_by_hand)
 
     @cached_property
     def _by_hand(self) -> dict[int, list[HandCount]]:
