@@ -21,7 +21,9 @@ use "${COALITION:-}"
 others() {
   for file in "$all"/environment-*; do
     file=${file#"$all/environment-"}
-    case $file in *[!a-z0-9]*) ;; *) printf '%s\n' "$file" ;; esac
+    case $file in *[!a-z0-9]*) continue ;; esac
+    id "coalition-$file" > /dev/null 2>&1 || continue # settings that somebody keeps
+    printf '%s\n' "$file"
   done
 }
 

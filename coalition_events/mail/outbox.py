@@ -252,7 +252,7 @@ def _hold(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
 def _release(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
     if messages:
         wake_a_worker_on_commit()
-    return _change(messages, Verb.RELEASED, by=by, now=now, status=Status.DUE, held_at=None, held_by="")
+    return _change(messages, Verb.RELEASED, by=by, now=now, status=Status.DUE, problem="", held_at=None, held_by="")
 
 
 def _cancel(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:

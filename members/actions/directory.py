@@ -56,10 +56,13 @@ def change_person(before: Person, after: Person, *, save: Callable[[], bool]) ->
     return is_saved
 
 
-def write_in_language_of(account: Account) -> None:
-    """Everybody with this address gets their emails in the account's language: one mailbox, one choice."""
-    readers = Person.objects.who_have_address_of(account).exclude(language=account.language)
-    readers.update(language=account.language, version=F("version") + 1)
+@transaction.atomic
+def change_account(account: Account, *, save: Callable[[], object], by: Account) -> None:
+    """Save what was chosen. Everybody with this address gets their emails in its language: one mailbox, one choice."""
+    with pghistory.context(user=by.pk):
+        save()
+        readers = Person.objects.who_have_address_of(account).exclude(language=account.language)
+        readers.update(language=account.language, version=F("version") + 1)
 
 
 def take_locks_of_addresses() -> None:

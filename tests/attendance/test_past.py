@@ -1,11 +1,12 @@
 """A spreadsheet of who came to past meetings: looked at, asked about, taken in, and no word to anybody."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -38,6 +39,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.patience import PATIENCE_SECONDS, wait_for_locks
 
 pytestmark = pytest.mark.django_db
 LIST = ["Organisation", "Full name", "Meeting", "Days"]
@@ -330,6 +332,37 @@ def test_an_import_is_undone_but_for_what_somebody_uses_since(as_organiser, orga
     ]
     again = as_organiser.post(f"{page}undoing/", follow=True)
     assert f"{organiser} has already undone it." in again.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_spelling_that_somebody_adds_at_that_moment_stays():
+    organiser = make_organiser()
+    dara = make_person(full_name="Sok Sovannara", organisation=make_organisation(name="Hagar"))
+    sheet = sheet_of(["Organisation", "Full name", "May 2016"], ["Hagar", "Sok Sovannra", "x"])
+
+    def take() -> None:
+        take_in(sheet, {"person-2": str(dara.pk)}, name="past.xlsx", by=organiser)
+
+    def take_back() -> None:
+        undo(PastImport.objects.get(), by=organiser)
+
+    for do, name, spellings in (
+        (take, "Sovann", ["Sovann", "Sok Sovannra"]),
+        (take_back, "Nara", ["Sovann", "Nara"]),
+    ):
+        with ThreadPoolExecutor(1) as pool:
+            with transaction.atomic():
+                dara.refresh_from_db()
+                dara.other_spellings = f"{dara.other_spellings}\n{name}".strip()
+                dara.version += 1
+                dara.save(update_fields=["other_spellings", "version"])
+                done = pool.submit(do)
+                wait_for_locks(1, or_done=done)
+            done.result(PATIENCE_SECONDS)
+            pool.submit(connection.close)
+        dara.refresh_from_db()
+        assert dara.other_spellings.splitlines() == spellings
+    assert dara.version == 5
 
 
 def test_a_file_is_its_givers_and_has_limits(as_organiser, client):

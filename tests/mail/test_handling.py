@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from coalition_events.mail import kinds, outbox
 from coalition_events.mail.delivery import sending
-from coalition_events.mail.models import Cause, Intervention, Message, Status, StoppedAddress, Verb
+from coalition_events.mail.models import Cause, Intervention, Message, Problem, Status, StoppedAddress, Verb
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
 from tests.patience import PATIENCE_SECONDS
@@ -54,6 +54,17 @@ def test_what_is_held_back_waits_until_it_is_released(organiser, deliver):
         (Verb.HELD, "Sim Channary", BEFORE),
         (Verb.RELEASED, "Sim Channary", LATER),
     ]
+
+
+def test_what_was_held_after_a_restore_and_released_is_held_later_as_any_other(organiser):
+    message = posted()
+    Message.objects.update(status=Status.HELD, held_at=BEFORE, problem=Problem.RESTORED)
+    assert Message.objects.restored().exists()
+
+    outbox.release(message, by=organiser, now=LATER)
+    outbox.hold(message, by=organiser, now=LATER)
+
+    assert not Message.objects.restored().exists()
 
 
 def test_what_an_organiser_withdrew_is_brought_back_once(organiser, deliver):

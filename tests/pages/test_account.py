@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -164,6 +164,18 @@ def test_the_language_that_one_saves_is_that_of_ones_own_emails(as_focal: Client
     assert [message.language for message in places.confirmed(place, now=BEFORE)] == ["km"]
     as_focal.post("/account/", {"language": "km"})
     assert Person.objects.get(pk=own.pk).version == 2
+
+
+def test_the_language_of_the_site_and_of_ones_emails_is_saved_whole_or_not_at_all(as_focal, focal) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE members_person ADD CONSTRAINT no_khmer CHECK (language <> 'km')")
+
+    with pytest.raises(IntegrityError):
+        as_focal.post("/account/", {"language": "km"})
+
+    focal.refresh_from_db()
+    assert focal.language == ""
 
 
 def test_a_language_that_is_not_there_is_refused(as_focal: Client, focal: Account) -> None:

@@ -78,7 +78,7 @@ def test_in_the_name_of_who_is_registered_nothing_is_asked_and_they_are_told_onc
     make_registration(meeting, person=registered, status=status)
 
     for _twice in range(2):
-        asked = unsaved(email="SOKHA@example.org", language="km")
+        asked = unsaved(organisation_name="", full_name="Sokha CHEA", email="SOKHA@example.org", language="km")
         assert applications.apply(meeting, application=asked, now=BEFORE) is None
 
     message = Message.objects.get()
@@ -86,6 +86,20 @@ def test_in_the_name_of_who_is_registered_nothing_is_asked_and_they_are_told_onc
     assert (message.kind, message.address, message.language) == ("application_needless", "sokha@example.org", "en")
     assert (words in message.text, "You do not need to ask." in message.text) == (True, True)
     assert applications.apply(meeting, application=unsaved(email="other@example.org"), now=BEFORE).pk
+
+
+@pytest.mark.parametrize(
+    ("organisation_name", "full_name"),
+    [("", "Keo Pisey"), ("Lotus House", "Chea Sokha")],
+    ids=["colleague", "organisation"],
+)
+def test_who_shares_a_mailbox_or_asks_for_an_organisation_is_heard(meeting, organisation_name, full_name):
+    make_registration(meeting, person=make_person(full_name="Chea Sokha", email="office@example.org"))
+
+    asked = unsaved(organisation_name=organisation_name, full_name=full_name, email="office@example.org")
+    assert applications.apply(meeting, application=asked, now=BEFORE) == Application.objects.get()
+
+    assert Message.objects.get().kind == "application_received"
 
 
 def test_who_was_declined_may_ask_again(meeting, asked, organiser):

@@ -1,6 +1,6 @@
 """A spreadsheet of who came when is taken in, all at once, and undone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -76,7 +76,9 @@ def take_in(
 
 def _save_directory(plan: Plan) -> Made:
     spellings = []
-    for person, names in plan.spellings:
+    known = _locked(person.pk for person, _names in plan.spellings if person.pk)
+    for planned, names in plan.spellings:
+        person = known.get(planned.pk, planned)
         new = [name for name in dict.fromkeys(names) if name not in person.other_spellings.splitlines()]
         longer = "\n".join(filter(None, [person.other_spellings, *new]))
         if not new or len(longer) > MOST_SPELLINGS:
@@ -94,6 +96,11 @@ def _save_directory(plan: Plan) -> Made:
         "spellings": spellings,
         "meetings": [],
     }
+
+
+def _locked(people: Iterable[int]) -> dict[int, Person]:
+    """As they are now, the older first."""
+    return Person.objects.select_for_update(no_key=True).order_by("pk").in_bulk(people)
 
 
 def _save_registrations(plan: Plan, *, by: Account | None, now: datetime) -> Made:
@@ -204,7 +211,7 @@ def _take_days_back(made: Made) -> None:
     keep = [*made["registrations"], *touched]
     Act.objects.filter(pk__in=made["acts"]).exclude(registration__in=keep).delete()
     Attendance.objects.filter(pk__in=made["attendances"]).exclude(registration__in=keep).delete()
-    people = Person.objects.in_bulk([pk for pk, _name in made["spellings"]])
+    people = _locked(pk for pk, _name in made["spellings"])
     for pk, name in made["spellings"]:
         if (person := people.get(pk)) and name in (names := person.other_spellings.splitlines()):
             person.other_spellings = "\n".join(each for each in names if each != name)

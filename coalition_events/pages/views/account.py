@@ -50,8 +50,8 @@ def account(request: SignedInRequest) -> HttpResponse:
         initial={"language": request.user.language or get_language()},
     )
     if form.is_valid():
-        account = form.save()
-        directory.write_in_language_of(account)
+        account = form.instance
+        directory.change_account(account, save=form.save, by=request.user)
         with override(account.language):
             messages.success(request, _("Your choice is saved."))
         response = redirect("account")

@@ -54,15 +54,13 @@ def apply(meeting: Meeting, *, application: Application, now: datetime | None = 
     """Keep what an organisation asks, and write to its address that we have it.
 
     An address that has asked already and is not answered yet is told that its first words stand: nobody can write over
-    them in its name. One that is registered is told so, and nothing is asked in its name: None. Raises
+    them in its name. Who asks for themselves and is registered is told so, and nothing is asked: None. Raises
     RegistrationClosed while registration is not open.
     """
     now = now or timezone.now()
     if not meeting.registration_is_open(now):
         raise RegistrationClosed(meeting, now)
-    people = Person.objects.active().at_address(application.email)
-    registered = meeting.registrations.live().filter(person__in=people).select_related("person", "meeting")
-    if registration := registered.order_by("status", "pk").first():  # a seat before a turn
+    if registration := _own_registration(meeting, application):
         outbox.post(guests.application_needless(registration, now=now))
         return None
     application.meeting, application.applied_at = meeting, now
@@ -75,6 +73,16 @@ def apply(meeting: Meeting, *, application: Application, now: datetime | None = 
         return standing
     outbox.post(guests.application_received(application, now=now))
     return application
+
+
+def _own_registration(meeting: Meeting, application: Application) -> Registration | None:
+    """Of who asks for themselves, by address and name: colleagues may read the same mailbox."""
+    if application.organisation_name:
+        return None
+    people = Person.objects.active().at_address(application.email)
+    registered = meeting.registrations.live().filter(person__in=people).select_related("person", "meeting")
+    in_turn = registered.order_by("status", "pk")  # a seat before a turn
+    return next((one for one in in_turn if guests.is_in_name_of(one.person, application)), None)
 
 
 @transaction.atomic

@@ -137,9 +137,14 @@ def _accepted_request_of(invitation: GuestInvitation) -> Application | None:
     requests = invitation.meeting.applications.filter(email__iexact=person.email, decision=Decision.ACCEPTED)
     accepted = list(requests.order_by("-decided_at", "-pk"))
     if accepted and Person.objects.active().at_address(person.email).but(person).exists():
-        own = {name_key(name) for name in names_of(person)}
-        accepted = [one for one in accepted if own & {name_key(one.full_name), name_key(one.full_name_km)}]
+        accepted = [one for one in accepted if is_in_name_of(person, one)]
     return next(iter(accepted), None)
+
+
+def is_in_name_of(person: Person, application: Application) -> bool:
+    """Whether who asks has a name of this person's, in whatever order."""
+    own = {name_key(name) for name in names_of(person)}
+    return not own.isdisjoint({name_key(application.full_name), name_key(application.full_name_km)})
 
 
 def application_received(application: Application, *, now: datetime) -> Message:
