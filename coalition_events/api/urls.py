@@ -5,7 +5,7 @@ from coalition_events.api.views import documentation, keys, programs, webhooks
 public: list[URLPattern | URLResolver] = [
     path("api/", documentation.page, name="api_documentation"),
     path("api/1/", include((programs.addresses(), "api"))),
-    path("api/<path:path>", programs.logged(programs.unknown)),
+    path("api/<path:path>", programs.logged(programs.unknown), name="api_unknown"),
 ]
 organise: list[URLPattern] = [
     path("keys/", keys.page, name="keys"),

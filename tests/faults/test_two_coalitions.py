@@ -118,8 +118,9 @@ def copy() -> Iterator[str]:
 def copy_rows(name: str) -> None:
     parameters = connection.get_connection_params() | {"dbname": name}
     own = connection.settings_dict["NAME"]
-    connection.close()  # a template has no visitors
+    connection.close()  # a template has no visitors: a thread of an earlier test may have left one
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [own])
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
     other = psycopg2.connect(**parameters)

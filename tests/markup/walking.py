@@ -136,6 +136,7 @@ def route_of(path: str) -> str:
 
 # Addresses that are asked for and have no page of their own, besides files: these have a dot in their address.
 NO_PAGE = {
+    "api_unknown": "JSON for programs",
     "healthz": "JSON for what watches the site",
     "metrics": "figures for what watches the site",
     "organise:board_changes": "JSON for the board",

@@ -25,7 +25,7 @@ def replaced(response) -> list[str]:
 
 
 def changed(*ids: str) -> list[str]:
-    return [*ids, "colleague-button", "said"]
+    return [*ids, "colleague-button", "colleague-reason", "said"]
 
 
 def place_of(response) -> str:
