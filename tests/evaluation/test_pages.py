@@ -18,6 +18,7 @@ from coalition_events.evaluation.actions.answering import Given
 from coalition_events.evaluation.models import Answered, Evaluation, Group
 from coalition_events.evaluation.queries.links import path_at_exit, path_for
 from coalition_events.evaluation.queries.tallies import Tallies
+from coalition_events.notices.models import Reminder, Says
 from coalition_events.privacy.actions.erasing import erase
 from coalition_events.privacy.files import file_of
 from coalition_events.registration.actions.questions import remove_question
@@ -140,6 +141,8 @@ def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting)
     as_organiser.post(reverse("organise:evaluation_beginning", args=[meeting.slug]))
 
     evaluation = Evaluation.objects.get()
+    emails = Reminder.objects.filter(meeting=meeting, says=Says.EVALUATION)  # the first at 18:00, or tomorrow
+    assert len(emails) == 2
     first, *_others = [make_registration(meeting) for _ in range(3)]
     answering.answer(first, Given({questions_of(meeting)[0].pk: "5"}))
     answering.enter(evaluation, Given({questions_of(meeting)[0].pk: "5"}), by=None)
@@ -149,7 +152,7 @@ def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting)
         f'href="{page}results/"',
         "7 questions, and the sessions",
         "1 of 3 people who came",
-        "18:00",
+        *(dates.moment(rule.due_at) for rule in emails),
         "The form is open until",
     ):
         assert said in shown

@@ -54,6 +54,7 @@ def register_two(page):
         page.locator("#ticks input[name=people]").nth(number).check()
     page.locator("#ticks form > .row button").click()
     expect(rows(page)).to_have_count(2)
+    page.wait_for_load_state()
 
 
 def add(page, name):
@@ -111,6 +112,8 @@ def test_without_javascript_each_form_says_what_it_does_not_save(phone, javascri
         for form, is_written_in in (("#ticks form", False), ("#colleague form", True), ("#answer form", True)):
             assert (words in page.locator(form).text_content()) is is_written_in, form
         page.locator("main").get_by_role("link", name="Back without changes").click()
+        expect(opened).to_have_count(0)
+        page.wait_for_load_state()
 
 
 def test_the_same_in_khmer(phone):
