@@ -12,5 +12,10 @@ def test_a_table_that_is_renamed_is_refused_and_what_is_only_added_is_not(capsys
     assert "RENAMING tables" in capsys.readouterr().out
 
 
+def test_a_gin_index_that_keeps_a_table_from_being_written_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused(older() | {"mail": "0009_where_it_failed_before"}) == ["mail.0010_search_in_the_outbox"]
+    assert "locks a table for long: CREATE INDEX" in capsys.readouterr().out
+
+
 def test_none_is_refused_today() -> None:
     assert refused(older()) == []
