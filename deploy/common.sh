@@ -75,7 +75,52 @@ copy_of_bucket() {
   esac
 }
 
-setting() { sed -n "s/^$1=\"\{0,1\}\([^\"]*\)\"\{0,1\}\$/\1/p" "$settings"; }
+# systemd and a shell read a line alike where its value is in double quotes and has a backslash before each \ " $ `.
+if [ -r "$settings" ]; then
+  # shellcheck disable=SC2016
+  wrong=$(LC_ALL=C grep -anvE '^([A-Z0-9_]+=("([^\"$`]|\\[\"$`])*"|[A-Za-z0-9_.,:/@%+*?=-]*) *|#.*|)$' "$settings" | cut -d = -f 1)
+  [ -z "$wrong" ] || stop "$settings cannot be read. Write NAME=\"value\", with a backslash before each \\ \" \$ and \`, in line
+$wrong"
+fi
+setting() { sed -n "s/^$1=//p" "$settings" | tail -n 1 | sed 's/ *$//; s/^"\(.*\)"$/\1/; s/\\\([\"$`]\)/\1/g'; }
+quoted() { printf '%s="%s"\n' "$1" "$(printf %s "$2" | sed 's/[\"$`]/\\&/g')"; }
+
+# Why the setting $1 cannot be $2, for whoever typed it; nothing where it can.
+refusal() {
+  mailbox='[^][:cntrl:] <>@:;,"()[]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+'
+  case $1 in
+    SITE_URL)
+      is='https?://[A-Za-z0-9.-]+(:[0-9]+)?' why="It begins with https:// and ends with the name: no / and nothing else after it."
+      ! grep -qsFx "$(quoted SITE_URL "$2")" "$all"/environment* || say "Another coalition has $2."
+      ;;
+    FROM_EMAIL) is="$mailbox|[^][:cntrl:]<>@:;,\"()[]+<$mailbox>" why="It is an email address, or a name and then <an email address>." ;;
+    EMAIL_URL)
+      is='files|smtp(s|\+tls|\+ssl)?://([^[:cntrl:] /?#@]+@)?[A-Za-z0-9.-]+(:[0-9]+)?|anymail\+[a-z_]+:[^[:cntrl:] ]*'
+      why="It begins with smtp+tls://, smtps:// or smtp://. In a password write @ as %40, : as %3A and / as %2F."
+      ;;
+    ORGANISER) is=$mailbox why="It is an email address." ;;
+    COLOUR) is='(#[0-9a-f]{6})?' why="It is a # and six small letters or digits." ;;
+    MARK) is='[^[:cntrl:]]{0,2}' why="It is one or two letters." ;;
+    COALITION_NAME) is='[^[:cntrl:]]+' why="It is one line." ;;
+    *) is='[^[:cntrl:]]*' why="It is one line." ;;
+  esac
+  printf '%s\0' "$2" | LC_ALL=C.UTF-8 grep -zqxE "$is" || say "$why"
+}
+
+# The setting $1: $2, such as $3. From the environment, or asked until it can be. Leaves it in `value` and adds it to `told`.
+ask_for() {
+  eval "value=\${$1:-}"
+  given=$value
+  while why=$(refusal "$1" "$value") && [ -n "$why" ]; do
+    [ -z "$given" ] || stop "$1 is wrong. $why For example: $3"
+    [ -t 0 ] || stop "$1 is not set: $2, such as $3"
+    [ -z "$value" ] || say "$why"
+    printf '%s, such as %s: ' "$2" "$3"
+    read -r value || stop "$1 is needed."
+  done
+  told="${told:-}$(quoted "$1" "$value")
+"
+}
 
 # What /healthz says at the socket $1, and as the last line its status: 200, 503, or 000 where nobody answers.
 healthz() {

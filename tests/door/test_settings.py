@@ -1,9 +1,15 @@
 import json
+import os
+import pty
 import re
 import secrets
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.exceptions import ImproperlyConfigured
 
 from coalition_events import embedded, environment
 from tests.door import programs
@@ -194,3 +200,135 @@ def test_each_setting_that_is_read_stands_on_the_page_of_settings_and_is_hidden_
     assert "BACKUP_DAYS" in read
     assert read - told == set()
     assert told - programs.NAMES == set()
+
+
+# ---------------------------------------------------------------- deploy/install: its questions, and the file it writes
+
+
+def shell(folder: Path, code: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """In a shell of deploy/common.sh, which finds settings in this folder."""
+    common = (programs.ROOT / "deploy" / "common.sh").read_text().replace("/etc/coalition-events", str(folder))
+    line = ["sh", "-euc", f"{common}\n{code}", "sh", *arguments]
+    quiet = subprocess.DEVNULL
+    return subprocess.run(line, env=os.environ | more, check=False, capture_output=True, text=True, stdin=quiet)
+
+
+def test_a_line_of_the_settings_file_means_the_same_to_systemd_and_to_a_shell_or_is_refused(tmp_path: Path) -> None:
+    values = [
+        "",
+        "a b",
+        "$HOME",
+        "`id`",
+        '"',
+        "\\",
+        "\\\\n",
+        "it's #1; & ~",
+        "ចាប់ដៃ <a@example.org>",
+        "a=b",
+        ' "'.strip(),
+    ]
+    file = tmp_path / "environment"
+    quoted = shell(tmp_path, 'for value; do quoted X "$value"; done', *values).stdout.splitlines()
+    for value, line in zip(values, quoted, strict=True):
+        # In double quotes systemd takes away the backslash before these four, and no other.
+        assert re.sub(r'\\(["\\$`])', r"\1", line[3:-1]) == value
+        file.write_text(f"# Of today\n\n{line}\nY=smtp://me:p%40ss@host:25/a?b=c,*\n")
+        done = shell(tmp_path, 'setting X; setting Y; . "$settings"; printf "%s\\n" "$X" "$Y"')
+        assert done.stdout.splitlines() == [value, "smtp://me:p%40ss@host:25/a?b=c,*"] * 2, done.stderr
+
+    wrong = [
+        "X=a b",
+        'X="$HOME"',
+        'X="`id`"',
+        "X=it's",
+        "X='a'",
+        r'X="\n"',
+        "X=~",
+        "X=a;b",
+        "; a",
+        "export X=1",
+        'X="a\nb"',
+    ]
+    for line in wrong:
+        file.write_text(f"Y=1\n{line}\n")
+        done = shell(tmp_path, "setting Y")
+        assert (done.returncode, done.stdout, done.stderr.splitlines()[1][:2]) == (1, "", "2:"), line
+    file.write_text("EMAIL_URL=smtp://me:pa$$word@host\n")
+    assert "pa$$" not in shell(tmp_path, "").stderr
+
+
+def is_taken(read: Callable[[str], object], value: str) -> bool:
+    try:
+        read(value)
+    except ImproperlyConfigured:
+        return False
+    return True
+
+
+def test_an_answer_is_refused_at_once_where_the_site_would_refuse_it_later(tmp_path: Path) -> None:
+    readers: list[tuple[str, Callable[[str], object], list[str]]] = [
+        (
+            "SITE_URL",
+            environment.site_url,
+            [
+                "https://a.example.org",
+                "http://127.0.0.1:8000",
+                "a.example.org",
+                "https://",
+                "https://a/b",
+                "https://me@a",
+            ],
+        ),
+        (
+            "FROM_EMAIL",
+            lambda value: environment.email_address("FROM_EMAIL", value),
+            [
+                "a@example.org",
+                "Ours, all <a@example.org>",
+                "ចាប់ដៃ <a.b+c@example.org>",
+                "Ours",
+                "a@",
+                "<a>",
+                "a@b, c@d",
+            ],
+        ),
+        (
+            "ORGANISER",
+            lambda value: environment.email_address("ORGANISER", value),
+            ["you@example.org", "you", "you@", "you@example", "@example.org", "you@example.org, me@example.org"],
+        ),
+        (
+            "EMAIL_URL",
+            lambda value: environment.mailer(value, tmp_path),
+            [
+                *("smtp+tls://me:p%40ss@host:587", "smtps://host", "smtp://127.0.0.1:25", "files"),
+                *("anymail+postmark:?server_token=a", "mail.example.org", "smtp://", "http://host", "smtp://host:port"),
+            ],
+        ),
+    ]
+    for name, read, values in readers:
+        said = [shell(tmp_path, 'refusal "$@"', name, value).stdout for value in values]
+        assert [not each for each in said] == [is_taken(read, value) for value in values], (name, said)
+    for name, value in (("SITE_URL", "https://a.org/"), ("COALITION_NAME", "A\nB"), ("COLOUR", "red"), ("MARK", "Lao")):
+        assert shell(tmp_path, 'refusal "$@"', name, value).stdout, name
+    (tmp_path / "environment-lao").write_text('SITE_URL="https://lao.example.org"\n')
+    assert shell(tmp_path, "refusal SITE_URL https://lao.example.org").stdout.startswith("Another coalition has")
+
+
+def test_a_wrong_answer_is_asked_again_and_one_of_the_environment_ends_it(tmp_path: Path) -> None:
+    ask = 'ask_for SITE_URL "The address" https://meetings.example.org; printf %s "$told"'
+    ended = shell(tmp_path, ask, SITE_URL="meetings.example.org")
+    assert (ended.returncode, ended.stdout, ended.stderr.split(".")[0]) == (1, "", "SITE_URL is wrong")
+    assert shell(tmp_path, ask).stderr.startswith("SITE_URL is not set: The address, such as")
+
+    keyboard, terminal = pty.openpty()
+    os.write(keyboard, b"meetings.example.org\nhttps://meetings.example.org\n")
+    common = programs.ROOT / "deploy" / "common.sh"
+    done = subprocess.run(
+        ["sh", "-euc", f". {common}; {ask}"], stdin=terminal, capture_output=True, text=True, timeout=60, check=True
+    )
+    os.close(keyboard)
+    os.close(terminal)
+    assert done.stdout.count("The address, such as") == 2
+    assert "It begins with https://" in done.stdout
+    assert done.stdout.endswith('SITE_URL="https://meetings.example.org"\n')
