@@ -6,6 +6,7 @@ all=/etc/coalition-events
 use() {
   dash=${1:+-$1}
   settings=$all/environment$dash
+  waits=$settings.restore # there until deploy/restore, on a server in the place of another
   data=/var/lib/coalition-events$dash
   socket=/run/coalition-events$dash.socket
   current=$home/current$dash
@@ -101,6 +102,7 @@ refusal() {
     ORGANISER) is=$mailbox why="It is an email address." ;;
     COLOUR) is='(#[0-9a-f]{6})?' why="It is a # and six small letters or digits." ;;
     MARK) is='[^[:cntrl:]]{0,2}' why="It is one or two letters." ;;
+    RESTORE) is='yes|no' why="It is yes or no." ;;
     COALITION_NAME) is='[^[:cntrl:]]+' why="It is one line." ;;
     *) is='[^[:cntrl:]]*' why="It is one line." ;;
   esac

@@ -325,6 +325,30 @@ def add_another(debian: Debian, address: str, mail: SmtpSink) -> None:
     sure(done.returncode == 0, f"and is restored from them: {last_line(done)}")
     wait_until(lambda: debian.run(f"{CLONE}/deploy/status").returncode == 0, 120)
     is_well(debian)
+    move(debian, mail)
+
+
+def move(debian: Debian, mail: SmtpSink) -> None:
+    """Nothing of the second coalition is left but its settings and its backups, as on a new server."""
+    units = "coalition-lao-web.socket coalition-lao-web coalition-lao-worker coalition-lao-backup.timer"
+    debian.well(f"systemctl disable --now {units} && rm -r {DATA}-lao /opt/coalition-events/current-lao")
+    debian.well("cd / && runuser -u postgres -- sh -c 'dropdb coalition-lao && dropuser coalition-lao'")
+    debian.well(f"userdel coalition-lao && mv {BACKUPS}-lao /root/saved")
+    sent = len(mail.received)
+    done = debian.run(f"COALITION=lao {CLONE}/deploy/install")
+    sure(last_line(done).startswith("RESTORE is not set"), last_line(done))
+    print(debian.well(f"COALITION=lao RESTORE=yes {CLONE}/deploy/install"))
+    debian.well(f"systemctl start coalition-lao-backup && ! ls {BACKUPS}-lao/config")
+    sure(len(mail.received) == sent, "on a new server nobody is invited and no backup is made before the restore")
+    debian.well(f"cp -r /root/saved/. {BACKUPS}-lao && chown --recursive coalition-lao: {BACKUPS}-lao")
+    copies = f"COALITION=lao {CLONE}/deploy/restore list | grep --count ^[0-9a-f]"
+    there = int(debian.well(copies))
+    print(debian.well(f"echo yes | COALITION=lao {CLONE}/deploy/restore"))
+    who = "cd / && runuser -u coalition-lao -- psql -tAc 'SELECT email FROM members_account'"
+    sure(debian.well(who).strip() == OTHER_KEEPER and len(mail.received) == sent, "and then its people are back")
+    sure(wait_until(lambda: int(debian.well(copies)) > there, 60), "and a first backup is made")
+    wait_until(lambda: debian.run(f"{CLONE}/deploy/status").returncode == 0, 120)
+    is_well(debian)
 
 
 def upgrade(debian: Debian, address: str) -> None:
