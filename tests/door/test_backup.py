@@ -230,7 +230,7 @@ def test_a_restore_holds_what_was_due_since_it_may_have_gone_out_and_brings_back
         assert "On hold: 2 emails." in done.stdout, done.stderr
         found = ask(another.url, "SELECT status, problem FROM mail_message ORDER BY key")
         assert found == [("held", "restored"), ("due", ""), ("due", ""), ("sent", "")]
-        assert ask(another.url, "SELECT state, decided_by_id FROM notices_notice") == [("held", None)]
+        assert ask(another.url, "SELECT state, reason FROM notices_notice") == [("held", "restored")]
         assert bucket.open("slides.pdf").read() == b"the slides of Sok Dara"
         bucket.delete("slides.pdf")
         newest = another.backup(**told)
