@@ -20,11 +20,14 @@ from django.utils import timezone
 from coalition_events import embedded, environment
 from coalition_events.health.models import Heartbeat
 from coalition_events.notices.models import Notice
+from coalition_events.summaries.actions import editing
 from tests.demonstrating import load_demonstration
 from tests.door import programs
 from tests.door.programs import ROOT
+from tests.factories import make_organiser
 from tests.faults.processes import bucket_server, site_environment
 from tests.notices.pages.conftest import planned, post_message
+from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
 PROGRAMS = embedded._binaries()
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
@@ -218,6 +221,7 @@ def test_a_restore_holds_what_was_due_since_it_may_have_gone_out_and_brings_back
     planned()
     Notice.objects.update(due_at=now)
     Heartbeat.objects.note(Heartbeat.WORKER, now=now - timedelta(days=1))
+    approve(editing.draft(make_told_meeting(), by=None, now=MORNING_AFTER), by=make_organiser())
     with bucket_server(monkeypatch) as url:
         bucket = storages.create_storage(environment.media_storage(url))
         # rclone trusts what SSL_CERT_FILE names, and stumbles over the other.
@@ -229,6 +233,7 @@ def test_a_restore_holds_what_was_due_since_it_may_have_gone_out_and_brings_back
         done = another.restore(**told)
 
         assert "On hold: 2 emails." in done.stdout, done.stderr
+        assert "An approved summary waits there too" in done.stdout
         found = ask(another.url, "SELECT status, problem FROM mail_message ORDER BY key")
         assert found == [("held", "restored"), ("due", ""), ("due", ""), ("sent", "")]
         assert ask(another.url, AGES) == [(name, True) for name in ("backup", "clock", "restore", "worker")]
