@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import tempfile
+import threading
 
 from coalition_events import environment
 from coalition_events.common import logs
@@ -38,3 +39,9 @@ def when_ready(_server: object) -> None:
     """What the workers have in common is never garbage: looking through it costs time, and copies it into each."""
     gc.collect()
     gc.freeze()
+
+
+def post_worker_init(_worker: object) -> None:
+    from coalition_events.health import alerts  # noqa: PLC0415 - models are there only now
+
+    threading.Thread(target=alerts.watch_for_the_clock, daemon=True).start()

@@ -2,7 +2,8 @@
 
 It is over when all was well for ten minutes: what comes and goes meanwhile is one trouble.
 
-The clock looks, each minute, since it runs without the worker. Where mail is the trouble a webhook is told (ALERT_URL).
+The clock looks, each minute, since it runs without the worker. Where the clock is gone, and with it a worker that is
+its own clock, the web processes look. Where mail is the trouble a webhook is told (ALERT_URL).
 """
 
 import json
@@ -16,13 +17,13 @@ from pathlib import Path
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.utils import Error
 from django.utils import timezone
 from django.utils.translation import override
 
 from coalition_events.health.mails import KIND, to_administrators, words_of
-from coalition_events.health.models import Trouble
+from coalition_events.health.models import SILENCE, Heartbeat, Trouble
 from coalition_events.health.queries import troubles
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import sending
@@ -31,6 +32,8 @@ from coalition_events.mail.models import Message
 
 OF_MAIL = {"mail", "worker", "clock", "broker"}  # what keeps an email about itself from going out
 EVERY_SECONDS = 60.0
+GONE_AFTER = timedelta(minutes=15)  # a restore or an upgrade stops the clock for less
+WEB_LOOKS_EVERY_SECONDS = 300.0
 FAULT_EVERY = timedelta(hours=1)
 WELL_FOR = timedelta(minutes=10)
 MOST_BY_HAND = 20
@@ -39,10 +42,10 @@ log = structlog.get_logger(__name__)
 
 
 class Watch:
-    """`look` as often as one likes: once a minute it does."""
+    """`look` as often as one likes: once a minute it does. First when a worker that starts beside it has been heard."""
 
     def __init__(self) -> None:
-        self.next_at = 0.0
+        self.next_at = time.monotonic() + SILENCE.total_seconds()
 
     def look(self, **_: object) -> None:
         if time.monotonic() >= self.next_at:
@@ -51,6 +54,23 @@ class Watch:
                 watch(timezone.now())
             except Error:
                 log.warning("the site could not be looked at")
+
+
+def watch_without_a_clock(now: datetime) -> None:
+    if Heartbeat.objects.filter(name=Heartbeat.CLOCK, beat_at__lt=now - GONE_AFTER).exists():
+        watch(now)
+
+
+def watch_for_the_clock() -> None:
+    """Without end, in a thread of each web process. It waits first: at a start the clock may be about to start, too."""
+    while True:
+        time.sleep(WEB_LOOKS_EVERY_SECONDS)
+        try:
+            watch_without_a_clock(timezone.now())
+        except Error:
+            log.warning("the site could not be looked at")
+        finally:
+            connection.close()
 
 
 def watch(now: datetime) -> None:

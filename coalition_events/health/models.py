@@ -23,6 +23,7 @@ class Heartbeat(models.Model):
     WORKER = "worker"
     CLOCK = "clock"
     BACKUP = "backup"  # deploy/backup writes it, when a copy was made
+    RESTORE = "restore"  # deploy/restore writes it, when a copy took the place of what was there
 
     name = models.CharField(max_length=20, primary_key=True)
     beat_at = models.DateTimeField(_("last heard"))

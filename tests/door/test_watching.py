@@ -21,14 +21,15 @@ from django.urls import include, path
 from django.utils import timezone
 
 from coalition_events.health import alerts
-from coalition_events.health.models import Heartbeat, Trouble
+from coalition_events.health.models import SILENCE, Heartbeat, Trouble
 from coalition_events.mail.models import Message, Status
 from members.models import Account, RoleName
 from tests.door import programs
 from tests.factories import make_account, make_meeting, make_registration
+from tests.faults.processes import site_environment
 from tests.fire.server import WebServer
 from tests.mail.factories import make_plain_message
-from tests.patience import PATIENCE_SECONDS
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -128,6 +129,47 @@ def test_a_trouble_that_comes_and_goes_is_told_once(administrator: Account, all_
         alerts.watch(now)
 
     assert told() == [("admin@example.org", "Trouble: There is no new backup.")]
+
+
+def test_the_clock_looks_first_when_a_worker_that_starts_beside_it_was_heard(
+    administrator: Account, all_well: None
+) -> None:
+    Heartbeat.objects.note(Heartbeat.WORKER, now=timezone.now() - timedelta(days=1))
+    watch = alerts.Watch()
+    watch.look()
+    assert told() == []
+
+    watch.next_at -= SILENCE.total_seconds()
+    watch.look()
+    assert told() == [("admin@example.org", "Trouble: The worker is silent. Emails wait.")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_the_clock_is_gone_the_web_server_tells_of_the_worker_that_was_its_own_clock(
+    administrator: Account, all_well: None, tmp_path
+) -> None:
+    code = """
+import runpy, time
+import coalition_events.wsgi
+from coalition_events.health import alerts
+alerts.WEB_LOOKS_EVERY_SECONDS = 0.1
+runpy.run_path("deploy/gunicorn.py")["post_worker_init"](None)
+time.sleep(600)
+"""
+    now = timezone.now()
+    for name in (Heartbeat.WORKER, Heartbeat.CLOCK):
+        Heartbeat.objects.note(name, now=now - timedelta(minutes=16))
+    alerts.watch_without_a_clock(now - timedelta(minutes=2))  # as long as a restore takes
+    assert told() == []
+    web = programs.start(code, **site_environment(VAR_DIR=str(tmp_path)))
+
+    assert wait_until(lambda: len(told()) == 2)
+
+    programs.kill(web)
+    assert told() == [
+        ("admin@example.org", "Trouble: The clock is silent. Reminders wait."),
+        ("admin@example.org", "Trouble: The worker is silent. Emails wait."),
+    ]
 
 
 def test_a_disk_that_is_nearly_full_is_told(administrator: Account, all_well: None, monkeypatch) -> None:

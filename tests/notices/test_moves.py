@@ -36,7 +36,9 @@ def test_what_an_organiser_stopped_or_holds_no_rule_sets_going():
     [
         (State.PLANNED, "", None, Stage.PLANNED),
         (State.HELD, "", None, Stage.HELD),
+        (State.HELD, Reason.RESTORED, None, Stage.HELD),
         (State.HELD, Reason.RULE_HELD, None, Stage.WAITING),
+        (State.HELD, Reason.WORDS_OUTDATED, None, Stage.WAITING),
         (State.SKIPPED, Reason.TOO_LATE, None, Stage.SKIPPED),
         (State.SKIPPED, Reason.NO_ADDRESS, None, Stage.UNREACHED),
         (State.SKIPPED, Reason.BOUNCES, None, Stage.UNREACHED),

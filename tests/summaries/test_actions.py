@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.common.dates import moment
+from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.models import Notice
@@ -179,6 +180,37 @@ def test_an_approved_summary_goes_out_in_the_morning_and_the_plan_says_so(organi
     assert approving.send_approved_summaries(now=sent) == 1
     assert Message.objects.get(kind="summary").due_at == Notice.objects.get().due_at == sent
     assert Summary.objects.get().sends_at is None
+
+
+@pytest.mark.parametrize("verb", ["release", "cancel"])
+def test_after_a_restore_a_summary_whose_morning_was_before_waits_until_an_organiser_sends_or_cancels_it(
+    organiser, as_organiser, verb
+):
+    meeting = make_told_meeting(slug="2027-05")
+    make_registration(meeting)
+    approve(make_summary(meeting), by=organiser, now=at("6:00", MAY_8))
+    Heartbeat.objects.note(Heartbeat.RESTORE, now=at("8:00", MAY_8))
+
+    assert approving.send_approved_summaries(now=at("8:01", MAY_8)) == 1
+    assert approving.send_approved_summaries(now=at("8:02", MAY_8)) == 0
+
+    assert Message.objects.restored().get().kind == "summary"
+    assert "1 is on hold." in tight(as_organiser.get("/organise/meetings/2027-05/summary/").text)
+    assert "One email waits until you decide." in tight(as_organiser.get("/organise/").text)
+    as_organiser.post("/organise/outbox/delivery/", {"verb": verb})
+    assert Message.objects.get().status == {"release": "due", "cancel": "withdrawn"}[verb]
+    assert "waits until you decide" not in as_organiser.get("/organise/").text
+
+
+def test_after_a_restore_a_summary_whose_morning_is_to_come_goes_out(organiser):
+    meeting = make_told_meeting()
+    make_registration(meeting)
+    approve(make_summary(meeting), by=organiser, now=at("6:00", MAY_8))
+    Heartbeat.objects.note(Heartbeat.RESTORE, now=at("7:59", MAY_8))
+
+    approving.send_approved_summaries(now=at("8:00", MAY_8))
+
+    assert Message.objects.get().status == "due"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,7 +22,7 @@ class Stage(StrEnum):
     """How far a row has got, by its own state and, once it is posted, by its message's."""
 
     PLANNED = "planned"
-    HELD = "held"  # by an organiser
+    HELD = "held"  # by an organiser, or by a restore until one decides
     WAITING = "waiting"  # held by the plan, until its reason is gone
     SKIPPED = "skipped"
     UNREACHED = "unreached"  # skipped, since nobody reads it
@@ -73,6 +73,8 @@ MOVES: dict[Stage, dict[Ask, Move]] = {
     Stage.RETURNED: _FOLLOWS | {Ask.NOTHING: Move.CANCEL},
 }
 
+# Once it is gone the plan lets go.
+WAITS_FOR = {Reason.RULE_HELD, Reason.WORDS_OUTDATED}
 # Nobody reads it twice.
 SAID = {Stage.QUEUED, Stage.SENT, Stage.WITHDRAWN}
 # What has not gone for one first day of the meeting may follow it to another.
@@ -83,7 +85,7 @@ DECIDES_FIRST = ({Stage.WITHDRAWN}, SAID, {Stage.STOPPED}, {Stage.PLANNED, Stage
 
 def stage_of(state: str, reason: str, mailed: str | None, message_key: str | None) -> Stage:
     if state == State.HELD:
-        return Stage.WAITING if reason else Stage.HELD
+        return Stage.WAITING if reason in WAITS_FOR else Stage.HELD
     if state == State.SKIPPED:
         return Stage.UNREACHED if reason in UNREACHED else Stage.SKIPPED
     if state == State.CANCELLED:

@@ -51,8 +51,9 @@ def retry_all(messages: MessageQuerySet, *, by: Account, now: datetime) -> int:
 
 
 def restored() -> int:
-    """How many emails and reminders a restore put on hold."""
-    return Notice.objects.restored().count() + Message.objects.restored().count()
+    """How many emails and reminders a restore put on hold, in one query."""
+    notices, messages = (rows.restored().order_by().values("pk") for rows in (Notice.objects, Message.objects))
+    return notices.union(messages, all=True).count()
 
 
 @transaction.atomic

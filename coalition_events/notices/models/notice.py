@@ -57,6 +57,7 @@ class Reason(models.TextChoices):
     BY_ORGANISER = "by_organiser", _("An organiser cancelled it.")
     UNSUBSCRIBED = "unsubscribed", _("They asked us not to send this kind of email.")
     BOUNCES = "bounces", _("Email to this address comes back.")
+    RESTORED = "restored", _("We restored an old copy. This email may have gone out already.")
     # Of what is held back, and not one by one by an organiser.
     RULE_HELD = "rule_held", _("This reminder is on hold.")
     WORDS_OUTDATED = "words_outdated", _("Something changed after its text was edited.")
@@ -87,8 +88,8 @@ class NoticeQuerySet(NumberedQuerySet["Notice"]):
         return self.filter(state__in=[State.PLANNED, State.HELD])
 
     def restored(self) -> Self:
-        """Put on hold by deploy/restore, and by nobody."""
-        return self.filter(state=State.HELD, reason="", decided_by=None)
+        """Put on hold by deploy/restore: it may have gone out after the copy was made."""
+        return self.filter(state=State.HELD, reason=Reason.RESTORED)
 
     def waiting_for_a_look(self) -> Self:
         """Held since what their own words were made from has changed."""

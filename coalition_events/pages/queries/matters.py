@@ -23,6 +23,7 @@ from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.queries.overview import Point
+from coalition_events.notices.actions import sending
 from coalition_events.notices.actions.inviting import why_nobody_is_invited
 from coalition_events.notices.queries.audience import INVITATION
 from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
@@ -121,13 +122,21 @@ class Matter:
 
 
 def of_the_site(now: datetime) -> Iterator[Matter]:
-    """Email that did not go out, a worker that is silent, summaries nobody has approved."""
+    """Email that did not go out or waits after a restore, a worker that is silent, summaries nobody has approved."""
     if failed := Message.objects.failed().count():
         yield _failed(failed, reverse("organise:all_mail"))
-    sending = figures(now)
+    if held := sending.restored():
+        words = ngettext(
+            "We restored an old copy of the site. One email waits until you decide.",
+            "We restored an old copy of the site. %(count)d emails wait until you decide.",
+            held,
+        )
+        address = f"{reverse('organise:all_mail')}?status=held"
+        yield Matter(words % {"count": held}, address, _("Send or cancel them"), turn=Turn.UNDELIVERED)
+    mail = figures(now)
     is_silent = is_worker_silent(now)
-    turn = Turn.STILL if sending.due and (is_silent or sending.went_now == 0) else Turn.SITE
-    if trouble := sending.trouble:
+    turn = Turn.STILL if mail.due and (is_silent or mail.went_now == 0) else Turn.SITE
+    if trouble := mail.trouble:
         yield Matter(trouble, reverse("organise:mail"), _("Check email sending"), "bad", turn)
     if is_silent:
         words = _(

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
+from coalition_events.health.models import Heartbeat
 from coalition_events.mail import outbox
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Problem, Status
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.actions import meeting as meetings
 from coalition_events.meetings.models import Meeting
@@ -162,7 +163,7 @@ def send_approved_summaries(*, now: datetime | None = None) -> int:
 @transaction.atomic
 @read_wordings_once()
 def send(summary: Summary, *, now: datetime) -> bool:
-    """Post the summary to its readers, once to each mailbox.
+    """Post the summary to its readers, once to each mailbox; on hold where a restore came after its morning.
 
     False where somebody has done so, or took the approval back.
     """
@@ -173,6 +174,11 @@ def send(summary: Summary, *, now: datetime) -> bool:
     if found is None:
         return False
     posted = [(readers, emails.summary(found, readers, now=now)) for readers in recipients_of(meeting).mailboxes]
+    restored_at = Heartbeat.objects.filter(name=Heartbeat.RESTORE).values_list("beat_at", flat=True).first()
+    if restored_at and found.sends_at and found.sends_at <= restored_at:  # it may have gone out since the copy was made
+        for _readers, message in posted:
+            message.status, message.problem = Status.HELD, Problem.RESTORED
+            message.held_at, message.held_by = restored_at, "deploy/restore"
     for enter in ledgers:  # before they are posted: it says when they are due
         enter(meeting, posted, now=now)
     outbox.post(*(message for _readers, message in posted))

@@ -13,7 +13,7 @@ from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Audience, Notice, QuietHours, Reminder, State
+from coalition_events.notices.models import Audience, Notice, QuietHours, Reason, Reminder, State
 from members.models import Person
 from tests.factories import make_organisation, make_person, make_registration
 from tests.mail.factories import make_plain_message
@@ -318,8 +318,9 @@ def test_the_outbox_says_why_mail_failed_and_sends_those_again(as_organiser):
     ],
 )
 def test_what_a_restore_put_on_hold_is_sent_or_cancelled_at_once(as_organiser, verb, mailed, noted, words):
-    _rule, [row] = planned()
+    _rule, [row, held_otherwise] = planned(2)  # the other as the plan holds it, since an organiser held its message
     Notice.objects.update(state=State.HELD, decided_at=timezone.now())
+    Notice.objects.filter(pk=row.pk).update(reason=Reason.RESTORED)
     message = post_message(1, status=Status.HELD, problem=Problem.RESTORED)
     of_an_organiser = post_message(2, status=Status.HELD, held_by="Dara")
     assert "2 emails may have gone out already." in tight(see(as_organiser, "all_mail").content.decode())
@@ -328,9 +329,10 @@ def test_what_a_restore_put_on_hold_is_sent_or_cancelled_at_once(as_organiser, v
 
     assert words in answer.text
     assert "may have gone out already" not in answer.text
-    for each in (message, of_an_organiser, row):
+    for each in (message, of_an_organiser, row, held_otherwise):
         each.refresh_from_db()
-    assert (message.status, of_an_organiser.status, row.state) == (mailed, Status.HELD, noted)
+    assert (message.status, of_an_organiser.status) == (mailed, Status.HELD)
+    assert (row.state, held_otherwise.state) == (noted, State.HELD)
 
 
 def test_the_outbox_is_narrowed_by_meeting(as_organiser):
