@@ -293,6 +293,36 @@ def test_what_may_be_either_is_told_and_read_the_other_way_on_request(meeting, n
     assert list(other.doubts) == [doubt.key]
 
 
+def test_names_in_brackets_take_part_where_we_know_one_and_are_asked_about_where_not(meeting):
+    hagar = make_organisation(name="Hagar")
+    make_person(full_name="Sok Dara", organisation=hagar)
+    lines = [
+        "09:00 Opening (Helen Sworn, Sok Dara)",
+        "09:30 Panel: safe migration (Chan Lina, Hagar; Keo Sophal, IJM) @ Bassac",
+        "10:00 Songs (Prak Mony, Ly Chanthou), 10 min",
+        "10:30 “Prayer (Sok Dara)”",
+        "11:00 Visit (Part 2)",
+        "11:30 Film (in Khmer)",
+        "12:00 ពិភាក្សា (Sok Dara)",
+    ]
+
+    planned = plan(meeting, "\n".join(lines))
+
+    assert [each.title for each in planned.new] == [
+        *("Opening", "safe migration", "Songs (Prak Mony, Ly Chanthou)", "Prayer (Sok Dara)"),
+        *("Visit (Part 2)", "Film (in Khmer)", "ពិភាក្សា"),
+    ]
+    assert [[str(one) for one in each.item.people] for each in planned.new] == [
+        *(["Helen Sworn", "Sok Dara"], ["Chan Lina (Hagar)", "Keo Sophal (IJM)"], [], [], [], []),
+        ["Sok Dara"],
+    ]
+    assert planned.new[0].values["kind"] == "opening"
+    asked = "We keep “(Prak Mony, Ly Chanthou)” in the title. For people, write: – Prak Mony, Ly Chanthou"
+    assert [each for each in problems(planned) if "title" in each[1]] == [("line 3", asked)]
+    make_session(meeting, title="Prayer (Sok Dara)")
+    assert "“Prayer (Sok Dara)”" in lines_of(meeting)  # as a title it stays one
+
+
 def test_a_list_of_names_raises_no_doubt(meeting):
     for name in ("Chan Sophal", "Keo Dara", "Um Vuthy"):
         make_person(full_name=name)

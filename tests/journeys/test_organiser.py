@@ -7,7 +7,15 @@ from coalition_events.attendance.actions import checkin
 from coalition_events.attendance.models import Signatures
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from tests.factories import make_account, make_meeting, make_person, make_registration
+from coalition_events.registration.models import Status
+from tests.factories import (
+    BEFORE,
+    make_account,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+)
 from tests.journeys.conftest import DESKTOP, PHONE, enter, sign_in
 from tests.journeys.looking import LAPTOP_SCREEN, first_screen, flaws
 from tests.mail.sending import send_due
@@ -109,6 +117,19 @@ def test_nothing_of_a_meetings_menu_is_cut(open_browser, meeting, language):
         cut[width] = page.locator(".nav").evaluate(CUT)
 
     assert not any(cut.values()), cut
+
+
+def test_who_waits_and_why_is_seen_on_a_laptop_without_scrolling(open_browser, meeting):
+    person = make_person(full_name="Chan Lina", organisation=make_organisation(name="Cambodian Women’s Crisis Center"))
+    make_registration(meeting, person=person, status=Status.WAITLISTED, waitlisted_at=BEFORE)
+    page = open_browser({"width": 1366, "height": 768})
+    enter(page, "organiser@example.org")
+    page.goto(f"/organise/meetings/{meeting.slug}/registrations/?status=waitlisted")
+
+    box = page.locator(".table-scroll").bounding_box()
+    for cell in page.locator(".of-turn, .of-why").all():
+        seen = cell.bounding_box()
+        assert seen["x"] + seen["width"] <= box["x"] + box["width"]
 
 
 CUT_OFF = """select => {

@@ -66,6 +66,27 @@ def test_who_waits_is_not_put_on_the_waiting_list_again(as_organiser, meeting):
     assert ['value="confirm"' in page.text, 'value="waitlist"' in page.text] == [True, False]
 
 
+def test_the_waiting_list_is_offered_only_to_whom_it_can_be_done(as_organiser):
+    meeting = make_meeting(seats=2)
+    seated, gone = named(meeting, "Keo Sophal"), named(meeting, "Prak Mony", **CANCELLED)
+
+    def offered(one: Registration | None = None, **query: str) -> bool:
+        page = url("registration", meeting, one.pk) if one else url("registrations", meeting)
+        text = as_organiser.get(page, query).text
+        return "kind=waitlist" in text or 'value="waitlist"' in text
+
+    def to_whom() -> list[bool]:
+        return [offered(seated), offered(gone), offered(), offered(status="all")]
+
+    assert to_whom() == [False, False, False, False]  # a seat is free, and nobody waits
+
+    named(meeting, "Sok Dara")
+    assert to_whom() == [False, True, False, True]  # full, and nobody else would get the seat
+
+    waits = named(meeting, "Ly Chanthou", status=Status.WAITLISTED, waitlisted_at=BEFORE)
+    assert [*to_whom(), offered(waits)] == [True, True, True, True, False]
+
+
 def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
     meeting = make_meeting(seats=5, seats_held_until=date(2099, 4, 10))
     meeting.days.filter(number=2).update(seats=3)

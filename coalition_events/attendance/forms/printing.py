@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -42,9 +42,13 @@ class SheetForm(CoalitionForm):
 
 
 class BadgeForm(CoalitionForm):
-    """Which badges are printed, and on what; where nothing is said, all of them on the sheet that is named first."""
+    """Which badges are printed, and on what.
 
-    unless_said = {"which": Which.ALL.value, "sheet": Sheet.L7418.value, "blanks": "0"}
+    Where nothing is said: all of them, but once some are printed only what is new or changed; on the sheet that is
+    named first.
+    """
+
+    unless_said = {"sheet": Sheet.L7418.value, "blanks": "0"}
 
     which = forms.ChoiceField(label=_("Which badges"), choices=Which.choices)
     day = forms.ChoiceField(label=_("Day"), required=False)
@@ -57,8 +61,9 @@ class BadgeForm(CoalitionForm):
         help_text=_("For people who come without a registration. Write the name by hand."),
     )
 
-    def __init__(self, data: QueryDict, *, days: Iterable[Day], lines: Iterable[Line]) -> None:
-        super().__init__(self.unless_said | data.dict())
+    def __init__(self, data: QueryDict, *, days: Iterable[Day], lines: Sequence[Line]) -> None:
+        which = Which.NEW if any(line.badge for line in lines) else Which.ALL
+        super().__init__({"which": which.value} | self.unless_said | data.dict())
         self.offer("day", [("", _("All days")), *((str(day.number), dates.day_of_month(day.date)) for day in days)])
         organisations = {
             organisation_of(line.registration): line.registration.delegation.organisation.local("name")

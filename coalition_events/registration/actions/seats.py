@@ -74,6 +74,11 @@ class SeatsTaken:
         """Whoever registers now waits, unless a seat is kept for them."""
         return self.free == 0
 
+    @property
+    def is_overfull(self) -> bool:
+        """Whoever gives a seat back frees none."""
+        return self.seats is not None and self.confirmed + self.held > self.seats
+
 
 @dataclass(frozen=True)
 class SeatsOf:

@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from heapq import heapify, heappop, heappush
 from itertools import chain
 
@@ -120,6 +120,15 @@ def is_awaited(registration: Registration, seating: Seating) -> bool:
     seating.learn({pk for pk in delegations if pk is not None} - seating.used.keys())
     left = seating.without(registration)
     return any(left.obstacle(one) is None for one in line)
+
+
+def may_wait(registration: Registration, seating: Seating) -> bool:
+    """Whether this one would wait if put at the end of the line, or have a seat at once; in two queries."""
+    one, last = registration, datetime.max.replace(tzinfo=UTC)
+    line = [*line_of(seating.meeting), Waiting(one.pk, one.days, one.delegation_id, one.is_guest, last)]
+    seating.learn({one.delegation_id for one in line if one.delegation_id is not None} - seating.used.keys())
+    left = seating.without(registration) if registration.is_confirmed else seating
+    return registration.pk not in _seated(line, left)
 
 
 def restate_turn(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> None:

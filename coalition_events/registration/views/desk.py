@@ -94,18 +94,19 @@ def table_of(chosen: RegistrationFilter, rows: Iterable[Registration], *, turns:
 
 
 def _columns(chosen: RegistrationFilter, turns: Mapping[int, Turn]) -> Iterator[tuple[str, Column]]:
-    shown = set(chosen.columns)
-    if chosen.shows_all:
-        shown.add("status")
-    for key, column in COLUMNS.items():
-        if key in shown:
-            yield key, column
+    """What the status asks for stands first: in a narrow window the last columns are outside."""
     if chosen.status_shown == Shown.WAITLISTED:
         said = {pk: turn.in_both_lines for pk, turn in turns.items()}
         yield "turn", Column(_("Turn"), lambda one: said.get(one.pk, ""), ("waitlisted_at",))
         yield "why", Column(_("Why"), lambda one: str(turns[one.pk].why) if one.pk in turns else "")
     elif chosen.status_shown == Shown.CANCELLED:
         yield "cancelled", Column(_("Cancelled"), moment("cancelled_at"), ("cancelled_at",))
+    shown = set(chosen.columns)
+    if chosen.shows_all:
+        shown.add("status")
+    for key, column in COLUMNS.items():
+        if key in shown:
+            yield key, column
 
 
 def _heading(chosen: RegistrationFilter, key: str, column: Column) -> Heading:
@@ -128,6 +129,13 @@ TO_DO = {
 }
 
 
+def _to_do(shown: Shown, seats: SeatsTaken) -> list[BatchKind]:
+    """Nobody is put on the waiting list who would have the seat back at once, since nobody else waits for it."""
+    has_room = not (seats.is_full if shown == Shown.ALL else seats.is_overfull)
+    idle = BatchKind.WAITLIST if has_room and not seats.waiting else None
+    return [kind for kind in TO_DO[shown] if kind != idle]
+
+
 @needs(Right.REGISTRATIONS)
 @require_safe
 @vary_on_headers("HX-Request")
@@ -140,6 +148,7 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
     page = paginator.get_page(request.GET.get("page"))
     waits = chosen.status_shown == Shown.WAITLISTED
     turns = waitlist.turns(page, Seating.of(meeting, now=timezone.now())) if waits else {}
+    standing = Standing.of(meeting, now=timezone.now())
     opened = beside(request, meeting)
     context = opened | {
         "meeting": meeting,
@@ -151,8 +160,8 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
         "chips": list(chosen.chips()),
         "columns": [(key, column.label, key in chosen.columns) for key, column in columns.COLUMNS.items()],
         "columns_query": urlencode({"columns": ["", *chosen.columns]}, doseq=True),
-        "to_do": TO_DO[chosen.status_shown],
-        "standing": Standing.of(meeting, now=timezone.now()),
+        "to_do": _to_do(chosen.status_shown, standing.in_all),
+        "standing": standing,
         "newest": meeting.batches.untold(timezone.now(), by=request.user).first(),
         "applications": meeting.applications.open().count(),
     }

@@ -18,6 +18,7 @@ from coalition_events.meetings.models import TOLD_AFTER, Meeting
 from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import colleagues, places, seats, waitlist
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.forms.batches import ReplacementForm
 from coalition_events.registration.forms.place import DeskPlaceForm
 from coalition_events.registration.models import Batch, Registration, RegistrationQuerySet
@@ -110,11 +111,13 @@ def _form(registration: Registration, request: SignedInRequest) -> DeskPlaceForm
 
 def _shown(registration: Registration) -> dict[str, object]:
     meeting, waits = registration.meeting, registration.is_waitlisted
+    seating = Seating.of(meeting, now=timezone.now())
     return {
         "meeting": meeting,
         "registration": registration,
         "person": registration.person,
-        "turn": waitlist.turn_of(registration) if waits else None,
+        "turn": waitlist.turns([registration], seating).get(registration.pk) if waits else None,
+        "may_wait": not waits and waitlist.may_wait(registration, seating),
         "history": history_in_words(registration),
     }
 

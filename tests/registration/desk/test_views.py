@@ -306,6 +306,8 @@ def test_a_batch_and_their_list_cost_the_same_for_one_and_for_three(
 
 def test_one_registration_is_acted_on_from_its_page_and_one_comes_back_there(as_organiser, full, named, ask, send):
     a = named("Keo Sophal")
+    named("B")
+    named("W", waits=1)
     address = page(full, "registration", a.pk)
     content = as_organiser.get(address).content.decode()
     for kind in ("cancel", "move", "waitlist"):

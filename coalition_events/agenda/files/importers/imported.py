@@ -85,6 +85,7 @@ class Item:
     places: int | None = None
     is_fixed: bool | None = None
     people: list[Named] = field(default_factory=list)
+    in_brackets: str = ""  # how the title ends, which may say who takes part
     links: list[Link] = field(default_factory=list)
 
     def start(self, there: datetime) -> None:

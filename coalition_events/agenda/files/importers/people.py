@@ -13,7 +13,7 @@ from hashlib import sha256
 from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.files.importers.words import says_an_organisation
 from coalition_events.agenda.models import Appearance
-from coalition_events.common.text import INVISIBLE, folded_line
+from coalition_events.common.text import INVISIBLE, folded_line, latin_digits
 from members.models import Merge, Organisation, Person
 from members.queries.directory import Organisations, People, organisation_names
 from members.queries.duplicates import name_key, names_of, why_same
@@ -118,6 +118,18 @@ class Directory:
                 found.append(named)
         return found
 
+    def may_be_people(self, people: Iterable[Named]) -> bool:
+        """Whether all of these that end a title read as names of people do."""
+        return all(self._is_sure(named) or _reads_as_a_name(named.name) for named in self.joined(people, {}, ()))
+
+    def are_people(self, people: Iterable[Named]) -> bool:
+        """Whether one of these is known, or said with a role or an organisation."""
+        return any(map(self._is_sure, self.joined(people, {}, ())))
+
+    def _is_sure(self, named: Named) -> bool:
+        is_of = bool(named.organisation) and _reads_as_a_name(named.name)
+        return is_of or bool(named.role or self.namesakes(named))
+
     def _whole(self, people: Iterable[Named]) -> list[Named]:
         """An organisation of the directory such as "Justice & Soul Foundation" in one piece."""
         found: list[Named] = []
@@ -180,6 +192,12 @@ class Directory:
 
 def with_organisation(person: Person) -> str:
     return f"{person} ({person.organisation})" if person.organisation else str(person)
+
+
+def _reads_as_a_name(text: str) -> bool:
+    """ "Sok Dara", and neither "Part 2" nor "in Khmer"."""
+    words = text.split()
+    return len(words) > 1 and not any(word[0].islower() or latin_digits(word).isdigit() for word in words)
 
 
 def _goes_by(appearance: Appearance, named: Named) -> bool:

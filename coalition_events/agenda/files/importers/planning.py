@@ -12,7 +12,7 @@ from coalition_events.agenda.files.importers.matching import match
 from coalition_events.agenda.files.importers.people import Directory
 from coalition_events.agenda.files.importers.placing import MOST_MINUTES, Placing, hours_of_file
 from coalition_events.agenda.files.importers.plan import SOURCE, Choices, Plan, Planned, label_of
-from coalition_events.agenda.files.importers.words import UNNAMED, as_text, kind_of_title, plain
+from coalition_events.agenda.files.importers.words import UNNAMED, as_text, kind_of_title, people_in, plain
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.models.session import guid, uid
 from coalition_events.common.dates import clock, day, local_date
@@ -50,10 +50,14 @@ class _Planner:
         for room in self.imported.rooms:
             self.places.room(room)
         slug, day = self.result.meeting.slug, self.places.day
+        names_people = any(item.people or item.in_brackets for item in self.items)
+        directory = Directory(is_past=self.result.choices.is_past) if names_people else None
+        if directory:
+            self._read_brackets(directory)
         matched = match(self.imported, self.items, self.sessions, slug=slug, day=day)
-        if any(item.people for item in self.items):
+        if directory and any(item.people for item in self.items):
             pairs = [(item, matched.get(id(item))) for item in self.items]
-            self.casting = Casting(self.result, pairs, Directory(is_past=self.result.choices.is_past), tell=self.tell)
+            self.casting = Casting(self.result, pairs, directory, tell=self.tell)
         for item in self.items:
             self.result.planned.append(self._planned(item, matched.get(id(item))))
         self.places.place_all()
@@ -67,6 +71,22 @@ class _Planner:
 
     def tell(self, place: str, words: str) -> None:
         self.result.problems.append(Problem(place, words))
+
+    def _read_brackets(self, directory: Directory) -> None:
+        """ "Opening (Helen Sworn, Sok Dara)": whom we know takes part; who may be somebody stays in the title, and is
+        asked about."""
+        for item in self.items:
+            people = people_in(item.in_brackets)
+            if not people or not directory.may_be_people(people):
+                continue
+            brackets = f"({item.in_brackets})"
+            if directory.are_people(people):
+                item.title = item.title.removesuffix(brackets).rstrip()
+                item.title_km = item.title_km.removesuffix(brackets).rstrip()
+                item.people = [*people, *item.people]
+            else:
+                words = _("We keep “%(brackets)s” in the title. For people, write: – %(names)s")
+                self.tell(item.place, words % {"brackets": brackets, "names": item.in_brackets})
 
     def _tell_zones(self, *, keeps_times: bool) -> None:
         """Once, of a file whose clocks are not Phnom Penh's; on request its times stay as they are written."""

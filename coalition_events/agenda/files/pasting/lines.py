@@ -25,6 +25,7 @@ LONGEST = 1000
 QUOTED = re.compile(r"(?:^|(?<=\s))“((?:[^”]|””)*)”(?=$|[\s,])")
 BULLET = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+(?=\D)")
 WHO = re.compile(r"\s+[–—-]{1,2}\s+")
+BRACKETS = re.compile(r"\S\s*\(([^()]+)\)$")
 ROOM = re.compile(r"\s+@\s+([^@]+)$")
 TWO = re.compile(r"\s+/\s+")
 KHMER = re.compile("[\u1780-\u17ff]")
@@ -46,6 +47,7 @@ class Item:
     minutes: int | None = None
     room: str = ""
     who: str = ""
+    in_brackets: str = ""  # at the end of the title: people perhaps, where no dash says who
     is_end: bool = field(default=False, compare=False)  # "16:00 End": maybe no session, but when the day ends
     # "09:00", "13:00" and "1 pm" can be meant in one way only; "1:30" may be after lunch.
     is_clear: bool = field(default=True, compare=False)
@@ -114,11 +116,13 @@ class _Reader:
             who = _bare(self.text[found.end() :])
             self._until(found.start())
             self._take_tail()
+        in_brackets = "" if who or not (found := BRACKETS.search(self.mask)) else self.text[found.start(1) : -1]
         title, title_km = self._titles()
         if is_blank(title):
             return Unread(_("The title is missing."))
         is_kind_said, kind = bool(kind), kind or kind_of_title(title) or SessionKind.PRESENTATION.value
         item = Item(*(title, title_km, kind), minutes=self.minutes, room=self.room, who=who, is_kind_said=is_kind_said)
+        item = replace(item, in_brackets=in_brackets)
         if span and span.ends is None and item == Item(title, title_km, kind) and says_the_end(title):
             item = replace(item, is_end=True)
         return _timed(item, span) if span else item

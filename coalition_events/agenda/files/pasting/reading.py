@@ -128,6 +128,7 @@ def _item(line: lines.Item, place: str, day: Day) -> Item:
         minutes=line.minutes,
         rooms=[NamedRoom(line.room)] if line.room else [],
         people=(people_in(line.who) or [Named(line.who)]) if line.who else [],
+        in_brackets=line.in_brackets,
     )
 
 
