@@ -9,7 +9,7 @@ from typing import Any, Protocol, Self
 from django.db.models import Min
 from django.utils.translation import gettext as _, ngettext
 
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Attendance, HandCount
 from coalition_events.common.charts import Bar, Chart, Row
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration, Status
@@ -282,6 +282,10 @@ class Counted(Protocol):
 def counted(rows: Iterable[Counted]) -> Count:
     rows = list(rows)
     return Count(len(rows), sum(row.is_woman for row in rows))
+
+
+def of_hand_count(row: HandCount | None) -> Count:
+    return Count(row.people, row.women) if row else Count()
 
 
 def table[Group: Hashable](  # noqa: PLR0917 - what a table is made of
