@@ -39,7 +39,9 @@ class CannotSplit(AgendaRefusal):
             "This session takes %(count)d minutes. Split it after the start and before the end.",
             minutes or 1,
         )
-        super().__init__(words if minutes else _("Split it after the start and before the next session."), count=minutes)
+        super().__init__(
+            words if minutes else _("Split it after the start and before the next session."), count=minutes
+        )
 
 
 class Keeps(TextChoices):
