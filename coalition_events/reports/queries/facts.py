@@ -117,6 +117,9 @@ HIDDEN = "–"
 type Column = tuple[str, Callable[[Facts], bool]]
 
 
+# So many columns fit on a sheet of paper.
+MOST_PRINTED = 10
+
 # What is smaller would name somebody.
 SMALLEST = 5
 
@@ -176,6 +179,12 @@ class ReportTable:
     # Not beside a line that is women already, or that counts no people.
     says_women: bool = True
     counts_people: bool = True
+    has_sum: bool = False  # its last column is of all others
+
+    @property
+    def is_too_wide(self) -> bool:
+        """Of paper: there it shows the first of its columns."""
+        return len(self.columns) - self.has_sum > MOST_PRINTED
 
     def without_women(self) -> Self:
         return replace(self, says_women=False)
