@@ -6,6 +6,8 @@ const PROOF = 4;
 
 // The phone may no longer hold the list.
 export class TakenBack extends Error {}
+// The list is written in a way that this page is too old to read.
+export class Renewed extends Error {}
 
 export async function exchange({ list, entries, keep }) {
   let data = list;
@@ -72,6 +74,7 @@ export async function fetchList(list, { isWhole = false } = {}) {
   const answer = await ask("/door/people.json", { headers });
   if (answer.status === 304) return null;
   const data = await answer.json();
+  if (`${data.shape}` !== document.getElementById("door").dataset.shape) throw new Renewed();
   return { ...data, people: rowsOf(data.people), made: list?.made ?? {}, counted: list?.counted ?? data.counted, tag: answer.headers.get("ETag"), ahead: Date.parse(data.now) - Date.now() };
 }
 

@@ -1,7 +1,7 @@
 // The door on a phone, with a network or without: who is expected, one tap to check in, and a queue of what was done that is sent
 // once there is a line. What one sees follows each tap at once; what the server says of it comes later.
 import * as copy from "./door-copy.js";
-import { exchange, fetchList, leave, numbered, TakenBack } from "./door-line.js";
+import { exchange, fetchList, leave, numbered, Renewed, TakenBack } from "./door-line.js";
 import { DoorList, fold } from "./door-list.js";
 import { files, Reader, squares } from "./door-pass.js";
 import { scan } from "./door-scan.js";
@@ -149,7 +149,7 @@ async function exchangeAll() {
   try {
     await leaveAtLast();
     await sendAndFetch();
-    [isOnline, trouble] = [true, ""];
+    [isOnline, trouble, at("renewed").hidden] = [true, "", true];
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage(language));
   } catch (error) {
     if (error.maySend && waiting().length) {
@@ -157,7 +157,8 @@ async function exchangeAll() {
       return soon();
     }
     if (error instanceof TakenBack) return wipe(isOver() ? "ended" : "closed", error.message);
-    isOnline = false;
+    isOnline = error instanceof Renewed; // what waited is sent by now, or waits for the page that is loaded
+    if (isOnline) at("renewed").hidden = false;
     trouble = error.status ? "trouble" : "";
   }
   if (isOver()) return end();
@@ -687,6 +688,7 @@ at("adding").addEventListener("input", change);
 at("squares").addEventListener("click", showSquares);
 at("file").addEventListener("click", saveFile);
 at("leave").addEventListener("click", leaveDoor);
+at("load").addEventListener("click", () => location.reload());
 at("said").querySelector("button").addEventListener("click", () => { at("q").focus({ preventScroll: true }); undoLast?.() });
 at("typed").addEventListener("submit", (event) => {
   event.preventDefault();

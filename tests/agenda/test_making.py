@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from coalition_events.agenda.actions import making, placing, refusals, steps
 from coalition_events.agenda.actions.locking import RECORDED
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
-from coalition_events.agenda.views.board.words import step_in_words
+from coalition_events.agenda.views.board.words import place_in_words, step_in_words
 from tests.factories import (
     MAY_6,
     at,
@@ -223,6 +223,32 @@ def test_a_part_is_never_empty(meeting, session, organiser, after):
 def test_a_minute_is_not_split(meeting, organiser):
     with pytest.raises(making.CannotSplit, match="too short to split"):
         making.split(make_session(meeting, starts="9:00", ends="9:01"), by=organiser)
+
+
+def test_an_end_that_nobody_told_stays_a_guess(meeting, organiser, as_organiser):
+    fields = {"meeting": meeting, "has_guessed_end": True, "planned_minutes": None}
+    songs = make_session(title="Songs", starts="9:00", ends="10:30", **fields)
+    assert " 9:00, in all rooms or none yet" in place_in_words(songs)
+    assert "90 min" not in as_organiser.get(f"{songs.get_organise_url()}making/").text
+
+    copied = making.copy(songs, day=meeting.days.last(), by=organiser)
+    assert (copied.ends_at, copied.known_end, copied.known_minutes) == (at("10:30", MAY_7), None, None)
+    assert making.duplicate(songs, by=organiser).planned_minutes is None
+
+    with pytest.raises(refusals.AgendaRefusal, match="before the next session"):
+        making.split(songs, after=90, by=organiser)
+    assert not making.split(copied, by=organiser).is_placed
+    copied.refresh_from_db()
+    assert copied.has_guessed_end
+    second = making.split(songs, after=40, by=organiser)
+    songs.refresh_from_db()
+    assert (songs.known_end, songs.planned_minutes) == (at("9:40"), 40)
+    assert (second.starts_at, second.ends_at, second.known_end) == (at("9:40"), at("10:30"), None)
+
+    whole = making.merge(songs, [second], by=organiser)
+    assert (whole.ends_at, whole.known_end, whole.planned_minutes) == (at("10:30"), None, 40)
+    prayer = make_session(meeting, title="Prayer", starts="10:15", ends="10:30")
+    assert making.merge(whole, [prayer], by=organiser).known_end == at("10:30")
 
 
 def test_what_somebody_changed_meanwhile_is_neither_split_nor_merged(meeting, session, organiser):

@@ -77,6 +77,22 @@ def test_what_a_release_does_not_hold_stays_as_the_draft_has_it(meeting, release
     assert (opening.title, opening.takeaways) == ("Opening", "Be kind.")
 
 
+def test_an_end_that_nobody_told_comes_back_as_a_guess_and_one_that_was_told_as_such(meeting, release):
+    opening, news = by_title(meeting, "Opening"), by_title(meeting, "News")
+    Session.objects.filter(pk=opening.pk).update(has_guessed_end=True)
+    guessed = publishing.publish(meeting, by=None)
+    placing.schedule(opening, starts_at=at("8:00"), ends_at=at("8:20"), by=None)
+    editing.remove(news, by=None)
+
+    restoring.restore_release(meeting, guessed, by=None)
+    ends = [by_title(meeting, title).known_end for title in ("Opening", "News")]
+    assert ends == [None, at("9:45")]
+    assert releases.build(meeting) == guessed.content
+
+    restoring.restore_release(meeting, release, by=None)
+    assert by_title(meeting, "Opening").known_end == at("8:30")
+
+
 def test_a_closed_session_that_was_removed_comes_back_with_its_texts(meeting, release):
     closed = by_title(meeting, "Closed")
     editing.remove(closed, by=None)

@@ -89,6 +89,14 @@ def test_a_frame_comes_beside_what_stands_and_doubles_nothing(last, organiser):
     assert importing.take_in(meeting, starting.frame_of(meeting, last), by=organiser).does_nothing
 
 
+def test_an_end_that_nobody_told_is_no_end_of_the_next_meeting(last, organiser):
+    last.sessions.filter(title="Opening").update(has_guessed_end=True)
+    assert "8:00 Opening" in lines_of(last)
+    opening, lunch = start(last, organiser).sessions.in_order()
+    assert (opening.starts_at, opening.known_end) == (at("8:00", NOV_4), None)
+    assert lunch.known_end == at("13:00", NOV_5)
+
+
 def test_of_a_meeting_without_breaks_nothing_is_taken_over(last):
     assert starting.frame_of(last, make_meeting(starts_on=NOV_4.replace(year=2026))).items == []
 

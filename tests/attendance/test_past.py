@@ -1,19 +1,20 @@
 """A spreadsheet of who came to past meetings: looked at, asked about, taken in, and no word to anybody."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coalition_events.attendance.files.past_import import take_in, undo
 from coalition_events.attendance.files.past_plan import plan_of
 from coalition_events.attendance.files.past_rows import Unusable, read_days, read_rows, when
-from coalition_events.attendance.models import Attendance, PastImport
+from coalition_events.attendance.models import Act, Attendance, Certificate, PastImport
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import LARGEST_FILE
 from coalition_events.common.spreadsheets.writing import write_csv, write_xlsx
@@ -332,6 +333,48 @@ def test_an_import_is_undone_but_for_what_somebody_uses_since(as_organiser, orga
     ]
     again = as_organiser.post(f"{page}undoing/", follow=True)
     assert f"{organiser} has already undone it." in again.text
+
+
+def test_days_that_a_certificate_was_given_for_stay_when_the_import_is_undone(as_organiser, organiser):
+    hagar = make_organisation(name="Hagar")
+    meeting = make_meeting(starts_on=date(2018, 5, 10))
+    known = [
+        make_person(full_name=name, organisation=hagar) for name in ("Sok Dara", "Keo Pisey", "Ly Nimol", "Ros Yeng")
+    ]
+    dara, pisey, nimol, yeng = (make_registration(meeting, person=person, days=[1]) for person in known)
+    rows = [
+        ["Hagar", name, "x"] for name in ("Sok Dara", "Keo Pisey", "Ly Nimol", "Ros Yeng", "Chan Thea", "Kim Sopheap")
+    ]
+    sheet = sheet_of(["Organisation", "Name", "May 2018"], *rows)
+    before_it = timezone.now() - timedelta(hours=1)
+
+    def certify(registration, code, at):
+        Certificate.objects.create(registration=registration, code=code, issued_at=at, issued_by=organiser)
+
+    certify(nimol, "ACE347ACE347", before_it)  # which says another day
+    take_in(sheet, name="wrong.xlsx", by=organiser)
+    thea = Registration.objects.get(person__full_name="Chan Thea")
+    certify(dara, "ACE347ACE349", timezone.now())
+    certify(thea, "ACE347ACE346", timezone.now())
+    Registration.objects.filter(pk=yeng.pk).update(version=F("version") + 1)
+
+    page = f"{PAGE}imports/{PastImport.objects.get().pk}/undoing/"
+    undone = as_organiser.post(page, follow=True)
+
+    stays = {
+        words.split(",")[0]: why
+        for label, lines, _ in undone.context["lists"]
+        for words, _, why in lines
+        if label == "Registrations"
+    }
+    certified, changed = "They have a certificate of these days.", "Somebody changed it after the import."
+    assert stays == {"Sok Dara": certified, "Chan Thea": certified, "Ros Yeng": changed}
+    days = dict(meeting.registrations.annotate(came=Count("attendances")).values_list("person__full_name", "came"))
+    assert days == {"Sok Dara": 2, "Keo Pisey": 0, "Ly Nimol": 0, "Ros Yeng": 2, "Chan Thea": 2}
+    assert dara.attendances.count() == Act.objects.filter(registration=dara).count()
+    for each in (dara, pisey):
+        each.refresh_from_db()
+    assert (dara.days, pisey.days) == ([1, 2], [1])
 
 
 @pytest.mark.django_db(transaction=True)

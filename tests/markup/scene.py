@@ -100,9 +100,7 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     intake = Intake.objects.create(
         meeting=meeting, name="list.xlsx", given_at=now, given_by=organiser, confirmed_at=now, done_at=now
     )
-    made = {kind: [] for kind in ("meetings", "organisations", "people", "delegations", "registrations")}
-    made |= {kind: [] for kind in ("attendances", "acts", "days", "spellings")}
-    imported = PastImport.objects.create(name="past.xlsx", done_at=now, done_by=organiser, made=made)
+    imported = PastImport.objects.create(name="past.xlsx", done_at=now, done_by=organiser)
     erasure = Erasure.objects.create(erased_at=now, erased_by=organiser)
     for decision in (Decision.LEFT, Decision.OPEN):
         erasure.mentions.create(

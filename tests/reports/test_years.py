@@ -335,6 +335,13 @@ def test_a_reader_sees_no_small_number_counted_by_hand(reader, organiser):
     assert "counted by hand" in rows[0].split("fewer than 5")[-1]
     assert "131" in rows[1]
     assert "2 women" not in page.text
+    tile = (
+        reader.get(reverse("organise:report", args=[may.slug]))
+        .text.split("Came, counted by hand")[1]
+        .split("</div>")[0]
+    )
+    assert "fewer than 5" in tile
+    assert "2" not in tile
 
 
 def test_of_many_provinces_the_largest_are_drawn_and_the_picture_says_so(as_organiser):

@@ -33,13 +33,15 @@ class NoSuchRoom(AgendaRefusal):
 class CannotSplit(AgendaRefusal):
     field = "after"
 
-    def __init__(self, minutes: int) -> None:
+    def __init__(self, minutes: int | None) -> None:
         words = ngettext(
             "This session takes %(count)d minute. It is too short to split.",
             "This session takes %(count)d minutes. Split it after the start and before the end.",
-            minutes,
+            minutes or 1,
         )
-        super().__init__(words, count=minutes)
+        super().__init__(
+            words if minutes else _("Split it after the start and before the next session."), count=minutes
+        )
 
 
 class Keeps(TextChoices):
@@ -63,7 +65,7 @@ def copy(
             later = timedelta(days=(day.date - original.day.date).days)
             room = _same_room(original, meeting) if keeps == Keeps.PLACE else None
             place(copied, meeting, room=room, starts_at=original.starts_at + later, ends_at=original.ends_at + later)
-            copied.is_fixed = original.is_fixed
+            copied.is_fixed, copied.has_guessed_end = original.is_fixed, original.has_guessed_end
         save(copied)
         if with_people:
             _bring_people(original, copied)
@@ -94,15 +96,16 @@ def split(
     """Part it after so many minutes, or in halves, and return the second part; the first keeps all that it has.
 
     The second has the same room, texts and, if wanted, people, whose answers hold for both: they said yes to the whole.
+    An end that nobody knows goes to the second, which has no time where it is not said when it begins.
     Raises CannotSplit where one part would be empty, ChangedMeanwhile and Gone.
     """
     with locked(session.meeting_id, by, step="split") as meeting:
         first = read_again(session, meeting, version)
-        whole = first.duration_minutes
+        whole, longest = first.known_minutes, first.duration_minutes
         if after is None and whole is not None:
             after = whole // 2 // GRID * GRID or whole // 2
-        if after is not None and (after < 1 or (whole is not None and after >= whole)):
-            raise CannotSplit(whole or 1)
+        if after is not None and (after < 1 or (longest is not None and after >= longest)):
+            raise CannotSplit(None if first.has_guessed_end else longest or 1)
         second = _like(first, meeting, first.day)
         second.title, second.title_km = title or first.title, title_km or ("" if title else first.title_km)
         second.planned_minutes = whole - after if whole and after else None
@@ -110,9 +113,10 @@ def split(
             parting = first.starts_at + timedelta(minutes=after)
             second.room, second.is_fixed = first.room, first.is_fixed
             second.starts_at, second.ends_at, first.ends_at = parting, first.ends_at, parting
+            second.has_guessed_end, first.has_guessed_end = first.has_guessed_end, False
         first.planned_minutes = after
         first.version += 1
-        first.save(update_fields=["ends_at", "planned_minutes", "version"])
+        first.save(update_fields=["ends_at", "has_guessed_end", "planned_minutes", "version"])
         save(second)
         settle()
         _stand_behind(second, first, by)
@@ -125,7 +129,7 @@ def _like(original: Session, meeting: Meeting, day: Day) -> Session:
     copied = Session(meeting=meeting, day=day, order=at_the_end(day.sessions), version=0)
     for field in SAID:
         setattr(copied, field, getattr(original, field))
-    copied.planned_minutes = original.duration_minutes
+    copied.planned_minutes = original.known_minutes
     return copied
 
 
@@ -188,8 +192,8 @@ def merge(
 ) -> Session:
     """The others become part of this session: their texts, people, quotes, materials and action points are its own.
 
-    It lasts from the first start to the last end of them, in its own room; where none has a time, as long as all
-    together. Raises NothingToMerge, OnSeveralDays, RoomTaken where something else stands between them,
+    It lasts from the first start to the last end of them, known or guessed, in its own room; where none has a time, as
+    long as all together. Raises NothingToMerge, OnSeveralDays, RoomTaken where something else stands between them,
     TooLongTogether, ChangedMeanwhile and Gone; then nothing changes.
     """
     wanted = {other.pk for other in others} - {session.pk}
@@ -201,7 +205,7 @@ def merge(
         if len(found) != len(wanted):
             raise Gone
         span = _span([whole, *found])
-        minutes = min(sum(each.duration_minutes or 0 for each in (whole, *found)), 24 * 60)  # as they are planned
+        minutes = min(sum(each.known_minutes or 0 for each in (whole, *found)), 24 * 60)  # as they are planned
         room = whole.room if whole.is_placed else next((each.room for each in found if each.is_placed), None)
         whole.title, whole.title_km = title or whole.title, title_km or ("" if title else whole.title_km)
         save(_say_all(whole, found), "title", "title_km", "spoken_language", *TEXTS, *ANY)  # the step tells of it first
@@ -210,18 +214,22 @@ def merge(
         meeting.sessions.filter(pk__in=wanted).delete()
         whole.planned_minutes = minutes or None
         if span is not None:
-            place(whole, meeting, room=room, starts_at=span[0], ends_at=span[1])
+            starts_at, ends_at, has_guessed_end = span
+            place(whole, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
+            whole.has_guessed_end = has_guessed_end
         return save(whole, *PLACE, "planned_minutes")
 
 
-def _span(sessions: Sequence[Session]) -> tuple[datetime, datetime] | None:
-    """From the first start to the last end of those that have a time."""
+def _span(sessions: Sequence[Session]) -> tuple[datetime, datetime, bool] | None:
+    """From the first start to the last end of those that have a time, and whether nobody told that end."""
     placed = [each for each in sessions if each.is_placed]
     if len({each.day_id for each in placed}) > 1:
         raise OnSeveralDays
     starts = [each.starts_at for each in placed if each.starts_at]
     ends = [each.ends_at for each in placed if each.ends_at]
-    return (min(starts), max(ends)) if starts else None
+    if not starts:
+        return None
+    return min(starts), max(ends), all(each.has_guessed_end for each in placed if each.ends_at == max(ends))
 
 
 def _say_all(whole: Session, found: Sequence[Session]) -> Session:

@@ -130,6 +130,7 @@ class _Frame:
         session.meeting, session.day, session.kind = self.meeting, day, row["kind"]
         session.room_id = row["room"] if row["room"] in self.rooms else None
         session.starts_at, session.ends_at = _on(row["starts_at"], day), _on(row["ends_at"], day)
+        session.has_guessed_end = row.get("has_guessed_end", False)
         session.members_only = row["members_only"]
         if not session.members_only:
             for name in TEXTS:

@@ -74,7 +74,7 @@ def _day_lines(number: int, sessions: list[Session]) -> Iterator[str]:
 def _line(session: Session) -> lines.Item:
     starts, ends = (
         at.astimezone(PHNOM_PENH).time().replace(second=0, microsecond=0) if at else None
-        for at in (session.starts_at, session.ends_at)
+        for at in (session.starts_at, session.known_end)
     )
     title, title_km = lines.tidy(session.title), lines.tidy(session.title_km)
     return lines.Item(
@@ -115,6 +115,7 @@ def _item(session: Session, later: timedelta, rooms: dict[str, NamedRoom]) -> It
         kind=session.kind,
         language=session.spoken_language,
         is_fixed=session.is_fixed,
+        has_guessed_end=session.has_guessed_end or None,
         on=session.day.date + later,
         starts_at=starts_at.astimezone(PHNOM_PENH) + later,
         minutes=minutes_between(starts_at, ends_at),

@@ -1,6 +1,7 @@
 """A spreadsheet of who came when is taken in, all at once, and undone."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from pghistory.models import Event
 
 from coalition_events.attendance.files.past_plan import Plan, midnight, plan_of
 from coalition_events.attendance.files.past_rows import Sheet
-from coalition_events.attendance.models import Act, ActKind, Attendance, PastImport
+from coalition_events.attendance.models import Act, ActKind, Attendance, Certificate, Made, PastImport
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.meetings.actions import meeting as meeting_actions
@@ -25,8 +26,6 @@ from members.models import Account, Organisation, Person, Right
 
 MOST_SPELLINGS = 1000  # letters
 
-
-type Made = dict[str, list[Any]]  # as PastImport has it
 type Own = Mapping[type[Model], list[Any]]  # the numbers of what an import made, too
 
 
@@ -35,6 +34,7 @@ class Stays(TextChoices):
 
     CHANGED = "changed", gettext_lazy("Somebody changed it after the import.")
     USED = "used", gettext_lazy("Something else needs it now.")
+    CERTIFIED = "certified", gettext_lazy("They have a certificate of these days.")
 
 
 class AlreadyUndone(Refusal):
@@ -61,21 +61,21 @@ def take_in(
     with pghistory.context(user=by.pk if by else None, file=name):
         lock_all()
         plan = plan_of(sheet, decisions, all_new=all_new, now=now)
-        made = _save_directory(plan)
+        made = Made()
+        _save_directory(plan, made)
         for planned in plan.meetings:
             if planned.is_new:
                 new = planned.meeting
                 fields = {name: getattr(new, name) for name in ("starts_on", "ends_on", "announced_at")}
                 planned.meeting = meeting_actions.create(by=by, now=now, slug=new.slug, **fields)
-                made["meetings"].append(planned.meeting.pk)
-        made |= _save_registrations(plan, by=by, now=now)
+                made.meetings.append(planned.meeting.pk)
+        _save_registrations(plan, made, by=by, now=now)
         if plan.to_do:
-            plan.record = PastImport.objects.create(name=name, done_at=now, done_by=by, made=made)
+            plan.record = PastImport.objects.create(name=name, done_at=now, done_by=by, made=asdict(made))
     return plan
 
 
-def _save_directory(plan: Plan) -> Made:
-    spellings = []
+def _save_directory(plan: Plan, made: Made) -> None:
     known = _locked(person.pk for person, _names in plan.spellings if person.pk)
     for planned, names in plan.spellings:
         person = known.get(planned.pk, planned)
@@ -87,15 +87,11 @@ def _save_directory(plan: Plan) -> Made:
         if person.pk:
             person.version += 1
             person.save(update_fields=["other_spellings", "version"])
-            spellings += [[person.pk, name] for name in new]
+            made.spellings += [(person.pk, name) for name in new]
     Organisation.objects.bulk_create(plan.organisations)
     Person.objects.bulk_create(plan.people)
-    return {
-        "organisations": [row.pk for row in plan.organisations],
-        "people": [row.pk for row in plan.people],
-        "spellings": spellings,
-        "meetings": [],
-    }
+    made.organisations = [row.pk for row in plan.organisations]
+    made.people = [row.pk for row in plan.people]
 
 
 def _locked(people: Iterable[int]) -> dict[int, Person]:
@@ -103,7 +99,7 @@ def _locked(people: Iterable[int]) -> dict[int, Person]:
     return Person.objects.select_for_update(no_key=True).order_by("pk").in_bulk(people)
 
 
-def _save_registrations(plan: Plan, *, by: Account | None, now: datetime) -> Made:
+def _save_registrations(plan: Plan, made: Made, *, by: Account | None, now: datetime) -> None:
     meetings = [planned.meeting for planned in plan.meetings]
     delegations = {
         (row.meeting_id, row.organisation_id): row for row in Delegation.objects.filter(meeting__in=meetings)
@@ -121,7 +117,7 @@ def _save_registrations(plan: Plan, *, by: Account | None, now: datetime) -> Mad
     missing = {key: row for key, row in missing.items() if key not in delegations}
     Delegation.objects.bulk_create(missing.values())
     delegations |= missing
-    new, longer = [], []
+    new = []
     for step in plan.to_do:
         if step.registration is None:
             meeting, of = step.meeting.meeting, step.organisation
@@ -142,7 +138,7 @@ def _save_registrations(plan: Plan, *, by: Account | None, now: datetime) -> Mad
             step.registration.changed_at = now
             step.registration.version += 1
             step.registration.save(update_fields=["days", "changed_at", "version"])
-            longer.append([step.registration.pk, before, step.registration.version])
+            made.days.append((step.registration.pk, before, step.registration.version))
     Registration.objects.bulk_create(new)
     days = {(day.meeting_id, day.number): day for day in Day.objects.filter(meeting__in=meetings)}
     came = [
@@ -161,20 +157,18 @@ def _save_registrations(plan: Plan, *, by: Account | None, now: datetime) -> Mad
     ]
     Act.objects.bulk_create(acts)
     Attendance.objects.bulk_create(attendances)
-    return {
-        "delegations": [row.pk for row in missing.values()],
-        "registrations": [row.pk for row in new],
-        "days": longer,
-        "acts": [str(row.pk) for row in acts],
-        "attendances": [row.pk for row in attendances],
-    }
+    made.delegations = [row.pk for row in missing.values()]
+    made.registrations = [row.pk for row in new]
+    made.acts = [str(row.pk) for row in acts]
+    made.attendances = [row.pk for row in attendances]
 
 
 @transaction.atomic
 def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> PastImport:
     """Remove what the import made, but for what somebody changed since, or something else needs: `stayed` says why.
 
-    The history of people that nobody knows any more goes, too. Raises AlreadyUndone the second time.
+    So do the days of people who got a certificate since. The history of people that nobody knows any more goes, too.
+    Raises AlreadyUndone the second time.
     """
     demand(by, Right.ORGANISE)
     with pghistory.context(user=by.pk, file=record.name, is_undone=True):
@@ -182,10 +176,13 @@ def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> Pas
         record = PastImport.objects.select_for_update(of=["self"]).select_related("undone_by").get(pk=record.pk)
         if record.undone_at:
             raise AlreadyUndone(record.undone_by)
-        made = record.made
-        _take_days_back(made)
-        days = list(Day.objects.filter(meeting__in=made["meetings"]).values_list("pk", flat=True))
-        own = {Attendance: made["attendances"], Act: made["acts"], Day: days}
+        made = record.rows_made
+        since = Certificate.objects.filter(
+            issued_at__gte=record.done_at, registration__attendances__in=made.attendances
+        )
+        kept = _take_days_back(made, set(since.values_list("registration", flat=True)))
+        days = list(Day.objects.filter(meeting__in=made.meetings).values_list("pk", flat=True))
+        own = {Attendance: made.attendances, Act: made.acts, Day: days}
         for name, model in (
             ("registrations", Registration),
             ("delegations", Delegation),
@@ -193,30 +190,35 @@ def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> Pas
             ("organisations", Organisation),
             ("meetings", Meeting),
         ):
-            record.stayed[name] = _remove(model, made[name], own)
+            record.stayed[name] = _remove(model, getattr(made, name), own)
+        record.stayed["registrations"] |= kept
         record.undone_at, record.undone_by = now or timezone.now(), by
         record.save(update_fields=["undone_at", "undone_by", "stayed"])
     return record
 
 
-def _take_days_back(made: Made) -> None:
-    """Of registrations and people that were there before: their days, check-ins and spellings are as they were."""
-    touched = Registration.objects.in_bulk([pk for pk, _days, _version in made["days"]])
-    for pk, days, version in made["days"]:
-        if (row := touched.get(pk)) and row.version == version:
+def _take_days_back(made: Made, certified: set[int]) -> dict[int, str]:
+    """Of registrations and people that were there before: their days, check-ins and spellings are as they were.
+
+    Return the registrations that keep theirs, and why.
+    """
+    touched = Registration.objects.in_bulk([pk for pk, _days, _version in made.days])
+    for pk, days, version in made.days:
+        if (row := touched.get(pk)) and row.version == version and pk not in certified:
             row.days, row.version = days, row.version + 1
             row.save(update_fields=["days", "version"])
             touched.pop(pk)
     # Those whose days somebody changed since keep them, and were there on them.
-    keep = [*made["registrations"], *touched]
-    Act.objects.filter(pk__in=made["acts"]).exclude(registration__in=keep).delete()
-    Attendance.objects.filter(pk__in=made["attendances"]).exclude(registration__in=keep).delete()
-    people = _locked(pk for pk, _name in made["spellings"])
-    for pk, name in made["spellings"]:
+    keep = [*made.registrations, *touched, *certified]
+    Act.objects.filter(pk__in=made.acts).exclude(registration__in=keep).delete()
+    Attendance.objects.filter(pk__in=made.attendances).exclude(registration__in=keep).delete()
+    people = _locked(pk for pk, _name in made.spellings)
+    for pk, name in made.spellings:
         if (person := people.get(pk)) and name in (names := person.other_spellings.splitlines()):
             person.other_spellings = "\n".join(each for each in names if each != name)
             person.version += 1
             person.save(update_fields=["other_spellings", "version"])
+    return dict.fromkeys(touched, Stays.CHANGED) | dict.fromkeys(certified, Stays.CERTIFIED)
 
 
 def _remove(model: type[Model], numbers: list[int], own: Own) -> dict[int, str]:

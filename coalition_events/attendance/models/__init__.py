@@ -1,4 +1,4 @@
-from coalition_events.attendance.models.attendance import Attendance, HandCount, PastImport
+from coalition_events.attendance.models.attendance import Attendance, HandCount, Made, PastImport
 from coalition_events.attendance.models.breakout import Choice
 from coalition_events.attendance.models.door import Act, ActKind, Obstacle, Phone
 from coalition_events.attendance.models.presence import Headcount, Presence
@@ -23,6 +23,7 @@ __all__ = [
     "Choice",
     "HandCount",
     "Headcount",
+    "Made",
     "Obstacle",
     "PastImport",
     "Phone",

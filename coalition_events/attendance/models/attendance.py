@@ -1,3 +1,5 @@
+from dataclasses import dataclass, field
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -75,15 +77,28 @@ class HandCount(models.Model):
         return f"{self.day or self.sector or self.meeting_id} · {self.people}"
 
 
+@dataclass
+class Made:
+    """What an import of past meetings made: the numbers of new rows, and what it changed in rows that were there."""
+
+    meetings: list[int] = field(default_factory=list)
+    organisations: list[int] = field(default_factory=list)
+    people: list[int] = field(default_factory=list)
+    delegations: list[int] = field(default_factory=list)
+    registrations: list[int] = field(default_factory=list)
+    attendances: list[int] = field(default_factory=list)
+    acts: list[str] = field(default_factory=list)
+    days: list[tuple[int, list[int], int]] = field(default_factory=list)  # (registration, days before, version after)
+    spellings: list[tuple[int, str]] = field(default_factory=list)  # (person, name)
+
+
 class PastImport(models.Model):
     """A spreadsheet of past meetings that was taken in, and what it made, so that it can be undone."""
 
     name = models.CharField(_("file"), max_length=200, blank=True)
     done_at = models.DateTimeField(_("done"))
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    # The numbers of new rows, {"people": [1, 2], …}; and of what was there: "days" [[registration, days before, version
-    # after]], "spellings" [[person, name]].
-    made = models.JSONField(default=dict)
+    made = models.JSONField(default=dict)  # a Made
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     # What stayed when it was undone: {"people": {"1": "changed"}, …}
@@ -96,3 +111,7 @@ class PastImport(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} · {self.name}"
+
+    @property
+    def rows_made(self) -> Made:
+        return Made(**self.made)

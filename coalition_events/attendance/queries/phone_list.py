@@ -17,6 +17,9 @@ from coalition_events.registration.actions.seats import OF_AN_ALLOWANCE, count_s
 from coalition_events.registration.models import Allowance, Status
 from members.models import Organisation
 
+# Another where the list is written otherwise: a page that was loaded before and cannot read it asks to be loaded again.
+SHAPE = 1
+
 type Json = Any
 
 
@@ -25,6 +28,7 @@ def list_for(phone: Phone, *, now: datetime) -> Json:
     meeting, days = phone.meeting, list(phone.meeting.days.all())
     own = [day for day in days if phone.day_id in (None, day.pk)]
     known = {
+        "shape": SHAPE,
         "phone": {
             "pk": phone.pk,
             "name": phone.name,

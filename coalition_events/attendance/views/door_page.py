@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _, override
 from django.views.decorators.http import require_safe
 
 from coalition_events.attendance.queries.door import Show
+from coalition_events.attendance.queries.phone_list import SHAPE
 from coalition_events.common import dates
 from coalition_events.common.middleware import LANGUAGE_CODES
 from members.models.person import Gender
@@ -102,7 +103,14 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def _context() -> dict[str, object]:
     language = dates.language_of()
     calendar = {"weekdays": "|".join(dates.SHORT_WEEKDAYS[language]), "months": "|".join(dates.MONTHS[language])}
-    return {"modules": MODULES, "shows": Show.choices, "genders": Gender.choices, "words": (WORDS | calendar).items()}
+    words = (WORDS | calendar).items()
+    return {
+        "modules": MODULES,
+        "shape": SHAPE,
+        "shows": Show.choices,
+        "genders": Gender.choices,
+        "words": words,
+    }
 
 
 @cache

@@ -124,7 +124,7 @@ def _kept(key: str, request: SignedInRequest) -> str:
 def imported(request: SignedInRequest, pk: int) -> HttpResponse:
     """What an import added; once it is undone, what stayed and why."""
     record = _record(pk)
-    kept = record.stayed if record.undone_at else record.made
+    kept = record.stayed if record.undone_at else vars(record.rows_made)
     lists = [
         (label, [_line(row, record, name) for row in rows[:MOST_SHOWN]], len(kept[name]))
         for name, label, rows in (
@@ -166,7 +166,8 @@ def _made(record: PastImport) -> list[tuple[str, int]]:
         ("registrations", _("New registrations")),
         ("attendances", _("Days on which they came")),
     ]
-    return [(label, len(record.made[name])) for name, label in names if record.made[name]]
+    made = vars(record.rows_made)
+    return [(label, len(made[name])) for name, label in names if made[name]]
 
 
 def _line(row: Meeting | Organisation | Person | Registration, record: PastImport, name: str) -> tuple[str, str, str]:

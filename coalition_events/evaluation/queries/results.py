@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Session
 from coalition_events.common.charts import Bar, Chart, Row
-from coalition_events.common.text import fold, holds
+from coalition_events.common.text import fold, holds, listed
 from coalition_events.evaluation.models import ANSWERED, KINDS, Evaluation, Group, Mark, Tally
 from coalition_events.evaluation.queries.tallies import Counts, Tallies
 from coalition_events.meetings.models import Meeting
@@ -127,17 +127,17 @@ class Asked:
             return None
         names = {group: Group(group).label for group in self.groups}
         title = _("%(question)s – by group") % {"question": self.question}
-        second = _("We also hide a second group, so that nobody can work out the first.")
-        note = f"{too_few()} {second}" if None in self.groups.values() else ""
+        hidden = [names[group] for group, numbers in self.groups.items() if numbers is None]
+        note = ""
+        if hidden:
+            why = _("They have fewer than 5 answers, or would tell the answers of another group.")
+            note = f"{_('Not shown: %(groups)s.') % {'groups': listed(hidden)}} {why}"
+        shown = [(str(names[group]), numbers) for group, numbers in self.groups.items() if numbers is not None]
         if self.is_scale:
-            rows = [Row(str(names[group]), [bar_of_marks(numbers)]) for group, numbers in self.groups.items()]
+            rows = [Row(name, [bar_of_marks(numbers)]) for name, numbers in shown]
             return self._chart("groups", title, rows, parts_of_marks(), f"{of_bars()} {note}".strip())
-        groups = self.groups.items()
         rows = [
-            Row(
-                words,
-                [Bar([numbers.share(value) if numbers else None], str(names[group])) for group, numbers in groups],
-            )
+            Row(words, [Bar([numbers.share(value)], name) for name, numbers in shown])
             for value, words in self.answers.items()
         ]
         return self._chart("groups", title, rows, note=note, unit="%", of_rows=_("Answer"))

@@ -103,7 +103,7 @@ def erase_spreadsheets(identity: Identity, counted: Counted) -> None:
     Raises FileBeingRead.
     """
     for imported in PastImport.objects.select_for_update():
-        spellings = imported.made.get("spellings", [])
+        spellings = imported.rows_made.spellings
         others = [[number, name] for number, name in spellings if number not in identity.numbers]
         if others != spellings:
             imported.made["spellings"] = others

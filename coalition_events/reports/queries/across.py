@@ -18,6 +18,7 @@ from coalition_events.reports.queries.facts import (
     Facts,
     counted,
     facts_of,
+    of_hand_count,
     organisations_of,
     took_part,
 )
@@ -92,8 +93,8 @@ class Years:
         confirmed = [row for row in rows if row.is_confirmed]
         came = counted(row for row in rows if row.came)
         by_hand = HandCounts(self._by_hand[meeting.pk]).whole
-        came_by_hand = Count(by_hand.people, by_hand.women) if by_hand else Count()
-        return MeetingLine(meeting, counted(confirmed), organisations_of(confirmed), came, by_hand, came_by_hand)
+        organisations = organisations_of(confirmed)
+        return MeetingLine(meeting, counted(confirmed), organisations, came, by_hand, of_hand_count(by_hand))
 
     @cached_property
     def _by_hand(self) -> dict[int, list[HandCount]]:

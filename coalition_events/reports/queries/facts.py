@@ -9,7 +9,7 @@ from typing import Any, Protocol, Self
 from django.db.models import Min
 from django.utils.translation import gettext as _, ngettext
 
-from coalition_events.attendance.models import Attendance
+from coalition_events.attendance.models import Attendance, HandCount
 from coalition_events.common.charts import Bar, Chart, Row
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration, Status
@@ -117,6 +117,9 @@ HIDDEN = "–"
 type Column = tuple[str, Callable[[Facts], bool]]
 
 
+# So many columns fit on a sheet of paper.
+MOST_PRINTED = 10
+
 # What is smaller would name somebody.
 SMALLEST = 5
 
@@ -176,6 +179,12 @@ class ReportTable:
     # Not beside a line that is women already, or that counts no people.
     says_women: bool = True
     counts_people: bool = True
+    has_sum: bool = False  # its last column is of all others
+
+    @property
+    def is_too_wide(self) -> bool:
+        """Of paper: there it shows the first of its columns."""
+        return len(self.columns) - self.has_sum > MOST_PRINTED
 
     def without_women(self) -> Self:
         return replace(self, says_women=False)
@@ -282,6 +291,10 @@ class Counted(Protocol):
 def counted(rows: Iterable[Counted]) -> Count:
     rows = list(rows)
     return Count(len(rows), sum(row.is_woman for row in rows))
+
+
+def of_hand_count(row: HandCount | None) -> Count:
+    return Count(row.people, row.women) if row else Count()
 
 
 def table[Group: Hashable](  # noqa: PLR0917 - what a table is made of

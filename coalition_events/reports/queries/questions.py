@@ -151,6 +151,7 @@ def of_provinces(years: Years) -> Sheet:
         count=lambda rows: Count(organisations_of(rows)),
         says_women=False,
         counts_people=False,
+        has_sum=True,
     )
     without = f"{reverse('organise:organisations')}?province={NO_PROVINCE}"
     lines = [replace(line, href=without if line.label == province_of("") else "") for line in organisations.lines]

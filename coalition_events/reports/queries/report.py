@@ -27,6 +27,7 @@ from coalition_events.reports.queries.facts import (
     ReportTable,
     counted,
     facts_of,
+    of_hand_count,
     organisations_of,
     table,
 )
@@ -70,6 +71,7 @@ class Report:
     sheets: list[Sheet]
     erasure: NeedsErasure | None
     by_hand: HandCount | None  # of the whole meeting
+    came_by_hand: Count  # its people, as they may be shown
 
     @property
     def is_empty(self) -> bool:
@@ -77,7 +79,8 @@ class Report:
 
     def without_small(self) -> Self:
         """See the sheets'."""
-        counts = {name: getattr(self, name).without_small() for name in ("confirmed", "waiting", "cancelled", "came")}
+        names = ("confirmed", "waiting", "cancelled", "came", "came_by_hand")
+        counts = {name: getattr(self, name).without_small() for name in names}
         return replace(self, **counts, sheets=[sheet.without_small() for sheet in self.sheets])
 
     def sheet(self, key: str) -> Sheet | None:
@@ -113,6 +116,7 @@ def report_of(meeting: Meeting) -> Report:
         sheets=sheets,
         erasure=NeedsErasure.objects.filter(meeting=meeting).first(),
         by_hand=by_hand.whole,
+        came_by_hand=of_hand_count(by_hand.whole),
     )
 
 

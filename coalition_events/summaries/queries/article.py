@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from babel.lists import format_list
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -12,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from coalition_events.common import markdown
-from coalition_events.common.text import is_blank
+from coalition_events.common.text import is_blank, listed
 from coalition_events.summaries.models import Picture, mark
 
 PICTURE = re.compile(r"^[ \t]*!\[[^\]\n]*\]\(picture:(\d{1,9})\)[ \t]*$", re.MULTILINE)
@@ -74,7 +73,6 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", stripped).strip()
 
 
-LOCALES = {"en": "en_GB", "km": "km"}
 FULL_STOPS = {"en": ".", "km": "។"}
 ENDS = tuple(".!?…។៕៖")
 CLOSING_QUOTES = "”’\"'»)"
@@ -103,8 +101,8 @@ class Wording:
 
     def listed(self, items: list[str]) -> str:
         """A, B and C."""
-        # Of two, Babel's Khmer puts no space after “and”; the site writes one, before a name above all.
-        return format_list(items, locale=LOCALES[self.language]).replace("និង\u200b", "និង ") if items else ""
+        with translation.override(self.language):
+            return listed(items)
 
     def _sentence(self, line: str, stop: str) -> str:
         line = escaped(line)

@@ -34,6 +34,40 @@ def test_what_was_done_without_a_network_is_known_to_the_server_once(open_door, 
     assert Act.objects.count() == 1
 
 
+# The list of a site that was renewed since this page was loaded.
+RENEWED = """() => {
+    const whole = window.fetch;
+    window.fetch = async (address, options) => {
+        if (address !== "/door/people.json") return whole(address, options);
+        const list = await (await whole(address, { ...options, headers: {} })).json();
+        return Response.json({ ...list, people: "written otherwise", shape: list.shape + 1 });
+    };
+}"""
+
+
+def test_a_page_that_is_older_than_the_site_sends_what_waits_and_asks_to_be_loaded_again(open_door, hope):
+    page = open_door()
+    page.context.set_offline(True)
+    check_in(page, "Sok Dára")
+    page.evaluate(RENEWED)
+    all_sent(page)
+    renewed = page.get_by_text("The site was renewed. Load this page again.")
+    expect(renewed).to_be_visible()
+    assert here() == ["Sok Dára"]
+    check_in(page, "Keo Pisey")
+    all_sent(page)
+
+    page.context.set_offline(True)
+    check_in(page, "Prak Mony")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Load again").click()
+
+    expect(page.locator(ROW, has_text="Prak Mony").locator(".here")).to_be_visible()
+    all_sent(page)
+    expect(renewed).to_be_hidden()
+    assert here() == ["Keo Pisey", "Prak Mony", "Sok Dára"]
+
+
 def test_two_phones_without_a_network_check_in_the_same_person(open_door, hope):
     first, second = open_door("First"), open_door("Second")
     for page in (first, second):

@@ -84,6 +84,7 @@ class Item:
     takes_names: bool | None = None
     places: int | None = None
     is_fixed: bool | None = None
+    has_guessed_end: bool | None = None
     people: list[Named] = field(default_factory=list)
     in_brackets: str = ""  # how the title ends, which may say who takes part
     links: list[Link] = field(default_factory=list)

@@ -19,7 +19,7 @@ from coalition_events.common.dates import clock, day, local_date
 from coalition_events.meetings.models import Day, Meeting
 
 AS_THEY_ARE = ":/?#@!$&'*+,;=%~"  # in an address; brackets would end the link
-FLAGS = ("no_photographs", "members_only", "is_fixed", "takes_names", "places")
+FLAGS = ("no_photographs", "members_only", "is_fixed", "has_guessed_end", "takes_names", "places")
 READ_AS = {"title": plain, "title_km": plain, "text": as_text, "text_km": as_text}
 LONGEST = {"title": 250, "title_km": 500, "text": 10_000, "text_km": 20_000}
 

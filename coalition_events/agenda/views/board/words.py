@@ -97,12 +97,15 @@ def stands(meeting: Meeting, step: Step) -> str:
 
 def place_in_words(session: Session) -> str:
     """Thursday 6 May, 13:30 to 14:45, Bassac."""
-    if session.starts_at is None or session.ends_at is None:
+    if session.starts_at is None:
         return _("not placed")
-    parts = {"day": day(session.day.date), "starts": clock(session.starts_at), "ends": clock_of_end(session.ends_at)}
+    hours = clock(session.starts_at)
+    if session.known_end:
+        hours = _("%(start)s to %(end)s") % {"start": hours, "end": clock_of_end(session.known_end)}
+    parts = {"day": day(session.day.date), "hours": hours, "room": session.room}
     if session.room:
-        return _("%(day)s, %(starts)s to %(ends)s, %(room)s") % {**parts, "room": session.room}
-    return _("%(day)s, %(starts)s to %(ends)s, in all rooms or none yet") % parts
+        return _("%(day)s, %(hours)s, %(room)s") % parts
+    return _("%(day)s, %(hours)s, in all rooms or none yet") % parts
 
 
 def in_order(session: Session) -> str:
