@@ -146,8 +146,8 @@ def _field(field: "models.Field[Any, Any]") -> dict[str, object]:
         "type": field.db_type(connection),
         "may be null": field.null,
     }
-    if field.related_model:
-        target = field.target_field  # type: ignore[attr-defined]
+    if isinstance(field, models.ForeignKey):
+        target = field.target_field
         told["refers to"] = f"{target.model._meta.db_table}.{target.column}"
     if field.choices:
         told["values"] = {str(value): str(label) for value, label in field.flatchoices}

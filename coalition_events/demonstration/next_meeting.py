@@ -57,7 +57,7 @@ def load(
     load_panels(meeting, organisations, people, by=by, now=now)
     rules.use_usual_reminders(meeting)
     load_crowd(meeting, staff, by=by, now=now)
-    load_questions(meeting, by=by, now=now)
+    load_questions(meeting)
     load_guests(meeting, organisations, by=by, now=now)
     load_choices(meeting, by=by, now=now)
     return meeting

@@ -14,7 +14,6 @@ from coalition_events.registration.models import (
     Reply,
     asked_by_default,
 )
-from members.models import Account
 
 DINNER: dict[str, Any] = {
     "kind": QuestionKind.YES_NO,
@@ -38,7 +37,7 @@ TABLE: dict[str, Any] = {
 }
 
 
-def load_questions(meeting: Meeting, *, by: Account, now: datetime) -> None:
+def load_questions(meeting: Meeting) -> None:
     asked = [*asked_by_default(), BuiltIn.LODGING, BuiltIn.TRANSPORT]
     questions.ask_built_in(meeting, asked)
     dinner = questions.add_question(meeting, **DINNER)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy as _, o
 
 from coalition_events.common.dates import LAST_MINUTE, PHNOM_PENH, dates_short, month_and_year
 from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.rows import NumberedQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -40,7 +41,7 @@ class WaitlistRule(models.TextChoices):
     FEWEST = "fewest", _("The organisation with the fewest confirmed seats")
 
 
-class MeetingQuerySet(models.QuerySet["Meeting"]):
+class MeetingQuerySet(NumberedQuerySet["Meeting"]):
     def announced(self) -> Self:
         return self.filter(announced_at__isnull=False)
 

@@ -4,6 +4,8 @@ Each write calls the verb that a page would call, by the account of the key. All
 again answers with the same registration, and so on. docs/api.md is for who writes such a program.
 """
 
+# ruff: noqa: ARG001 - ninja gives each operation its request, by this name
+
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
@@ -37,7 +39,7 @@ from coalition_events.attendance.actions import checkin
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import local_date
 from coalition_events.common.refusals import Refusal
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, MeetingQuerySet
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import Registration
 from coalition_events.reports.queries.report import Report, report_of
@@ -133,7 +135,7 @@ class Pages(CursorPagination):
 def meetings(request: KeyRequest, to_come: bool = False) -> QuerySet[Meeting]:
     """Announced ones, the oldest first; with `to_come` those that are not over, the next one first."""
     rows = _announced()
-    return rows.filter(ends_on__gte=local_date(timezone.now()), cancelled_at=None) if to_come else rows
+    return rows.took_place().upcoming(local_date(timezone.now())) if to_come else rows
 
 
 @api.get(
@@ -249,7 +251,7 @@ def people(request: KeyRequest, number: int) -> QuerySet[Person]:
     return get_object_or_404(Organisation.objects.active(), pk=number).people.active()
 
 
-def _announced() -> QuerySet[Meeting]:
+def _announced() -> MeetingQuerySet:
     return Meeting.objects.announced().prefetch_related("days")
 
 

@@ -105,13 +105,13 @@ def choose(
 
 def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now: datetime) -> list[News]:
     """What there is to say where somebody else asked: of a seat at once, or that there is no choice now."""
-    numbers = [number for number in (wish.session, wish.was) if number is not None]
-    if not numbers:
+    number = wish.was if wish.session is None else wish.session
+    if number is None:
         return []
-    found = next(filter(None, map(offer.find, numbers)), None)
-    if found is None or (wish.session is not None and offer.find(wish.session) is None):
+    found = offer.find(number)
+    if found is None:
         raise NotOffered
-    block = found[0]
+    block, breakout = found
     standing = block.choices.get(registration.pk)
     if wish.session == (standing.session_id if standing else None):
         return []  # it is so already
@@ -125,8 +125,7 @@ def _do(wish: Wish, registration: Registration, offer: Offer, *, by: Actor, now:
         was_unsaid = _give_up(standing, offer)
         if standing is None or (standing.assigned_at and was_unsaid):
             return []
-        return [News(standing, found[1].session, Change.UNDONE)]
-    breakout = found[1]
+        return [News(standing, breakout.session, Change.UNDONE)]
     if offer.meeting.state(now) == State.OVER or breakout.has_begun(now):
         raise HasBegun
     if not block.takes(registration):

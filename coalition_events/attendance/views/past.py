@@ -128,14 +128,14 @@ def imported(request: SignedInRequest, pk: int) -> HttpResponse:
     lists = [
         (label, [_line(row, record, name) for row in rows[:MOST_SHOWN]], len(kept[name]))
         for name, label, rows in (
-            ("meetings", _("Meetings"), Meeting.objects.filter(pk__in=kept["meetings"])),
-            ("organisations", _("Organisations"), Organisation.objects.filter(pk__in=kept["organisations"])),
-            ("people", _("People"), Person.objects.filter(pk__in=kept["people"]).select_related("organisation")),
+            ("meetings", _("Meetings"), Meeting.objects.among(kept["meetings"])),
+            ("organisations", _("Organisations"), Organisation.objects.among(kept["organisations"])),
+            ("people", _("People"), Person.objects.among(kept["people"]).select_related("organisation")),
         )
         if kept[name]
     ]
     if record.undone_at and kept["registrations"]:
-        rows = Registration.objects.filter(pk__in=kept["registrations"]).select_related("person", "meeting")
+        rows = Registration.objects.among(kept["registrations"]).select_related("person", "meeting")
         lines = [_line(row, record, "registrations") for row in rows[:MOST_SHOWN]]
         lists.append((_("Registrations"), lines, len(kept["registrations"])))
     context = {"section": "home", "record": record, "counts": _made(record), "lists": lists, "most": MOST_SHOWN}

@@ -181,11 +181,10 @@ def _errors_of(form: BaseForm) -> Iterator[dict[str, str]]:
 
 # ---------------------------------------------------------------- Long lists
 @register.simple_tag(takes_context=True)
-def page_address(context: template.Context, number: int) -> str:
+def page_address(context: template.RequestContext, number: int) -> str:
     """This page's address with another page number, whatever else was asked for kept."""
     # `include … only` takes the variable away, not the context's own request.
-    request = context.request  # type: ignore[attr-defined]
-    query = request.GET.copy()
+    query = context.request.GET.copy()
     query["page"] = str(number)
     return f"?{query.urlencode()}"
 

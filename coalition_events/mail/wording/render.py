@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 import css_inline
 import structlog
-from django.template import Context, TemplateSyntaxError
+from django.template import Context, Engine, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils import timezone, translation
 from django.utils.html import escape
@@ -113,8 +113,7 @@ def tidy(text: str) -> str:
 
 def _render(name: str, context: Values, *, is_html: bool) -> str:
     # Only HTML is escaped: "Hope & Home" is no "Hope &amp; Home" in a subject.
-    rendered: str = get_template(name).template.render(Context(context, autoescape=is_html))  # type: ignore[attr-defined]
-    return rendered
+    return Engine.get_default().get_template(name).render(Context(context, autoescape=is_html))
 
 
 @dataclass(frozen=True)

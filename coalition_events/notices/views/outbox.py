@@ -51,7 +51,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     reasons = shown.reasons(REASONS_SHOWN) if status == Status.FAILED else []
     again = ledger_rows.may_go_again(shown.found_by(reason=asked["reason"])) if reasons else Message.objects.none()
     page = shown.found_by(reason=asked["reason"]).page(MESSAGES_A_PAGE, before=asked["before"], after=asked["after"])
-    failed = Message.objects.filter(pk__in=[each.pk for each in page.messages])
+    failed = Message.objects.among(each.pk for each in page.messages)
     others = ledger_rows.other_addresses(failed) if reasons else {}
     carried: dict[str, str] = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
     context = {

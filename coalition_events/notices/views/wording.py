@@ -99,7 +99,7 @@ def _page(
         "undo": number_in(request.GET.get("undo", "")),
         "variables": mail.all_variables,
     }
-    is_part = bool(request.htmx) and not shows_errors  # type: ignore[attr-defined]
+    is_part = "HX-Request" in request.headers and not shows_errors
     template = "notices/wording/edit.html"
     status = form.status if shows_errors else 200
     return render(request, f"{template}#preview" if is_part else template, context, status=status)

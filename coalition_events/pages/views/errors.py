@@ -13,7 +13,13 @@ from django.utils import translation
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def error_page(request: HttpRequest, exception: object = None, *, template: str, status: int) -> HttpResponse:
+def error_page(
+    request: HttpRequest,
+    exception: object = None,  # noqa: ARG001 - as Django names it
+    *,
+    template: str,
+    status: int,
+) -> HttpResponse:
     """Django names the exception, of which a page tells nothing."""
     # An error may come before the language was settled, or after another request's.
     language = translation.get_language_from_request(request)

@@ -126,7 +126,8 @@ def draft(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Adds what people answered in the evaluation, and leads to where it can be read."""
-    was_ready = Summary.objects.of(meeting).exclude(ready_at=None).exists()
+    summary = Summary.objects.of(meeting).first()
+    was_ready = summary is not None and summary.is_ready
     try:
         is_ready = editing.add_evaluation(meeting, by=request.user).is_ready
     except Refusal as refusal:

@@ -175,8 +175,6 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
         item.is_time_unread = True
     if item.is_time_unread:
         _tell_unread(item, event, imported, _("It has no time that we can read."))
-    if item.starts_at is not None:
-        item.on = item.starts_at.date()
     item.minutes = clocks.read_minutes(event.get("duration"))
     if item.minutes is None and item.starts_at and (ends := clocks.read_instant(event.get("end"))):
         item.minutes = clocks.minutes_between(item.starts_at, clocks.there(ends, zone))

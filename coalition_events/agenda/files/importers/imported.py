@@ -92,7 +92,7 @@ class Item:
     def start(self, there: datetime) -> None:
         """Let it start at this moment, which the file tells as the clock of its own zone shows it."""
         self.starts_at, self.on_the_wall = there.astimezone(PHNOM_PENH), there.replace(tzinfo=PHNOM_PENH)
-        self.zone = str(there.tzinfo)
+        self.on, self.zone = self.starts_at.date(), str(there.tzinfo)
 
     def refuse_date(self, imported: "Imported", said: str) -> None:
         self.date_problem = _("“%(date)s” is not a date that we can use.") % {"date": said[:60]}

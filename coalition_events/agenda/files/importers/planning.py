@@ -1,5 +1,6 @@
 """What taking in a file would do to a draft, worked out without writing anything."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
@@ -168,7 +169,14 @@ class _Planner:
         texts = {"title": title} | ({"title_km": item.title_km} if item.title_km else {})
         if self.casting:
             self.casting.appear(item, planned)
-        texts |= extended(item, planned)
+        said |= dict(self._texts(item, planned, texts | extended(item, planned)))
+        if item.language:
+            said["spoken_language"] = item.language
+        said |= {name: getattr(item, name) for name in FLAGS if getattr(item, name) is not None}
+        return said
+
+    def _texts(self, item: Item, planned: Planned, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """Those of these texts that are new, as far as they fit."""
         for name, text in texts.items():
             if len(text) > LONGEST[name]:
                 label = label_of(name)
@@ -176,12 +184,8 @@ class _Planner:
                 self.tell(item.place, words % {"field": label, "limit": LONGEST[name]})
             cut = text[: LONGEST[name]].replace("\0", "")
             # What stands may hold what looks like HTML, and is then read as something else than it is.
-            if planned.is_new or cut != READ_AS[name](getattr(session, name)):
-                said[name] = cut
-        if item.language:
-            said["spoken_language"] = item.language
-        said |= {name: getattr(item, name) for name in FLAGS if getattr(item, name) is not None}
-        return said
+            if planned.is_new or cut != READ_AS[name](getattr(planned.session, name)):
+                yield name, cut
 
     def _is_ours(self, item: Item, session: Session) -> bool:
         return session.pk is not None and item.identifier in {

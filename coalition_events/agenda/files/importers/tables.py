@@ -180,12 +180,7 @@ class _Reader:
         return item
 
     def _place_in_time(self, item: Item, cells: dict[str, str]) -> None:
-        said, said_end = cells.get("start", "").strip(), cells.get("end", "").strip()
-        if not said_end:  # "8:30 - 9:00" in one cell
-            for dash in ("–", "—", "-", " to "):
-                if dash in said and clocks.read_clock(said.split(dash)[0]):
-                    said, said_end = (part.strip() for part in said.split(dash, 1))
-                    break
+        said, said_end = _from_and_until(cells)
         starts, ends = (clocks.read_clock(text.split(" ")[-1] if "-" in text else text) for text in (said, said_end))
         is_end_of_day = clocks.is_end_of_day(said_end)
         for text, is_read in ((said, starts is not None), (said_end, ends is not None or is_end_of_day)):
@@ -221,6 +216,16 @@ class _Reader:
             if item.minutes is None and item.starts_at == max(starts):
                 item.minutes = clocks.minutes_between(item.starts_at, ends_at)
         self.imported.items.remove(last)
+
+
+def _from_and_until(cells: dict[str, str]) -> tuple[str, str]:
+    """As they are said; “8:30 - 9:00” in one cell, too."""
+    said, said_end = cells.get("start", "").strip(), cells.get("end", "").strip()
+    for dash in () if said_end else ("–", "—", "-", " to "):
+        before, found, after = said.partition(dash)
+        if found and clocks.read_clock(before):
+            return before.strip(), after.strip()
+    return said, said_end
 
 
 def _places(said: str) -> int | None:

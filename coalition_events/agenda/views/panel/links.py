@@ -8,20 +8,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate
+from typing import Any, Concatenate
 
 import pghistory
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.signing import BadSignature
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.models import Appearance, Quote, Session
-from coalition_events.agenda.models.session import Linked
+from coalition_events.agenda.models.appearance import AppearanceQuerySet
+from coalition_events.agenda.models.notes import QuoteQuerySet
+from coalition_events.agenda.models.session import Linked, SessionQuerySet
 from coalition_events.common.middleware import remember_language
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import number_in
@@ -32,12 +33,12 @@ from members.views.access import needs_second_factor_now
 
 
 @dataclass(frozen=True)
-class Link[Row: Linked]:
+class Link[Row: Linked, Rows: NumberedQuerySet[Any]]:
     held: str  # the key in the browser's session
     model: type[Row]
     page: str  # the name of the address that it leads to
-    rows: Callable[[], NumberedQuerySet[Row]]  # all, as the page needs them
-    live: Callable[[QuerySet[Row], datetime], QuerySet[Row]]
+    rows: Callable[[], Rows]  # all, as the page needs them
+    live: Callable[[Rows, datetime], Rows]
     meeting_of: Callable[[Row], Meeting]
     person_of: Callable[[Row], Person | None]  # whose it is, where it is somebody's
     in_meeting: str  # the look-up of the meeting
@@ -65,7 +66,7 @@ class Link[Row: Linked]:
         context = {"meeting": shown, "section": "agenda", "reason": reason}
         return render(request, "components/link_ended.html", context, status=reason.status)
 
-    def named(self, slug: str, pk: int) -> QuerySet[Row]:
+    def named(self, slug: str, pk: int) -> Rows:
         """The row that an address names."""
         return self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug})
 
@@ -118,34 +119,34 @@ def is_theirs(request: HttpRequest, person: Person | None) -> bool:
     )
 
 
-APPEARANCE = Link[Appearance](
+APPEARANCE = Link[Appearance, AppearanceQuerySet](
     held=held_links.kind_of_link("appearances"),
     model=Appearance,
     page="appearance",
     rows=lambda: Appearance.objects.select_related(
         "session__meeting", "session__day", "session__room", "person__organisation", "organisation"
     ),
-    live=lambda rows, now: rows.live(now),  # type: ignore[attr-defined]
+    live=AppearanceQuerySet.live,
     meeting_of=lambda row: row.session.meeting,
     person_of=lambda row: row.person,
     in_meeting="session__meeting",
 )
-QUOTE = Link[Quote](
+QUOTE = Link[Quote, QuoteQuerySet](
     held=held_links.kind_of_link("quotes"),
     model=Quote,
     page="quote",
     rows=lambda: Quote.objects.select_related("meeting", "session", "person__organisation", "organisation"),
-    live=lambda rows, now: rows.live(now),  # type: ignore[attr-defined]
+    live=QuoteQuerySet.live,
     meeting_of=lambda row: row.meeting,
     person_of=lambda row: row.person,
     in_meeting="meeting",
 )
-NOTE_TAKER = Link[Session](
+NOTE_TAKER = Link[Session, SessionQuerySet](
     held=held_links.kind_of_link("notes"),
     model=Session,
     page="notes",
     rows=lambda: Session.objects.select_related("meeting", "day", "room"),
-    live=lambda rows, now: rows.noted(now),  # type: ignore[attr-defined]
+    live=SessionQuerySet.noted,
     meeting_of=lambda row: row.meeting,
     person_of=lambda _row: None,
     in_meeting="meeting",
@@ -153,7 +154,7 @@ NOTE_TAKER = Link[Session](
 )
 
 
-def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
+def opens(link: Link[Any, Any]) -> Callable[[HttpRequest, str], HttpResponse]:
     """The view of the address that stands in the mail."""
 
     @held_links.behind_link
@@ -167,7 +168,7 @@ def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResp
 
 
 def by_link[Row: Linked, **P](
-    link: Link[Row],
+    link: Link[Row, Any],
 ) -> Callable[[Callable[Concatenate[HttpRequest, Row, P], HttpResponse]], Callable[..., HttpResponse]]:
     """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
 
