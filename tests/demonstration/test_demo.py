@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
@@ -56,6 +56,17 @@ def demonstrated(loaded: None, db: None) -> tuple[Meeting, Meeting]:
     """The earlier meeting and the next one."""
     *_years, earlier, coming = Meeting.objects.filter(is_demonstration=True).order_by("starts_on")
     return earlier, coming
+
+
+def test_the_database_plans_for_as_many_rows_as_there_are(demonstrated):
+    Notice.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE notices_notice")  # as autovacuum does after a test
+
+        load_demonstration()
+
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'notices_notice'::regclass")
+        assert cursor.fetchone() == (Notice.objects.count(),)
 
 
 def test_ten_years_before_it_are_invented_and_say_so(demonstrated):

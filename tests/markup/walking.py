@@ -71,7 +71,7 @@ class Walk:
             self.seen.faults.append(f"GET {address}: {type(error).__name__}: {str(error)[:200]}")
             return None, address
         found_at = response.redirect_chain[-1][0] if response.redirect_chain else address
-        return self._take(f"GET {address}", response), found_at
+        return self._take(f"GET {address}", response, is_read=True), found_at
 
     def send(self, address: str, form: dict[str, Any]) -> None:
         """Send the form with markup in each of its texts, look at what comes of it, and take it back."""
@@ -112,10 +112,11 @@ class Walk:
             self.seen.mails.add(mail.kind)
             self.seen.faults += [f"{what}, {mail.kind}: {fault}" for fault in faults_of_mail(mail)]
 
-    def _take(self, what: str, response: Any) -> Page | None:
+    def _take(self, what: str, response: Any, *, is_read: bool = False) -> Page | None:
+        """Look at the answer. A text that only the answer to a form shows is not seen: nobody has read it yet."""
         self.seen.faults += [f"{what}: {fault}" for fault in faults_in(response)]
         kind = response.headers.get("Content-Type", "").partition(";")[0]
-        if not response.streaming:
+        if is_read and not response.streaming:
             self.seen.marks |= marks_in(words_in(kind, response.content))
         return page_of(response.content.decode()) if kind == "text/html" else None
 
