@@ -1,3 +1,4 @@
+import secrets
 from datetime import timedelta
 
 from django import forms
@@ -33,6 +34,9 @@ class KeyForm(CoalitionForm):
         widget=forms.DateInput,
         initial=lambda: local_date(timezone.now()) + USUAL,
         error_messages={"required": _("Choose the last day.")},
+    )
+    press = forms.CharField(
+        widget=forms.HiddenInput(attrs={"autocomplete": "off"}), initial=secrets.token_urlsafe, required=False
     )
 
 

@@ -67,7 +67,7 @@ class Key(models.Model):
 
     @property
     def outlives_giver(self) -> bool:
-        """Whoever gave it is no administrator any more; it goes on (docs/decisions/0266)."""
+        """Whoever gave it is no administrator any more; it goes on (docs/decisions/0334)."""
         return not (self.given_by.is_active and self.given_by.is_superuser)
 
     @property

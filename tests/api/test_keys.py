@@ -13,6 +13,7 @@ from members.actions import roles
 from members.actions.rights import NotAllowed
 from members.models import Account, Right, Role, RoleName
 from tests.api.conftest import With
+from tests.at_once import at_once
 from tests.factories import make_account, make_meeting, make_organiser
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +74,34 @@ def test_a_key_of_somebody_who_is_no_administrator_any_more_says_so(administrato
     pages = ["/organise/keys/", f"/organise/keys/{key.pk}/"]
     assert not any(said in client.get(page).text for page in pages)
 
+    keys.give("Newer", rights=[], last_day=local_date(now), by=administrator, now=now + timedelta(hours=1))
+    assert [each.name for each, _is_live in client.get(pages[0]).context["keys"]] == ["Newer", "Website"]
     roles.take_back(Role.objects.get(account=former), by=administrator, now=now)
 
     assert all(said in " ".join(client.get(page).text.split()) for page in pages)
+    assert [each.name for each, _is_live in client.get(pages[0]).context["keys"]] == ["Website", "Newer"]
+    assert "Make a new key, then end this one." in client.get(pages[1]).text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_the_form_makes_one_key_and_both_pages_show_it(administrator: Account, now: datetime) -> None:
+    client = Client()
+    client.force_login(administrator)
+    press = client.get("/organise/keys/").context["form"]["press"].value()
+    typed = {"name": "Our website", "last_day": local_date(now) + timedelta(days=30), "press": press}
+
+    pages = at_once(*[lambda: client.post("/organise/keys/", typed)] * 2)
+
+    key = Key.objects.get()
+    assert [page.context["key"] for page in pages] == [key, key]
+    [token] = {page.context["token"] for page in pages}
+    assert keys.key_of(token, now=now) == key
+    given: dict[str, Any] = {"rights": [], "last_day": typed["last_day"], "press": press, "by": administrator}
+    with pytest.raises(keys.NameInUse):
+        keys.give("Our website", now=now + timedelta(minutes=5), **given)
+    keys.end(key, by=administrator, now=now)
+    assert keys.give("Our website", now=now, **given)[1] != token
+    assert keys.give("Another", now=now, **given)[1] != token
 
 
 def test_what_is_not_there_is_said_in_json(with_key: With) -> None:

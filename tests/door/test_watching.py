@@ -30,6 +30,7 @@ from tests.faults.processes import site_environment
 from tests.fire.server import WebServer
 from tests.mail.factories import make_plain_message
 from tests.patience import PATIENCE_SECONDS, wait_until
+from tests.reading import tight
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -250,6 +251,7 @@ def test_an_error_is_told_once_an_hour_with_its_place_and_nobody_in_it(administr
     )
     message = Message.objects.get(kind="trouble")
     assert "Sok" not in message.text + message.html + message.subject + message.key
+    assert "Pass this email on to your developers." in message.text
     Message.objects.update(posted_at=timezone.now() - timedelta(minutes=61), key="earlier")
     visitor.get("/broken/")
     assert len(told()) == 2
@@ -314,11 +316,15 @@ def test_administrators_see_the_same_in_pictures(client: Client, administrator: 
     client.force_login(administrator)
     page = client.get("/organise/health/")
     assert page.status_code == 200
-    for words in ("There is no new backup.", "1 of 3 seats taken", "Worker", "Disk", "Emails go out."):
-        assert words in re.sub(r"\s+", " ", page.text), words
+    shown = ("There is no new backup.</b>Ask the keeper of the server to make backups.", "1 of 3 seats taken")
+    for words in (*shown, "Worker", "Disk", "Emails go out."):
+        assert words in tight(page.text), words
+    assert "The clock is silent." not in page.text
     assert 'href="/organise/outbox/?status=failed"' in page.text
     Heartbeat.objects.all().delete()
-    page = client.get("/organise/health/").text
-    assert "The worker is silent. Emails wait." in page
+    page = tight(client.get("/organise/health/").text)
+    assert "Something is wrong" in page
+    assert "The clock is silent. Reminders wait.</b>Ask the keeper of the server to restart it." in page
+    assert page.count("The worker is silent. Emails wait.</b>Ask the keeper of the server to restart it.") == 2
     assert "Emails go out." not in page
     assert "notice warn" in page.split("Ask the keeper of the server")[0]

@@ -195,7 +195,7 @@ def test_after_a_restore_a_summary_whose_morning_was_before_waits_until_an_organ
     assert approving.send_approved_summaries(now=at("8:02", MAY_8)) == 0
 
     assert Message.objects.restored().get().kind == "summary"
-    assert "1 is on hold." in tight(as_organiser.get("/organise/meetings/2027-05/summary/").text)
+    assert "1 on hold." in tight(as_organiser.get("/organise/meetings/2027-05/summary/").text)
     assert "One email waits until you decide." in tight(as_organiser.get("/organise/").text)
     as_organiser.post("/organise/outbox/delivery/", {"verb": verb})
     assert Message.objects.get().status == {"release": "due", "cancel": "withdrawn"}[verb]

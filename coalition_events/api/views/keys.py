@@ -29,6 +29,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     key, token = given or (None, "")
     today = local_date(now)
     listed = [(each, each.is_live(today)) for each in Key.objects.listed()]
+    listed.sort(key=lambda row: not (row[1] and row[0].outlives_giver))  # to be looked at first
     context = {"section": "site", "form": KeyForm() if key else form, "key": key, "token": token, "keys": listed}
     return render(request, "api/keys.html", context, status=200 if key else form.status)
 

@@ -1,5 +1,7 @@
 """How the site is: figures for Prometheus, and a page for administrators."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,11 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from coalition_events.health.mails import NAMES, words_of
+from coalition_events.health.mails import NAMES, step_of, words_of
 from coalition_events.health.models import Heartbeat
+from coalition_events.health.queries import OK, liveness
 from coalition_events.mail.models import Status
 from coalition_events.pages.queries.health import Health, written
-from coalition_events.pages.queries.matters import is_worker_silent
 from members.models import Right
 from members.views.access import SignedInRequest, needs
 
@@ -39,13 +41,19 @@ def metrics(request: HttpRequest) -> HttpResponse:
 def health(request: SignedInRequest) -> HttpResponse:
     found = Health(timezone.now())
     used, whole = found.disk
+    troubles: dict[str, datetime | None] = {trouble.name: trouble.since for trouble in found.troubles}
+    silent = [name for name in (Heartbeat.WORKER, Heartbeat.CLOCK) if liveness(found.heard.get(name), found.now) != OK]
+    for name in silent:  # nobody has looked since
+        troubles.setdefault(name, found.heard.get(name))
+    mail_trouble = words_of("worker") if Heartbeat.WORKER in silent else found.mail.trouble
     context = {
         "section": "site",
         "health": found,
-        "troubles": [(words_of(trouble.name), trouble.since) for trouble in found.troubles],
+        "troubles": [(words_of(name), step_of(name), since) for name, since in troubles.items()],
         "processes": [(NAMES[name], found.heard.get(name)) for name in SHOWN],
         "is_backed_up": Heartbeat.BACKUP in found.heard,
-        "mail_trouble": words_of("worker") if is_worker_silent(found.now) else found.mail.trouble,
+        "mail_trouble": mail_trouble,
+        "mail_step": step_of("worker" if Heartbeat.WORKER in silent else "mail"),
         "outbox": [
             (Status(state).label, count, f"{reverse('organise:all_mail')}?status={state}")
             for state, count in found.outbox.items()
