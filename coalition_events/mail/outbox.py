@@ -6,7 +6,7 @@ moment counts as gone: nobody waits here for a slow mail server. The verbs that 
 leave out what has gone or is going, and return how many they changed.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from threading import Lock
 from time import monotonic
@@ -51,6 +51,59 @@ def withdraw(*, about: str | Collection[str] = (), messages: Iterable[int] = (),
     not_gone = asked.not_gone().select_for_update(skip_locked=True)
     with transaction.atomic():
         return Message.objects.filter(pk__in=list(not_gone.values_list("pk", flat=True))).withdraw(reason)
+
+
+AGAIN = ":again-"  # in the key of what says something anew to who has read it: between the key that it had and a number
+SAID = ("name", "language", "subject", "text", "html", "expires_at")
+
+type Write = Callable[[bool], Message | None]  # whether they have read it before; None: then nothing is news to them
+
+
+@transaction.atomic
+def say_again(
+    kind: str,
+    meeting: str,
+    writes: Mapping[tuple[str, str], Write],
+    *,
+    number: int,
+    by: str,
+    now: datetime,
+    due_at: datetime,
+) -> None:
+    """What mails of this kind say of a meeting has changed. `writes` are by the subject and address of each.
+
+    One that waits says it instead, at its own time; what an organiser edited in it stays, and waits on hold for a look.
+    Who has read it gets it again, once for this number. What else waits is taken back.
+    """
+    waiting = (
+        Message.objects.filter(kind=kind, meeting=meeting).waiting().order_by("pk").select_for_update(skip_locked=True)
+    )
+    stale = {(each.about, each.address.lower()): each for each in waiting}
+    edited = set(
+        Intervention.objects.filter(message__in=stale.values(), verb=Verb.EDITED).values_list("message", flat=True)
+    )
+    held, redrawn, new = [], [], []
+    for reader, write in writes.items():
+        earlier = stale.get(reader)
+        is_read = earlier is None or AGAIN in earlier.key
+        as_now = write(is_read)
+        if as_now is None:
+            continue
+        if earlier is None:
+            as_now.key, as_now.due_at = f"{as_now.key}{AGAIN}{number}", due_at
+            new.append(as_now)
+            continue
+        del stale[reader]
+        if earlier.pk in edited:
+            held.append(earlier.pk)
+            continue
+        for name in SAID:
+            setattr(earlier, name, getattr(as_now, name))
+        redrawn.append(earlier)
+    Message.objects.bulk_update(redrawn, SAID, batch_size=500)
+    Message.objects.filter(pk__in=held, status=Status.DUE).update(status=Status.HELD, held_at=now, held_by=by[:254])
+    withdraw(messages=[each.pk for each in stale.values()], reason=_("The meeting moved before this email was sent."))
+    post(*new)
 
 
 class CannotChange(Refusal):

@@ -71,6 +71,7 @@ REGISTRATION_PAGE = variable.link(
     gettext_lazy("where people register and change a registration"),
     "https://meetings.example.org/meetings/2027-05/registration/",
 )
+HAS_MOVED = variable.flag("has_moved", gettext_lazy("the meeting has moved to other days"), sample=False)
 
 OF_A_MEETING = [
     *(THEME, LEAD, DATES, DATES_SHORT, PLACE, FACTS, TEXT, WHOM_TO_ASK),

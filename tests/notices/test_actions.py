@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
@@ -11,11 +12,12 @@ from coalition_events.notices.actions import inviting, posting, rules
 from coalition_events.notices.models import Audience, Reason, Reminder
 from coalition_events.notices.previews import samples
 from coalition_events.notices.queries.audience import invitations
-from coalition_events.registration.actions import delegations
-from coalition_events.registration.models import DelegationLink, Status as Place
+from coalition_events.registration.actions import delegations, guests
+from coalition_events.registration.models import Answer, DelegationLink, Status as Place
 from members.actions import merging
 from tests.at_once import at_once
 from tests.factories import (
+    BEFORE,
     MAY_6,
     at,
     make_account,
@@ -30,6 +32,8 @@ from tests.factories import (
 from tests.notices.conftest import DAY_BEFORE, WEEK_BEFORE, make_focal_person, make_rule, morning_of, publish
 
 pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
 
 
 def addresses() -> list[str]:
@@ -116,6 +120,47 @@ def test_when_the_meeting_moves_the_reminder_is_due_again(organiser):
     assert remind(at("12:01", WEEK_BEFORE)) == 0
     assert remind(morning_of(later - timedelta(days=8))) == 1  # a week before is a public holiday
     assert Message.objects.filter(kind="reminder_registered").count() == 2
+
+
+def test_when_the_meeting_moves_an_invitation_says_the_new_days_and_who_has_not_answered_is_asked_again(
+    organiser, deliver
+):
+    meeting, may_20 = make_meeting(), MAY_6 + timedelta(days=14)
+    silent, answered = make_focal_person(email="silent@example.org"), make_focal_person(email="answered@example.org")
+    asked, coming = (make_person(email=f"{name}@example.org", organisation=None) for name in ("asked", "coming"))
+    guests.invite_guest(meeting, person=asked, by=organiser, now=BEFORE)
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    assert len(deliver(BEFORE)) == 3
+    make_delegation(meeting, organisation=answered.organisation, answer=Answer.NOT_COMING)
+    waiting, edited = make_focal_person(email="waiting@example.org"), make_focal_person(email="edited@example.org")
+    guests.invite_guest(meeting, person=coming, by=organiser, now=BEFORE)
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    own = Message.objects.get(address=edited.email)
+    outbox.edit(own, subject="Come", text=f"Come to us. {own.text}", by=organiser, now=BEFORE)
+
+    for days in (7, 14):  # moved twice, before anybody reads of it
+        first = MAY_6 + timedelta(days=days)
+        meeting_actions.change(
+            meeting, by=organiser, now=BEFORE + timedelta(minutes=days), starts_on=first, ends_on=first + DAY
+        )
+    unsent = {each.address: each for each in Message.objects.waiting()}
+
+    assert sorted(unsent) == sorted(each.email for each in (silent, asked, waiting, edited, coming))
+    for reader in (silent, asked):
+        words = unsent[reader.email].text
+        assert unsent[reader.email].subject.startswith("The meeting has moved")
+        assert "It is now on Thursday 20 and Friday 21 May 2027. Please answer for the new days." in words
+    for reader in (waiting, coming):
+        words = unsent[reader.email].text
+        assert "Thursday 20 and Friday 21 May 2027" in words
+        assert "6 May" not in words
+        assert "moved" not in words
+    assert (unsent[edited.email].status, unsent[edited.email].subject) == (Status.HELD, "Come")
+    assert len(deliver(BEFORE + timedelta(hours=1))) == 3 + 4
+
+    closed = {"registration_closes_at": BEFORE, "starts_on": may_20 + DAY, "ends_on": may_20 + 2 * DAY}
+    meeting_actions.change(meeting, by=organiser, now=BEFORE + timedelta(hours=2), **closed)
+    assert not Message.objects.waiting().filter(kind="invitation").exists()  # nobody could answer
 
 
 # ---------------------------------------------------------------- What is no longer true

@@ -8,11 +8,13 @@ import pytest
 from django.utils import translation
 from icalendar import Calendar
 
+from coalition_events.common.khmer import unbroken
 from coalition_events.mail.models import Message
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.mails import whom_to_ask
 from coalition_events.registration.actions import delegations, places, waitlist
 from coalition_events.registration.actions.authority import AtDoor
-from coalition_events.registration.models import Diet, Status
+from coalition_events.registration.models import Diet, Registration, Status
 from members.models import RoleName
 from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 from tests.reading import tight
@@ -161,6 +163,30 @@ def test_changed_days_replace_the_entry(registered, focal, deliver):
     assert (event["UID"], event["SEQUENCE"]) == (f"registration-{registered.pk}@example.org", 1)
     assert event["DTSTART"].dt == at("8:00") + timedelta(days=1)
     assert "RRULE" not in event
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "The Member Meeting has moved. It is now on Thursday 20 and Friday 21 May 2027. You keep your place."),
+        ("km", "កិច្ចប្រជុំសមាជិកបានប្ដូរថ្ងៃ។"),
+    ],
+)
+def test_where_the_meeting_moves_the_mail_says_that_first(meeting, organiser, language, first):
+    coming, waiting = (make_registration(meeting, person=make_person(language=language)) for _each in range(2))
+    Registration.objects.filter(pk=waiting.pk).update(status=Status.WAITLISTED, waitlisted_at=BEFORE, confirmed_at=None)
+    days = {"starts_on": meeting.starts_on + timedelta(days=14), "ends_on": meeting.ends_on + timedelta(days=14)}
+
+    meeting_actions.change(meeting, by=organiser, now=BEFORE, seats=1, **days)
+
+    moved = {"en": "The meeting has moved. ", "km": "កិច្ចប្រជុំបានប្ដូរថ្ងៃ។ "}[language]
+    for registration in (coming, waiting):
+        message = Message.objects.get(about=f"registration:{registration.pk}")
+        words = unbroken(message.text)
+        assert unbroken(message.subject).startswith(unbroken(moved))
+        shared = unbroken(first.removesuffix(" You keep your place.") if registration == waiting else first)
+        assert shared in words
+        assert words.index(shared) < words.index("http")
 
 
 def test_cancelling_takes_the_entry_out(registered, focal, deliver):

@@ -23,7 +23,7 @@ from members.models import Right
 from members.views.access import SignedInRequest, needs, organiser_required
 
 WHEN_MOVED = gettext_lazy(
-    "Saved. In ten minutes we email the new days to people who are registered. "
+    "Saved. In ten minutes we email the new days to people who are registered or invited. "
     "If you change the dates before then, we email only the last dates."
 )
 WHEN_MOVED_AND_OVER = gettext_lazy("Saved. The meeting is over. We send no email.")

@@ -1,6 +1,8 @@
 """The focal persons of all members are invited, each once; and how far that has got."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -8,13 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.models import TOLD_AFTER, Meeting, State
 from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import QuietHours
+from coalition_events.notices.models.audience import Addressed
 from coalition_events.notices.models.due_times import out_of_quiet
 from coalition_events.notices.queries.audience import INVITATION, invitations
+from coalition_events.notices.queries.concerned import unanswered
 from members.actions.rights import demand
 from members.models import Account, Right
 
@@ -43,6 +49,28 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     invited = record(meeting, source=INVITATION, mails=mails, now=now)
     log.info("focal_persons_invited", meeting=meeting.slug, by=by.pk, count=invited)
     return invited
+
+
+@read_wordings_once()
+def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    """The meeting moved: who was invited and has not answered is asked for the new days, once; an invitation that waits
+    says these instead, and is taken back where nobody can answer any more.
+    """
+    meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
+    found = [] if why_nobody_is_invited(meeting, now) else invitations(meeting).invited
+    facts = reminders.Facts(meeting, now, invited=[each.concern.organisation for each in found])
+    silent = unanswered(meeting)
+
+    def write(each: Addressed, is_read: bool) -> Message | None:
+        is_news = not is_read or each.concern.organisation in silent
+        return reminders.invitation(meeting, each, has_moved=is_read, facts=facts) if is_news else None
+
+    writes: dict[tuple[str, str], outbox.Write] = {}
+    for each in found:
+        writes[each.concern.about, each.to.email.lower()] = partial(write, each)
+    due_at = out_of_quiet(now + TOLD_AFTER, QuietHours.now_set())
+    how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": due_at}
+    outbox.say_again(INVITATION, meeting.slug, writes, **how)
 
 
 class CannotInvite(Refusal):

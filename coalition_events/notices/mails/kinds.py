@@ -114,8 +114,8 @@ kinds.register(
         "invitation",
         _("Invitation"),
         Group.INVITATIONS,
-        when=_("when an organiser invites the members’ focal persons"),
-        variables=variables.TO_FOCAL_PERSONS,
+        when=_("when an organiser invites the members’ focal persons, or the meeting moves"),
+        variables=[*variables.TO_FOCAL_PERSONS, meetings.HAS_MOVED],
     ),
     ReminderKind(
         "reminder_unanswered",

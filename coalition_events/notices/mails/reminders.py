@@ -112,13 +112,13 @@ def values(said: Sequence[Wanted], facts: "Facts") -> Values:
     return found
 
 
-def invitation(meeting: Meeting, addressed: Addressed, *, facts: "Facts") -> Message:
+def invitation(meeting: Meeting, addressed: Addressed, *, has_moved: bool = False, facts: "Facts") -> Message:
     return _message(
         facts,
         addressed,
         kind="invitation",
         key=f"invitation:{meeting.pk}:{addressed.key}",
-        values=facts.values(addressed),
+        values=facts.values(addressed) | {"has_moved": has_moved},
         expires_at=meeting.registration_closes_at or due_times.starts_at(meeting),
     )
 

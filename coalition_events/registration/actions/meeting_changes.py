@@ -1,6 +1,7 @@
 """What registration says when a meeting changes; meetings calls it, inside the transaction of the change."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import F
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.models import TOLD_AFTER, Meeting
+from coalition_events.meetings.models import TOLD_AFTER, Meeting, State
 from coalition_events.registration.actions.limits import refuse_below_confirmed
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.waitlist import promote, turns
-from coalition_events.registration.mails import places
-from coalition_events.registration.models import Registration
+from coalition_events.registration.mails import guests, places
+from coalition_events.registration.models import GuestInvitation, Registration
+from members.models import Account
 
 
 def keep_confirmed_seats(meeting: Meeting, *, now: datetime, **_: object) -> None:
@@ -28,6 +30,25 @@ def give_added_seats(meeting: Meeting, *, now: datetime, **_: object) -> None:
 def tell_of_other_days(meeting: Meeting, *, now: datetime, **_: object) -> None:
     if meeting.announced_at is not None:
         tell_who_comes(meeting, now=now)
+
+
+@read_wordings_once()
+def ask_guests_again(meeting: Meeting, *, by: Account | None, now: datetime, **_: object) -> None:
+    """Guests who have not answered are asked for the new days, once; an invitation that waits says these instead."""
+    if meeting.announced_at is None or meeting.cancelled_at or meeting.state(now) == State.OVER:
+        return
+    meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
+    invitations = GuestInvitation.objects.unanswered().filter(meeting=meeting).select_related("person")
+    writes: dict[tuple[str, str], outbox.Write] = {}
+    for invitation in invitations:
+        invitation.meeting = meeting
+        writes[guests.about(invitation), invitation.person.email.lower()] = partial(_invited, invitation, now)
+    how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": now + TOLD_AFTER}
+    outbox.say_again("guest_invitation", meeting.slug, writes, **how)
+
+
+def _invited(invitation: GuestInvitation, now: datetime, is_read: bool) -> Message | None:
+    return next(iter(guests.invited(invitation, has_moved=is_read, now=now)), None)
 
 
 @read_wordings_once()
@@ -50,11 +71,13 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
         one.meeting = meeting
         values: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + TOLD_AFTER}
         if one.is_waitlisted:
-            messages += places.waitlisted(one, turn=waiting[one.pk], was_confirmed=one.pk in had_seat, **values)
+            messages += places.waitlisted(
+                one, turn=waiting[one.pk], was_confirmed=one.pk in had_seat, has_moved=True, **values
+            )
         elif places.about(one) in not_told:
             messages += places.confirmed(one, says_by_whom=False, **values)  # a query for each
         else:
-            messages += places.changed(one, **values)
+            messages += places.changed(one, has_moved=True, **values)
     outbox.post(*messages)
 
 

@@ -106,7 +106,7 @@ def about(invitation: GuestInvitation) -> str:
     return f"guest:{invitation.pk}"
 
 
-def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
+def invited(invitation: GuestInvitation, *, has_moved: bool = False, now: datetime) -> list[Message]:
     """The invitation; nothing where the guest has no address. Within one minute it is the same message.
 
     Who asked to come gets it in the language in which they asked.
@@ -122,7 +122,7 @@ def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
         key=f"guest:{invitation.pk}:{now:%Y%m%d%H%M}",
         to=(person.name_in_mail, person.email),
         language=language,
-        context=values | {"has_asked": asked is not None},
+        context=values | {"has_asked": asked is not None, "has_moved": has_moved},
         meeting=meeting.slug,
         about=about(invitation),
         expires_at=datetime.combine(meeting.ends_on, time.max, PHNOM_PENH),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models.addresses import Group
-from coalition_events.meetings.mails import OF_A_MEETING
+from coalition_events.meetings.mails import HAS_MOVED, OF_A_MEETING
 from coalition_events.registration.mails import guests, letters, place_variables as place
 from members.mails import READER
 
@@ -22,6 +22,7 @@ kinds.register(
         when=_("when no seat is free, or an organiser puts somebody on the waiting list"),
         variables=[
             *place.OF_A_PLACE,
+            HAS_MOVED,
             place.TURN,
             place.POSITION,
             place.WHY,
@@ -38,8 +39,8 @@ kinds.register(
     Kind(
         "registration_changed",
         _("Change of a registration"),
-        when=_("when somebody’s days are changed"),
-        variables=place.OF_A_PLACE,
+        when=_("when somebody’s days are changed, or the meeting moves"),
+        variables=[*place.OF_A_PLACE, HAS_MOVED],
     ),
     Kind(
         "registration_cancelled",
@@ -51,8 +52,8 @@ kinds.register(
         "guest_invitation",
         _("Invitation of a guest"),
         Group.INVITATIONS,
-        when=_("when an organiser invites a guest"),
-        variables=[READER, guests.HAS_ASKED, guests.WORD, guests.GUEST_LINK, guests.UNTIL, *OF_A_MEETING],
+        when=_("when an organiser invites a guest, or the meeting moves"),
+        variables=[READER, HAS_MOVED, guests.HAS_ASKED, guests.WORD, guests.GUEST_LINK, guests.UNTIL, *OF_A_MEETING],
     ),
     Kind(
         "application_received",

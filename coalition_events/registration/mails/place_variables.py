@@ -85,6 +85,7 @@ def values(
     turn: Turn | None = None,
     was_confirmed: bool = False,
     is_replaced: bool = False,
+    has_moved: bool = False,
 ) -> variable.Values:
     """Of every variable above, in the active language; `link` is the whole address."""
     meeting = registration.meeting
@@ -104,6 +105,7 @@ def values(
         "was_confirmed": was_confirmed,
         "goes_to_fewest": meeting.waitlist_rule == WaitlistRule.FEWEST,
         "is_replaced": is_replaced,
+        "has_moved": has_moved,
     }
 
 

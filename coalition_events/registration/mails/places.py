@@ -113,12 +113,13 @@ def waitlisted(
     *,
     turn: Turn,
     was_confirmed: bool = False,
+    has_moved: bool = False,
     now: datetime,
     due_at: datetime | None = None,
     readers: Readers = None,
 ) -> list[Message]:
     """Who had a place before has an entry in the calendar to take out."""
-    values: dict[str, Any] = {"turn": turn, "was_confirmed": was_confirmed}
+    values: dict[str, Any] = {"turn": turn, "was_confirmed": was_confirmed, "has_moved": has_moved}
     make_calendar = calendar_entries.cancellation if was_confirmed else None
     return _messages(
         "waitlisted", registration, now=now, readers=readers, due_at=due_at, make_calendar=make_calendar, **values
