@@ -109,6 +109,26 @@ def test_the_sheet_for_the_kitchen_prints_on_one_page(open_browser, meeting):
     assert io.BytesIO(pdf).read().count(b"/Type /Page\n") == 1
 
 
+def test_of_many_meetings_the_latest_ten_are_on_paper_and_all_on_the_screen(open_browser, meeting):
+    page = open_browser(DESKTOP)
+    enter(page, "organiser@example.org")
+    page.goto("/organise/reports/provinces/?first=2016")
+    headings = page.locator(".has-sum th[scope=col].number")
+    latest = page.get_by_text("These are the latest 10 meetings. The XLSX file has all of them.")
+    assert len(on_screen := headings.all_inner_texts()) > 12
+    expect(latest.first).to_be_hidden()
+
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 without its margins
+    page.emulate_media(media="print")
+
+    expect(latest.first).to_be_visible()
+    on_paper = [heading.inner_text() for heading in headings.all() if heading.is_visible()]
+    assert on_paper == [*on_screen[:10], "All"]
+    assert too_wide(page) == []
+    page.goto("/organise/reports/organisations/?first=2016")
+    assert page.locator("table.grid th[scope=col].number:visible").count() == 10
+
+
 def test_past_meetings_come_in_once_the_doubtful_names_are_answered(open_browser, meeting):
     page = open_browser(PHONE, javascript=False)
     enter(page, "organiser@example.org")
