@@ -1,14 +1,15 @@
-"""An organiser lets a meeting be evaluated, with the questions that come with the site, and ends it."""
+"""An organiser lets a meeting be evaluated, with the questions that come with the site, ends it, marks its texts."""
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, override
 
-from coalition_events.evaluation.models import Evaluation
+from coalition_events.evaluation.models import Evaluation, Mark
 from coalition_events.meetings.actions.locking import locked
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Purpose, Question, QuestionKind
@@ -83,3 +84,15 @@ def open_exit(evaluation: Evaluation, *, by: Account | None) -> None:
 def _in(language: str, words: Promise | str) -> str:
     with override(language):
         return str(words)
+
+
+@transaction.atomic
+def mark(question: Question, digest: UUID, kind: str, *, by: Account, now: datetime | None = None) -> None:
+    """Mark the text of this digest in place of how it was marked; without a kind it has none. Twice changes nothing."""
+    demand(by, Right.ORGANISE)
+    marks = Mark.objects.filter(question=question, digest=digest)
+    if not kind:
+        marks.delete()
+    elif not marks.filter(kind=kind).exists():
+        made = {"kind": kind, "marked_at": now or timezone.now(), "marked_by": by}
+        Mark.objects.update_or_create(question=question, digest=digest, defaults=made)

@@ -15,7 +15,7 @@ from coalition_events.agenda.queries.public_agenda import PublicSession
 from coalition_events.common.forms import sent
 from coalition_events.common.middleware import remember_language
 from coalition_events.evaluation.actions import answering
-from coalition_events.evaluation.forms.answer import AnswerForm
+from coalition_events.evaluation.forms import AnswerForm
 from coalition_events.evaluation.models import Evaluation
 from coalition_events.evaluation.queries.asked import has_answered, heard, sessions_to_rate
 from coalition_events.evaluation.queries.links import opened_by

@@ -15,7 +15,7 @@ from coalition_events.common.languages import Language
 from coalition_events.common.refusals import attempt
 from coalition_events.evaluation.actions import answering, evaluations
 from coalition_events.evaluation.files.exit_sheet import exit_sheet
-from coalition_events.evaluation.forms.answer import AnswerForm
+from coalition_events.evaluation.forms import AnswerForm
 from coalition_events.evaluation.models import OPEN_FOR, Evaluation, Group
 from coalition_events.evaluation.queries.asked import answered, asked, sessions_to_rate
 from coalition_events.evaluation.queries.tallies import Tallies

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.refusals import attempt
 from coalition_events.common.spreadsheets.writing import xlsx_response
 from coalition_events.common.text import number_in
-from coalition_events.evaluation.actions import marking
+from coalition_events.evaluation.actions import evaluations
 from coalition_events.evaluation.files.results import workbook
 from coalition_events.evaluation.models import Mark
 from coalition_events.evaluation.queries.results import results_of
@@ -75,7 +75,7 @@ def text_mark(request: SignedInRequest, meeting: Meeting, question: int, digest:
     kind = request.POST.get("kind", "")
     if kind and kind not in Mark.Kind.values:
         raise Http404
-    attempt(request, lambda: marking.mark(asked, digest, kind, by=request.user))
+    attempt(request, lambda: evaluations.mark(asked, digest, kind, by=request.user))
     carried = {name: request.POST[name] for name in ("mark", "q") if request.POST.get(name)}
     page = reverse("organise:evaluation_results", args=[meeting.slug])
     return redirect(f"{page}?{urlencode(carried)}#texts-{question}")

@@ -1,16 +1,67 @@
-"""What is kept of the answers: numbers and texts of everybody together, and apart from these, who has answered.
+"""An evaluation; what is kept of its answers; and what organisers make of a text.
 
-No row is of one person's answers, and no two rows tell which was written first: all rows of a meeting are written
-with every answer (`actions/answering.py`), so none of these tables has a history, a time or an order.
+Of the answers: numbers and texts of everybody together, and apart from these, who has answered. No row is of one
+person's answers, and no two rows tell which was written first: all rows of a meeting are written with every answer
+(`actions/answering.py`), so none of those tables has a history, a time or an order.
 """
 
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models import Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Question, Registration
 from members.models import Kind
+
+OPEN_FOR = timedelta(days=14)  # after the last day
+ANSWERED = ""  # the value that counts how many answered at all
+
+
+class Evaluation(models.Model):
+    """A meeting asks how it was. Its questions are those of this meeting with the purpose of evaluation."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="evaluation")
+    made_at = models.DateTimeField(_("made"))
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    # The code at the exit, which says nobody's name, can be closed alone.
+    exit_closed_at = models.DateTimeField(_("link at the exit closed"), null=True, blank=True)
+    # How many answered by it on the last such day: there is a limit, as nobody proves there who they are.
+    exit_on = models.DateField(null=True, blank=True, editable=False)
+    exit_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    # The last forms without a name that were counted, by a number drawn with each: sent twice, one is counted once.
+    sheets = ArrayField(models.UUIDField(), default=list, db_default=[], editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("evaluation")
+
+    def __str__(self) -> str:
+        return self.meeting.slug
+
+    @property
+    def opens_on(self) -> date:
+        return self.meeting.ends_on
+
+    @property
+    def closes_on(self) -> date:
+        """The last day on which it can be answered."""
+        return self.meeting.ends_on + OPEN_FOR
+
+    def is_early(self, now: datetime) -> bool:
+        """It opens on its day, and of a draft not before the meeting is announced."""
+        takes_place, today = self.meeting.cancelled_at is None, timezone.localdate(now, PHNOM_PENH)
+        is_draft = self.meeting.announced_at is None and today <= self.closes_on
+        return takes_place and self.closed_at is None and (is_draft or today < self.opens_on)
+
+    def is_open(self, now: datetime) -> bool:
+        takes_place = self.meeting.announced_at is not None and self.meeting.cancelled_at is None
+        today = timezone.localdate(now, PHNOM_PENH)
+        return takes_place and self.closed_at is None and self.opens_on <= today <= self.closes_on
 
 
 class Group(models.TextChoices):
@@ -29,7 +80,6 @@ class Group(models.TextChoices):
 
 
 KINDS = (Group.NGO, Group.BUSINESS, Group.GOVERNMENT, Group.NETWORK, Group.OTHER)
-ANSWERED = ""  # the value that counts how many answered at all
 
 
 class Tally(models.Model):
@@ -94,3 +144,27 @@ class Answered(models.Model):
 
     def __str__(self) -> str:
         return str(self.registration_id)
+
+
+class Mark(models.Model):
+    """What organisers make of a text. It belongs to the words, by their hash: a text has no row and no writer."""
+
+    class Kind(models.TextChoices):
+        USEFUL = "useful", _("Useful")
+        FOLLOW_UP = "follow_up", _("To follow up")
+        DONE = "done", _("Already done")
+        HIDDEN = "hidden", _("Hidden")
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="marks")
+    digest = models.UUIDField(editable=False)
+    kind = models.CharField(_("mark"), max_length=10, choices=Kind.choices)
+    marked_at = models.DateTimeField(_("marked"))
+    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("mark of a text")
+        verbose_name_plural = _("marks of texts")
+        constraints = [models.UniqueConstraint(fields=["question", "digest"], name="one_mark_per_text")]
+
+    def __str__(self) -> str:
+        return f"#{self.question_id}: {self.kind}"
