@@ -1,6 +1,6 @@
 """The list at the door."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +9,6 @@ from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.attendance.actions import checkin as actions
 from coalition_events.attendance.queries import door
-from coalition_events.attendance.views.days import day_of
 from coalition_events.common.dates import local_date
 from coalition_events.common.lists import page_of
 from coalition_events.common.refusals import attempt
@@ -73,3 +72,11 @@ def _back(request: SignedInRequest, meeting: Meeting, day: Day, registration: Re
     asked = {name: request.GET[name] for name in ("q", "show", "page") if request.GET.get(name)}
     address = reverse("organise:checkin", args=[meeting.slug], query={"day": day.number} | asked)
     return redirect(f"{address}#person-{registration.pk}")
+
+
+def day_of(days: list[Day], number: str, default: Day | None = None) -> Day:
+    """The day of that number, or the default where none is asked for; 404 where there is no such day."""
+    day = next((day for day in days if str(day.number) == number), None) if number else default
+    if day is None:
+        raise Http404
+    return day

@@ -19,7 +19,7 @@ from coalition_events.attendance.forms.printing import BadgeForm, CertificateFor
 from coalition_events.attendance.mails import certificates as mails
 from coalition_events.attendance.models import FILES, NUMBER_LENGTH, Certificate, Signatures
 from coalition_events.attendance.queries import badges as badge_lines, certificates as certified
-from coalition_events.attendance.views.days import day_of
+from coalition_events.attendance.views.checkin import day_of
 from coalition_events.common.forms import edit
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import number_in
