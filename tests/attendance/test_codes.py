@@ -5,7 +5,7 @@ from django.urls import reverse
 from hypothesis import given, strategies as st
 
 from coalition_events.attendance.models.printed import CODE_LENGTH, CODE_SIGNS
-from coalition_events.attendance.queries.codes import code_in_mail, in_two_parts, registration_of
+from coalition_events.attendance.queries.codes import code_in_mail, in_two_parts, number_of
 from coalition_events.attendance.queries.phone_list import people
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import Status
@@ -21,7 +21,7 @@ def address(registration, code=None):
 def test_a_code_leads_to_its_registration_and_is_no_badge(number):
     code = code_in_mail(number)
 
-    assert registration_of(code) == number
+    assert number_of(code) == number
     assert len(code) > CODE_LENGTH
     assert set(code) <= set(CODE_SIGNS)
 
@@ -31,12 +31,12 @@ def test_one_wrong_sign_leads_nowhere(number, place, sign):
     code = code_in_mail(number)
     wrong = code[:place] + sign + code[place + 1 :]
 
-    assert registration_of(wrong) == (number if wrong == code else None)
+    assert number_of(wrong) == (number if wrong == code else None)
 
 
 @pytest.mark.parametrize("text", ["", "3", "34679AC", "34679ACD" * 3, "ភាសាខ្មែរ", "34679acd", "000000000", "\0" * 6])
 def test_nonsense_leads_nowhere(text):
-    assert registration_of(text) is None
+    assert number_of(text) is None
 
 
 @pytest.mark.django_db

@@ -19,7 +19,7 @@ from django.apps import apps
 from django.core import signing
 from django.urls import get_resolver
 get_resolver().url_patterns
-from coalition_events.attendance.queries.codes import code_in_mail, registration_of
+from coalition_events.attendance.queries.codes import code_in_mail, number_of
 from members.actions.sign_in import scope_of
 from members.sessions import SessionStore
 signers = {each.salt: each for each in gc.get_objects() if isinstance(each, signing.Signer)}
@@ -41,7 +41,7 @@ def opened(read, text):
 found = {salt: opened(signers[salt].unsign, token) for salt, token in given["tokens"].items()}
 found["session"] = SessionStore().decode(given["session"]).get("who")
 found["cookie"] = opened(lambda text: signing.loads(text, salt="cookie"), given["cookie"])
-found["code"] = str(registration_of(given["code"]))
+found["code"] = str(number_of(given["code"]))
 found["scope"] = "7" if scope_of("sok.dara@example.org") == given["scope"] else None
 print(json.dumps(found))
 """

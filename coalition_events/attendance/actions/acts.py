@@ -181,7 +181,7 @@ def registration_of(reference: Reference | None, meeting: Meeting) -> Registrati
             raise SendOtherFirst(_("Send the other phone first. This person was added there."))
         number = None if made.is_refused else made.registration_id  # refused, it made nobody
     elif isinstance(reference, str):
-        number = codes.registration_of(reference)
+        number = codes.number_of(reference)
     else:
         number = reference
     found = Registration.objects.select_related("person", "meeting").filter(pk=number or 0).first()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.attendance.actions.acts import Reference, Sent
 from coalition_events.attendance.models import ActKind
 from coalition_events.attendance.models.printed import CODE_LENGTH, CODE_SIGNS
-from coalition_events.attendance.queries.codes import MOST
+from coalition_events.attendance.queries.codes import LONGEST
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, UploadField
 from coalition_events.common.text import clean, number_in, one_line
@@ -26,7 +26,7 @@ MOST_ACTS = 500
 MOST_BYTES = 256 * 1024
 MOST_WAITING = 1_000_000
 NEEDED: dict[object, list[str]] = {ActKind.WALK_IN: ["name"], ActKind.SUBSTITUTE: ["name", "instead_of"]}
-CODE = re.compile(f"code:([{CODE_SIGNS}]{{{CODE_LENGTH},{MOST}}})")
+CODE = re.compile(f"code:([{CODE_SIGNS}]{{{CODE_LENGTH},{LONGEST}}})")
 
 
 class NoBatch(Exception):

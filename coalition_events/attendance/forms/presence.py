@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.attendance.models import CODE_SIGNS, Headcount
 from coalition_events.attendance.models.printed import CODE_LENGTH
-from coalition_events.attendance.queries.codes import MOST as LONGEST
+from coalition_events.attendance.queries.codes import LONGEST
 from coalition_events.common.forms import CoalitionForm, Together
 
 MOST = 9999

@@ -8,13 +8,13 @@ from coalition_events.attendance.models.printed import CODE_LENGTH, CODE_SIGNS
 from coalition_events.common.keys import lasting_hash
 
 PROOF = 4  # signs that nobody guesses at a door
-LEAST, MOST = CODE_LENGTH + 2, CODE_LENGTH + 6  # longer than a badge's: neither is taken for the other
+SHORTEST, LONGEST = CODE_LENGTH + 2, CODE_LENGTH + 6  # longer than a badge's: neither is taken for the other
 
 
 def code_in_mail(registration: int) -> str:
     """Eight signs; more where there are over 330,000 registrations."""
     number, signs = registration, ""
-    while number or len(signs) < LEAST - PROOF:
+    while number or len(signs) < SHORTEST - PROOF:
         number, rest = divmod(number, len(CODE_SIGNS))
         signs = CODE_SIGNS[rest] + signs
     return signs + _proof(signs)
@@ -25,14 +25,14 @@ def in_two_parts(code: str) -> str:
     return f"{code[: len(code) // 2]} {code[len(code) // 2 :]}"
 
 
-def registration_of(code: str) -> int | None:
+def number_of(code: str) -> int | None:
     """The number of the registration whose badge or email has this code; None where there is none."""
     if not set(code) <= set(CODE_SIGNS):
         return None
     if len(code) == CODE_LENGTH:
         return Badge.objects.filter(code=code).values_list("registration", flat=True).first()
     signs, proof = code[:-PROOF], code[-PROOF:]
-    if not LEAST <= len(code) <= MOST or proof != _proof(signs):
+    if not SHORTEST <= len(code) <= LONGEST or proof != _proof(signs):
         return None
     number = 0
     for sign in signs:
