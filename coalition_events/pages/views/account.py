@@ -22,15 +22,7 @@ from coalition_events.mail.delivery import choices
 from coalition_events.mail.forms import ChoicesForm
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
-from coalition_events.pages.queries.meetings import (
-    asked_for,
-    asked_to_take_part,
-    attended,
-    coming,
-    invited,
-    with_agenda,
-    without_names,
-)
+from coalition_events.pages.queries import meetings
 from coalition_events.pages.views.home import SHOWN_AT_ONCE
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.seating import Seating
@@ -60,14 +52,14 @@ def account(request: SignedInRequest) -> HttpResponse:
 
     today = timezone.localdate()
     people = list(Person.objects.who_have_address_of(request.user).select_related("organisation"))
-    by_meeting = groupby(coming(request.user, today), lambda registration: registration.meeting)
+    by_meeting = groupby(meetings.coming(request.user, today), lambda registration: registration.meeting)
     of_meetings = [(meeting, list(registrations)) for meeting, registrations in by_meeting]
     focal_for = sorted({person.organisation for person in people if person.is_focal}, key=str)
     with_seat = [meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)]
     own_breakouts = with_breakouts(with_seat)
     turns = _turns(of_meetings)
     lines = chosen_by(one for meeting, rows in of_meetings if meeting.pk in own_breakouts for one in rows)
-    been = list(attended(request.user, people, today))
+    been = list(meetings.attended(request.user, people, today))
     mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
     context = {
         "section": "account",
@@ -76,17 +68,17 @@ def account(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "people": people,
         "focal_for": focal_for,
-        "asked_for": asked_for(request.user, today),
-        "parts": asked_to_take_part(people),
-        "without_names": without_names(focal_for, today),
-        "invited": invited(request.user),
+        "asked_for": meetings.asked_for(request.user, today),
+        "parts": meetings.asked_to_take_part(people),
+        "without_names": meetings.without_names(focal_for, today),
+        "invited": meetings.invited(request.user),
         "coming": [
             (meeting, [(one, lines.get(one.pk), turns.get(one.pk)) for one in rows]) for meeting, rows in of_meetings
         ],
         "taking_requests": None if people else _taking_requests(today),
         "with_list": sharing(with_seat),
         "with_breakouts": own_breakouts,
-        "with_agenda": with_agenda().upcoming(today),
+        "with_agenda": meetings.with_agenda().upcoming(today),
         "been": been[:SHOWN_AT_ONCE],
         "been_earlier": been[SHOWN_AT_ONCE:],
         "Status": Status,
