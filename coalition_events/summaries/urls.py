@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coalition_events.summaries.views import approving, article, editing, past
+from coalition_events.summaries.views import approving, article, editing
 
 public = [
     path("meetings/<slug:slug>/summary/", article.summary, name="summary"),
@@ -11,7 +11,7 @@ public = [
     path("summaries.km.atom", article.SummaryFeed("km"), name="summary_feed_km"),
 ]
 organise = [
-    path("meetings/past/", past.enter, name="meeting_past"),
+    path("meetings/past/", editing.past_meeting, name="meeting_past"),
     path("meetings/<slug:slug>/summary/", editing.summary_edit, name="summary"),
     path("meetings/<slug:slug>/summary/draft/", editing.draft, name="summary_draft"),
     path("meetings/<slug:slug>/summary/evaluation/", editing.evaluation, name="summary_evaluation"),

@@ -17,8 +17,8 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.summaries import mails as emails
-from coalition_events.summaries.actions import editing
-from coalition_events.summaries.forms import CaptionForm, PictureForm, SummaryForm
+from coalition_events.summaries.actions import editing, past
+from coalition_events.summaries.forms import CaptionForm, PastMeetingForm, PictureForm, SummaryForm
 from coalition_events.summaries.models import TEXTS, Picture, Summary, Unsaved, unmarked
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.draft import Block, blocks_for, gaps
@@ -347,3 +347,14 @@ def picture_removal(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 def _picture_or_404(request: SignedInRequest, slug: str, pk: int) -> Picture:
     pictures = summary_or_404(request, slug).pictures.select_related("summary__meeting")
     return get_object_or_404(pictures, pk=pk)
+
+
+@organiser_required
+def past_meeting(request: SignedInRequest) -> HttpResponse:
+    """A meeting of past years, on one page: what is sent makes it, its agenda and the draft of its summary."""
+    form = PastMeetingForm(sent(request))
+    if summary := form.attempt(lambda: past.enter(by=request.user, now=timezone.now(), **form.entered())):
+        done = _("The meeting is entered. Read its summary, then mark it as ready. We send no email.")
+        messages.success(request, done)
+        return redirect("organise:summary", summary.meeting.slug)
+    return render(request, "summaries/past.html", {"form": form, "section": "home"}, status=form.status)
