@@ -182,7 +182,7 @@ def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> Pas
         )
         kept = _take_days_back(made, set(since.values_list("registration", flat=True)))
         days = list(Day.objects.filter(meeting__in=made.meetings).values_list("pk", flat=True))
-        own = {Attendance: made.attendances, Act: made.acts, Day: days}
+        own: Own = {Attendance: made.attendances, Act: made.acts, Day: days}
         for name, model in (
             ("registrations", Registration),
             ("delegations", Delegation),
@@ -197,7 +197,7 @@ def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> Pas
     return record
 
 
-def _take_days_back(made: Made, certified: set[int]) -> dict[int, str]:
+def _take_days_back(made: Made, certified: set[int]) -> dict[int, Stays]:
     """Of registrations and people that were there before: their days, check-ins and spellings are as they were.
 
     Return the registrations that keep theirs, and why.

@@ -104,7 +104,7 @@ def erase_spreadsheets(identity: Identity, counted: Counted) -> None:
     """
     for imported in PastImport.objects.select_for_update():
         spellings = imported.rows_made.spellings
-        others = [[number, name] for number, name in spellings if number not in identity.numbers]
+        others = [each for each in spellings if each[0] not in identity.numbers]
         if others != spellings:
             imported.made["spellings"] = others
             imported.save(update_fields=["made"])
