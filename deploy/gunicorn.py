@@ -42,6 +42,9 @@ def when_ready(_server: object) -> None:
 
 
 def post_worker_init(_worker: object) -> None:
-    from coalition_events.health import alerts  # noqa: PLC0415 - models are there only now
+    from django.apps import apps  # noqa: PLC0415
 
-    threading.Thread(target=alerts.watch_for_the_clock, daemon=True).start()
+    if apps.is_installed("coalition_events.health"):  # bench/bare.py has none
+        from coalition_events.health import alerts  # noqa: PLC0415 - models are there only now
+
+        threading.Thread(target=alerts.watch_for_the_clock, daemon=True).start()
