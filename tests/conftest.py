@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMessage
@@ -32,6 +33,23 @@ def pytest_configure() -> None:
     # How fast examples are drawn and tried says how busy the machine is, and nothing of what is tested.
     examples.register_profile("whatever the machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     examples.load_profile("whatever the machine")
+
+
+# What takes longest. At the end of a run each would keep one worker busy, with nothing left for the others.
+BEGIN_FIRST = {
+    "markup/test_markup.py",
+    "pages/test_khmer_words.py",
+    "journeys/test_axe.py",
+    "journeys/door/test_busy.py",
+    "faults/test_two_coalitions.py",
+    "faults/test_storm.py",
+}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    folder = Path(__file__).parent
+    items.sort(key=lambda item: item.path.relative_to(folder).as_posix() not in BEGIN_FIRST)
 
 
 truncate_all = DatabaseOperations.sql_flush

@@ -40,6 +40,7 @@ ALLOWED |= {"Delete", "Enter", "Escape", "Shift", "Tab", "Telegram"}  # what is 
 TRAP = "Homepage"  # a field that only programs see
 NOT_PAGES = ("/static/", "/media/", "/language/", "/accounts/logout/", "/admin/")
 LEADS_ON = re.compile(r'\b(?:href|src|action|formaction|hx-get|hx-post)="([^"#]+)')
+IN_LATIN = re.compile("[A-Za-z:]")
 INLINE = re.compile(r'<style\b|<script\b(?![^>]*(?:\bsrc=|json))|\s(?:style|on[a-z]+)="')
 OF_MAILS = {"organise:message_html", "organise:notice_html", "organise:reminder_html", "organise:invitation_html"}
 NOT_DRAWN = {
@@ -87,7 +88,8 @@ class Words(HTMLParser):
 def own_words(page: str, names: list[str]) -> str:
     reader = Words()
     reader.feed(page)
-    text = " ".join(reader.found)
+    # Most pieces are Khmer throughout: no name is looked for in them.
+    text = " ".join(piece if IN_LATIN.search(piece) else "\n" for piece in reader.found)
     for name in names:
         text = text.replace(name, " ")
     return ADDRESSES.sub(" ", text)
