@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 ASKED = int(os.environ.get("BENCH_ASKED", "7"))
 MEETINGS = {"40 sessions": ("2027-05", 40, 4), "800 sessions": ("2027-11", 800, 35)}
-FIRST_YEAR = 2031  # of the empty meetings
 READ_BACK = ("json", "xml", "ics", "xlsx", "csv")
 QUICK = ("json", "xml", "ics")
 MOST_MILLISECONDS = 100

@@ -203,8 +203,8 @@ def read_session(session: Json, rooms: dict[int, PublicRoom]) -> PublicSession:
     return PublicSession(
         **{name: session[name] for name in AS_WRITTEN},
         room=rooms.get(session["room"]),
-        starts_at=_instant(session["starts_at"]),
-        ends_at=_instant(session["ends_at"]),
+        starts_at=instant(session["starts_at"]),
+        ends_at=instant(session["ends_at"]),
         is_closed=is_closed,
         title=closed or session["title"],
         title_km=closed or session["title_km"],
@@ -219,7 +219,7 @@ def read_appearance(each: Json) -> PublicAppearance:
     return PublicAppearance(**{key: value for key, value in each.items() if key != "organisation"})
 
 
-def _instant(text: str | None) -> datetime | None:
+def instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 

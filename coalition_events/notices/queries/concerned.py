@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 
 from coalition_events.agenda.models import Appearance, Material, Release, Role
+from coalition_events.agenda.queries.public_agenda import instant
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import local_date
@@ -168,8 +169,8 @@ def _read(session: Json, day: date, room: Json | None, merged: dict[int, int]) -
         date=day,
         title=session["title"],
         title_km=session["title_km"],
-        starts_at=_instant(session["starts_at"]),
-        ends_at=_instant(session["ends_at"]),
+        starts_at=instant(session["starts_at"]),
+        ends_at=instant(session["ends_at"]),
         room=room["name"] if room else "",
         room_km=room["name_km"] if room else "",
         people=frozenset(merged.get(each["person"], each["person"]) for each in appearances if each["person"]),
@@ -183,10 +184,6 @@ def _read(session: Json, day: date, room: Json | None, merged: dict[int, int]) -
 def _with_role(appearances: list[Json], merged: dict[int, int], *roles: Role) -> frozenset[int]:
     found = [each["person"] for each in appearances if each["person"] and each["role"] in roles]
     return frozenset(merged.get(person, person) for person in found)
-
-
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def appearing(meeting: Meeting, sessions: Sessions, since: datetime | None) -> Iterator[Concern]:

@@ -25,8 +25,8 @@ from coalition_events.registration.models import (
     Status,
 )
 from coalition_events.registration.queries.asking import ANSWERED, asked_of
+from coalition_events.registration.queries.columns import provinces
 from members.models import Gender, Honorific, Relation, phones
-from members.models.organisation import PROVINCES
 
 
 def questions_in_files(meeting: Meeting) -> list[Question]:
@@ -180,11 +180,6 @@ def _relation(registration: Registration) -> str:
     return shown(Relation, registration.delegation.organisation.relation) if registration.delegation else ""
 
 
-def _provinces(registration: Registration) -> str:
-    codes = registration.delegation.organisation.provinces if registration.delegation else []
-    return ", ".join(str(PROVINCES[code]) for code in codes)
-
-
 def _word(registration: Registration) -> str:
     return registration.delegation.word if registration.delegation else ""
 
@@ -202,7 +197,7 @@ WHO = [
     FileColumn("email", gettext_lazy("Email"), lambda one: one.person.email),
     FileColumn("language", gettext_lazy("Language of emails"), lambda one: shown(Language, one.person.language)),
     FileColumn("relation", gettext_lazy("Relation"), _relation),
-    FileColumn("province", gettext_lazy("Provinces"), _provinces),
+    FileColumn("province", gettext_lazy("Provinces"), provinces),
     FileColumn("status", gettext_lazy("Status"), lambda one: shown(Status, one.status)),
     FileColumn("status", gettext_lazy("Guest"), lambda one: _("yes") if one.is_guest else ""),
 ]

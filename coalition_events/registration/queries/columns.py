@@ -12,7 +12,6 @@ from coalition_events.common import dates
 from coalition_events.common.languages import Language, text_and_its_language
 from coalition_events.registration.models import Lodging, Needs, Registration, Status
 from members.models import phones
-from members.models.organisation import PROVINCES
 
 type Cell = str | SafeString
 TONES = {Status.CONFIRMED: "good", Status.WAITLISTED: "warn", Status.CANCELLED: "bad"}
@@ -48,9 +47,8 @@ def _days(registration: Registration) -> Cell:
     return format_html('<span class="nowrap">{}</span>', words)
 
 
-def _provinces(registration: Registration) -> Cell:
-    codes = registration.delegation.organisation.provinces if registration.delegation else []
-    return ", ".join(str(PROVINCES[code]) for code in codes)
+def provinces(registration: Registration) -> str:
+    return ", ".join(map(str, registration.delegation.organisation.province_names())) if registration.delegation else ""
 
 
 def _relation(registration: Registration) -> Cell:
@@ -107,7 +105,7 @@ COLUMNS: Mapping[str, Column] = {
         gettext_lazy("Language of emails"), lambda one: one.person.get_language_display(), ("person__language",)
     ),
     "relation": Column(gettext_lazy("Relation"), _relation, ("delegation__organisation__relation",)),
-    "province": Column(gettext_lazy("Provinces"), _provinces, ("delegation__organisation__provinces",)),
+    "province": Column(gettext_lazy("Provinces"), provinces, ("delegation__organisation__provinces",)),
     "languages": Column(gettext_lazy("Languages understood"), _need(_languages)),
     "lodging": Column(gettext_lazy("Lodging"), _need(_lodging), ("needs__lodging",)),
     "arrival": Column(gettext_lazy("Arrival"), _need(lambda needs: needs.arrival)),

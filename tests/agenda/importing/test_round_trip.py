@@ -100,7 +100,6 @@ WORDS = st.text(
 ).map(lambda text: one_line(clean(text)))  # as it is kept
 TITLES = WORDS.filter(lambda text: text.strip("\u200b ") and any(letter.isalnum() for letter in text))
 TEXTS = st.lists(WORDS, max_size=3).map(lambda lines: "\n".join(lines).strip())
-ROLES = st.sampled_from(Role.values)
 KHMER = st.just("") | WORDS
 
 

@@ -14,6 +14,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.signing import BadSignature
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -33,12 +34,12 @@ from members.views.access import needs_second_factor_now
 
 
 @dataclass(frozen=True)
-class Link[Row: Linked, Rows: NumberedQuerySet[Any]]:
+class Link[Row: Linked]:
     held: str  # the key in the browser's session
     model: type[Row]
     page: str  # the name of the address that it leads to
-    rows: Callable[[], Rows]  # all, as the page needs them
-    live: Callable[[Rows, datetime], Rows]
+    rows: Callable[[], NumberedQuerySet[Row]]  # all, as the page needs them
+    live: Callable[[Any, datetime], QuerySet[Row]]  # a method of those rows
     meeting_of: Callable[[Row], Meeting]
     person_of: Callable[[Row], Person | None]  # whose it is, where it is somebody's
     in_meeting: str  # the look-up of the meeting
@@ -66,7 +67,7 @@ class Link[Row: Linked, Rows: NumberedQuerySet[Any]]:
         context = {"meeting": shown, "section": "agenda", "reason": reason}
         return render(request, "components/link_ended.html", context, status=reason.status)
 
-    def named(self, slug: str, pk: int) -> Rows:
+    def named(self, slug: str, pk: int) -> QuerySet[Row]:
         """The row that an address names."""
         return self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug})
 
@@ -119,7 +120,7 @@ def is_theirs(request: HttpRequest, person: Person | None) -> bool:
     )
 
 
-APPEARANCE = Link[Appearance, AppearanceQuerySet](
+APPEARANCE = Link[Appearance](
     held=held_links.kind_of_link("appearances"),
     model=Appearance,
     page="appearance",
@@ -131,7 +132,7 @@ APPEARANCE = Link[Appearance, AppearanceQuerySet](
     person_of=lambda row: row.person,
     in_meeting="session__meeting",
 )
-QUOTE = Link[Quote, QuoteQuerySet](
+QUOTE = Link[Quote](
     held=held_links.kind_of_link("quotes"),
     model=Quote,
     page="quote",
@@ -141,7 +142,7 @@ QUOTE = Link[Quote, QuoteQuerySet](
     person_of=lambda row: row.person,
     in_meeting="meeting",
 )
-NOTE_TAKER = Link[Session, SessionQuerySet](
+NOTE_TAKER = Link[Session](
     held=held_links.kind_of_link("notes"),
     model=Session,
     page="notes",
@@ -154,7 +155,7 @@ NOTE_TAKER = Link[Session, SessionQuerySet](
 )
 
 
-def opens(link: Link[Any, Any]) -> Callable[[HttpRequest, str], HttpResponse]:
+def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
     """The view of the address that stands in the mail."""
 
     @held_links.behind_link
@@ -168,7 +169,7 @@ def opens(link: Link[Any, Any]) -> Callable[[HttpRequest, str], HttpResponse]:
 
 
 def by_link[Row: Linked, **P](
-    link: Link[Row, Any],
+    link: Link[Row],
 ) -> Callable[[Callable[Concatenate[HttpRequest, Row, P], HttpResponse]], Callable[..., HttpResponse]]:
     """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
 
