@@ -18,7 +18,8 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 # What pghistory writes before a statement. Should it come to write something else, that is told each time.
 TELLING = "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true); "
 
-ONLY_READS = "EXECUTE put_together_"  # common/put_together.py; pghistory knows a SELECT by its first word
+# What only reads: pghistory knows a SELECT by its first word, and not what common/put_together.py asks.
+runtime.IGNORED_SQL_PREFIXES += ("execute put_together_",)
 
 
 class ToldOnce:
@@ -36,7 +37,7 @@ class ToldOnce:
             return execute(sql, params, many, context)
         asked = sql.removeprefix(TELLING)
         telling = params[:2] if asked != sql else None
-        if telling and (telling == self._known or asked.startswith(ONLY_READS)):
+        if telling and telling == self._known:
             sql, params = asked, params[2:]
         result = execute(sql, params, many, context)
         if asked.startswith("ROLLBACK"):

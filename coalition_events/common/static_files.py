@@ -39,6 +39,11 @@ class KeepingCompressor(Compressor):
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True  # what a module imports is the file of the same day
 
+    @cache  # noqa: B019 - a process has one storage
+    def url(self, name: str, force: bool = False) -> str:
+        """Looked up once: each page names several, and none has another name until the next start."""
+        return str(super().url(name, force))
+
     def post_process(
         self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: object
     ) -> Iterator[tuple[str, str, bool]]:

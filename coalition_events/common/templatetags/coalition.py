@@ -7,6 +7,7 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -91,6 +92,14 @@ def words_of_markdown(row: InBothLanguages, field: str) -> SafeString:
 def messages_at(context: template.Context, place: str) -> list[Message]:
     """What is to be said at that place of the page (a message's `extra_tags`); at its head where none was given."""
     return [message for message in context.get("messages") or [] if (message.extra_tags or "") == (place or "")]
+
+
+@register.simple_tag(takes_context=True)
+def show_messages(context: template.Context, place: str = "", *, is_said: bool = False) -> str:
+    """These in their boxes; most of a page's many places have none. `is_said`: something else announces them."""
+    notes = messages_at(context, place)
+    values = {"notes": notes, "place": place, "is_said": is_said}
+    return render_to_string("components/messages.html", values) if notes else ""
 
 
 @register.filter
