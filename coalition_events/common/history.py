@@ -19,7 +19,7 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 TELLING = "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true); "
 
 # What only reads: pghistory knows a SELECT by its first word, and not what common/put_together.py asks.
-runtime.IGNORED_SQL_PREFIXES += ("execute put_together_",)
+runtime.IGNORED_SQL_PREFIXES += ("execute put_together_",)  # type: ignore[assignment]
 
 
 class ToldOnce:

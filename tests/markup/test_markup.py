@@ -50,6 +50,7 @@ TYPED_NOWHERE = {
     "fingerprint": "hidden, and compared",
     "seen": "hidden, and compared",
     "mark": "hidden, and compared",
+    "press": "hidden, and random",
 }
 
 
