@@ -67,8 +67,8 @@ def watch_for_the_clock() -> None:
         time.sleep(WEB_LOOKS_EVERY_SECONDS)
         try:
             watch_without_a_clock(timezone.now())
-        except Error:
-            log.warning("the site could not be looked at")
+        except Exception:  # whatever it is: the next look may be well
+            log.exception("the site could not be looked at")
         finally:
             connection.close()
 

@@ -158,7 +158,7 @@ async function exchangeAll() {
     }
     if (error instanceof TakenBack) return wipe(isOver() ? "ended" : "closed", error.message);
     isOnline = error instanceof Renewed; // what waited is sent by now, or waits for the page that is loaded
-    if (isOnline) at("renewed").hidden = false;
+    if (isOnline) [askedAt, at("renewed").hidden] = [Date.now(), false];
     trouble = error.status ? "trouble" : "";
   }
   if (isOver()) return end();

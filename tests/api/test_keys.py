@@ -99,6 +99,8 @@ def test_pressed_twice_the_form_makes_one_key_and_both_pages_show_it(administrat
     given: dict[str, Any] = {"rights": [], "last_day": typed["last_day"], "press": press, "by": administrator}
     with pytest.raises(keys.NameInUse):
         keys.give("Our website", now=now + timedelta(minutes=5), **given)
+    with pytest.raises(keys.NameInUse):  # gone back to, with other rights
+        keys.give("Our website", now=now, **given | {"rights": [Right.NUMBERS]})
     keys.end(key, by=administrator, now=now)
     assert keys.give("Our website", now=now, **given)[1] != token
     assert keys.give("Another", now=now, **given)[1] != token

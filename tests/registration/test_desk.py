@@ -79,6 +79,9 @@ def test_the_waiting_list_is_offered_only_to_whom_it_can_be_done(as_organiser):
         return [offered(seated), offered(gone), offered(), offered(status="all")]
 
     assert to_whom() == [False, False, False, False]  # a seat is free, and nobody waits
+    meeting.days.filter(number=1).update(seats=1)
+    assert to_whom()[2:] == [True, True]  # that day may have one too many: each one's page tells
+    meeting.days.update(seats=None)
 
     named(meeting, "Sok Dara")
     assert to_whom() == [False, True, False, True]  # full, and nobody else would get the seat

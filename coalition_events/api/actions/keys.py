@@ -60,11 +60,11 @@ def give(
     today = local_date(now)
     if not today <= last_day <= today + LONGEST:
         raise DayOutside
-    token = _token(press or secrets.token_urlsafe(), name, by)
+    token = _token(press or secrets.token_urlsafe(), name, wanted, last_day, by)
     if same := Key.objects.filter(digest=digest_of(token)).first():
         if same.ended_at is None and same.given_at > now - PRESSED_TWICE:
             return same, token
-        token = _token(secrets.token_urlsafe(), name, by)
+        token = _token(secrets.token_urlsafe(), name, wanted, last_day, by)
     if Key.objects.filter(name=name, ended_at=None).exists():
         raise NameInUse
     # Inactive: no code opens it. `key_of` gives it the rights of the key for one request.
@@ -83,8 +83,9 @@ def give(
     return key, token
 
 
-def _token(press: str, name: str, by: Account) -> str:
-    return f"ce_{urlsafe_b64encode(lasting_hash('api.key', f'{press} {by.pk} {name}')).decode().rstrip('=')}"
+def _token(press: str, name: str, rights: list[Right], last_day: date, by: Account) -> str:
+    asked = f"{press} {by.pk} {last_day} {','.join(right.value for right in rights)} {name}"
+    return f"ce_{urlsafe_b64encode(lasting_hash('api.key', asked)).decode().rstrip('=')}"
 
 
 @transaction.atomic

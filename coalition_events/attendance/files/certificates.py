@@ -40,15 +40,17 @@ def print_certificates(meeting: Meeting, *, who: str = EVERYONE, by: Account, no
     signatures = Signatures.objects.filter(meeting=meeting).first()
     if signatures is None:
         raise actions.NobodySigns
-    came = [each for each in attended(meeting) if who in ("", EVERYONE) or who == str(each.registration.pk)]
-    if not came:
-        raise NobodyCame
-    if len(came) > MOST:
-        raise TooMany(len(came))
-    came = actions.issue(came, by=by, now=now)
-    ExportLog.objects.create(
-        meeting=meeting, exported_at=now, exported_by=by, format="certified", filter={}, rows=len(came)
-    )
+    with transaction.atomic():
+        Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)  # no day is taken back meanwhile
+        came = [each for each in attended(meeting) if who in ("", EVERYONE) or who == str(each.registration.pk)]
+        if not came:
+            raise NobodyCame
+        if len(came) > MOST:
+            raise TooMany(len(came))
+        came = actions.issue(came, by=by, now=now)
+        ExportLog.objects.create(
+            meeting=meeting, exported_at=now, exported_by=by, format="certified", filter={}, rows=len(came)
+        )
     return _set(came, signatures, at=now)
 
 

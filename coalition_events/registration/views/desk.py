@@ -129,8 +129,13 @@ TO_DO = {
 }
 
 
-def _to_do(shown: Shown, seats: SeatsTaken) -> list[BatchKind]:
-    """Nobody is put on the waiting list who would have the seat back at once, since nobody else waits for it."""
+def _to_do(shown: Shown, seats: SeatsTaken, meeting: Meeting) -> list[BatchKind]:
+    """Nobody is put on the waiting list who would have the seat back at once, since nobody else waits for it.
+
+    Where a day has seats of its own, their page tells of each person.
+    """
+    if any(day.seats is not None for day in meeting.days.all()):
+        return TO_DO[shown]
     has_room = not (seats.is_full if shown == Shown.ALL else seats.is_overfull)
     idle = BatchKind.WAITLIST if has_room and not seats.waiting else None
     return [kind for kind in TO_DO[shown] if kind != idle]
@@ -160,7 +165,7 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
         "chips": list(chosen.chips()),
         "columns": [(key, column.label, key in chosen.columns) for key, column in columns.COLUMNS.items()],
         "columns_query": urlencode({"columns": ["", *chosen.columns]}, doseq=True),
-        "to_do": _to_do(chosen.status_shown, standing.in_all),
+        "to_do": _to_do(chosen.status_shown, standing.in_all, meeting),
         "standing": standing,
         "newest": meeting.batches.untold(timezone.now(), by=request.user).first(),
         "applications": meeting.applications.open().count(),
