@@ -283,6 +283,7 @@ def test_an_organiser_finds_somebody_and_registers_them(as_organiser, meeting, c
     response = as_organiser.get(url("registration_new", meeting), {"q": "sophal keo"})
     assert response.context["people"] == [colleague]
     assert f"?person={colleague.pk}" in response.content.decode()
+    assert "Type a part of the name." not in response.text
 
     sent = {"person": colleague.pk, "days": ["1", "2"], "diet": "anything", "interpretation": "none"}
     response = as_organiser.post(url("registration_new", meeting), sent)

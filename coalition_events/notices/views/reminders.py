@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.common.dates import colon, local_date, moment
+from coalition_events.common.dates import clock, colon, local_date, moment
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -168,7 +168,11 @@ def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         except (RemindedAlready, rules_actions.CannotRemindNow) as refusal:
             form.add_error("audience", str(refusal))
         else:
-            say(request, _("We are sending the reminder now. This page shows how far it is."))
+            words = _("We are sending the reminder now. This page shows how far it is.")
+            if is_quiet(now, QuietHours.now_set()):
+                words = _("These are quiet hours. It goes out at %(until)s.")
+                words %= {"until": clock(QuietHours.now_set().ends_at)}
+            say(request, words)
             return redirect("organise:recipients", meeting.slug, slug_of(rule.source))
     context = {
         "meeting": meeting,

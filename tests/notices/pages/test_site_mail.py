@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition_events.common import dates
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
 from coalition_events.meetings.actions import meeting as meeting_actions
@@ -478,8 +479,9 @@ def test_in_the_quiet_hours_a_reminder_now_waits(as_organiser):
     meeting = make_coming_meeting()
     make_focal_person()
 
-    do(as_organiser, "remind_now", meeting.slug, audience="unanswered")
+    answer = do(as_organiser, "remind_now", meeting.slug, audience="unanswered")
 
+    assert f"It goes out at {dates.clock(QuietHours.now_set().ends_at)}." in as_organiser.get(answer["Location"]).text
     assert not Message.objects.exists()
     assert meeting.notices.get().due_at > timezone.now()
 
