@@ -146,6 +146,9 @@ def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = PersonForm(sent(request), instance=copy(person))
     if form.is_valid() and directory.change_person(person, form.instance, save=form.save_if_current):
+        if person.is_focal and person.email and not (form.instance.is_focal and form.instance.email == person.email):
+            words = _("Their old emails have a link that still works. If others may read them, create a new link.")
+            messages.warning(request, f"{words} {_('You find it under Answers by organisation, More, Link.')}")
         return _saved(request, form, _("Saved."), to=back or person)
     return _form_page(request, form, PERSON_FORM | {"row": person, "back": back})
 

@@ -314,6 +314,17 @@ def test_whoever_reads_the_address_before_is_told_in_their_language_unless_mail_
     assert "after@example.org" not in message.text
 
 
+@pytest.mark.parametrize(
+    ("now", "is_said"),
+    [({"email": "after@example.org", "is_focal": "on"}, True), ({"is_focal": ""}, True), ({"is_focal": "on"}, False)],
+)
+def test_where_a_focal_person_leaves_a_mailbox_the_link_in_it_is_told(as_organiser, now, is_said):
+    person = make_person(full_name="Sok Dara", email="before@example.org", is_focal=True)
+    data = person_data(email="before@example.org", organisation=person.organisation_id, version=1) | now
+    page = reverse("organise:person_details", args=[person.pk])
+    assert ("create a new link" in as_organiser.post(page, data, follow=True).text) is is_said
+
+
 def test_a_change_is_in_the_history_with_who(as_organiser, organiser):
     person = make_person(full_name="Sok Dara", organisation=None)
     as_organiser.post(reverse("organise:person_details", args=[person.pk]), person_data(job_title="Cook", version=1))
