@@ -3,10 +3,11 @@ from datetime import time, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
-from coalition_events.mail.models import Message, Status
+from coalition_events.mail.models import Message, Problem, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.actions import inviting, posting, rules
 from coalition_events.notices.models import Audience, Reason, Reminder
@@ -161,6 +162,73 @@ def test_when_the_meeting_moves_an_invitation_says_the_new_days_and_who_has_not_
     closed = {"registration_closes_at": BEFORE, "starts_on": may_20 + DAY, "ends_on": may_20 + 2 * DAY}
     meeting_actions.change(meeting, by=organiser, now=BEFORE + timedelta(hours=2), **closed)
     assert not Message.objects.waiting().filter(kind="invitation").exists()  # nobody could answer
+
+
+def move(meeting, days: int, *, by, now=BEFORE, **fields) -> None:
+    first = MAY_6 + timedelta(days=days)
+    meeting_actions.change(meeting, by=by, now=now, starts_on=first, ends_on=first + DAY, **fields)
+
+
+def mails_to(person) -> list[Message]:
+    return list(Message.objects.to(person.email).order_by("pk"))
+
+
+def fail(person) -> None:
+    Message.objects.to(person.email).waiting().update(status=Status.FAILED, problem=Problem.FULL)
+
+
+def test_an_invitation_that_failed_moves_with_the_meeting_and_none_is_written_beside_it(organiser, deliver):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    guest, twice, reached = (
+        make_person(email=f"{name}@example.org", organisation=None) for name in ("guest", "twice", "reached")
+    )
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    asked = [guests.invite_guest(meeting, person=each, by=organiser, now=BEFORE) for each in (guest, twice, reached)]
+    for each in (member, guest, twice, reached):
+        fail(each)
+    guests.send_invitation_again(asked[2], now=BEFORE + timedelta(minutes=2))
+    deliver(BEFORE + timedelta(minutes=2))
+    guests.send_invitation_again(asked[1], now=BEFORE + timedelta(minutes=3))
+
+    move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+
+    for each in (member, guest):
+        (mail,) = mails_to(each)
+        assert (mail.status, mail.problem) == (Status.FAILED, Problem.FULL)
+        assert "Thursday 13 and Friday 14 May 2027" in mail.text
+        assert "moved" not in mail.text  # nobody has read the first
+    assert [mail.status for mail in mails_to(twice)] == [Status.FAILED, Status.DUE]
+    assert all("13 and Friday 14 May" in mail.text and "moved" not in mail.text for mail in mails_to(twice))
+    failed, read, new = mails_to(reached)  # who has read the second
+    assert ("6 and Friday 7 May" in read.text, read.status, failed.status) == (True, Status.SENT, Status.FAILED)
+    assert all("moved" in mail.text and "13 and Friday 14 May" in mail.text for mail in (failed, new))
+
+    move(meeting, 14, by=organiser, now=BEFORE + timedelta(minutes=7), registration_closes_at=BEFORE)
+    assert [mail.status for mail in mails_to(member)] == [Status.WITHDRAWN]  # nobody could answer
+
+
+def test_an_edited_invitation_on_hold_says_why_and_until_when_it_is_true(as_organiser, organiser):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    failed = make_focal_person(email="failed@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    for each in (member, failed):
+        outbox.edit(mails_to(each)[0], subject="Come", text="Come to us.", by=organiser, now=BEFORE)
+    fail(failed)
+    closes = meeting.registration_closes_at + timedelta(days=7)
+
+    move(meeting, 7, by=organiser, registration_closes_at=closes)
+
+    for each in (member, failed):
+        (mail,) = mails_to(each)
+        assert (mail.status, mail.subject, mail.expires_at) == (Status.HELD, "Come", closes)
+        page = as_organiser.get(reverse("organise:message", args=[mail.pk])).content.decode()
+        assert "Something changed after its text was edited." in page
+    outbox.edit(mail, subject="Come", text="Come to us on other days.", by=organiser, now=BEFORE)
+    assert not Message.objects.get(pk=mail.pk).why
+    mail = mails_to(member)[0]
+    outbox.release(mail, by=organiser, now=BEFORE)
+    mail.refresh_from_db()
+    assert (mail.status, mail.why) == (Status.DUE, "")
 
 
 # ---------------------------------------------------------------- What is no longer true
