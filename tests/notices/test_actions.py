@@ -231,6 +231,20 @@ def test_an_edited_invitation_on_hold_says_why_and_until_when_it_is_true(as_orga
     assert (mail.status, mail.why) == (Status.DUE, "")
 
 
+def test_a_meeting_that_moves_back_and_forth_says_so_each_time(organiser, deliver):
+    meeting, guest = make_meeting(), make_person(email="guest@example.org", organisation=None)
+    guests.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+
+    for hour, days in enumerate((7, 0, 7), 1):
+        move(meeting, days, by=organiser, now=BEFORE + timedelta(hours=hour))
+        deliver(BEFORE + timedelta(hours=hour, minutes=10))
+
+    mails = mails_to(guest)
+    assert [mail.status for mail in mails] == [Status.SENT] * 4
+    assert mails[1].text == mails[3].text
+
+
 # ---------------------------------------------------------------- What is no longer true
 def test_what_waits_to_be_sent_is_withdrawn_as_the_meeting_moves(organiser):
     rule = make_rule()
