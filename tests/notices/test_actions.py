@@ -14,7 +14,7 @@ from coalition_events.notices.models import Audience, Reason, Reminder
 from coalition_events.notices.previews import samples
 from coalition_events.notices.queries.audience import invitations
 from coalition_events.registration.actions import delegations, guests
-from coalition_events.registration.models import Answer, DelegationLink, Status as Place
+from coalition_events.registration.models import Answer, Decision, DelegationLink, Status as Place
 from members.actions import merging
 from tests.at_once import at_once
 from tests.factories import (
@@ -23,6 +23,7 @@ from tests.factories import (
     at,
     make_account,
     make_appearance,
+    make_application,
     make_delegation,
     make_meeting,
     make_organisation,
@@ -207,6 +208,23 @@ def test_an_invitation_that_failed_moves_with_the_meeting_and_none_is_written_be
     assert [mail.status for mail in mails_to(member)] == [Status.WITHDRAWN]  # nobody could answer
 
 
+def test_a_guest_out_of_use_and_one_whose_invitation_was_cancelled_are_not_asked_for_new_days(organiser, deliver):
+    meeting = make_meeting()
+    gone, cancelled, again = (
+        make_person(email=f"{name}@example.org", organisation=None) for name in ("gone", "cancelled", "again")
+    )
+    asked = [guests.invite_guest(meeting, person=each, by=organiser, now=BEFORE) for each in (gone, cancelled, again)]
+    for each in (cancelled, again):
+        outbox.cancel(mails_to(each)[0], by=organiser, now=BEFORE)
+    guests.send_invitation_again(asked[2], now=BEFORE + timedelta(minutes=2))
+    deliver(BEFORE + timedelta(minutes=2))
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+
+    move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+
+    assert [each.address for each in Message.objects.waiting()] == [again.email]
+
+
 def test_an_edited_invitation_on_hold_says_why_and_until_when_it_is_true(as_organiser, organiser):
     meeting, member = make_meeting(), make_focal_person(email="member@example.org")
     failed = make_focal_person(email="failed@example.org")
@@ -243,6 +261,28 @@ def test_a_meeting_that_moves_back_and_forth_says_so_each_time(organiser, delive
     mails = mails_to(guest)
     assert [mail.status for mail in mails] == [Status.SENT] * 4
     assert mails[1].text == mails[3].text
+
+
+def test_how_many_guests_are_asked_again_makes_no_more_queries(organiser, deliver):
+    counts = []
+    for guest_count in (2, 12):
+        meeting = make_meeting(slug=f"2027-{guest_count:02}")
+        office = make_person(email=f"office-{guest_count}@example.org", organisation=None)
+        people = [make_person(organisation=None, email=office.email) for _each in range(guest_count)]
+        for each in people:
+            guests.invite_guest(meeting, person=each, by=organiser, now=BEFORE)
+            decided = {"decision": Decision.ACCEPTED, "decided_at": BEFORE, "decided_by": organiser}
+            make_application(
+                meeting, email=office.email, full_name=each.full_name, organisation_name="", language="km", **decided
+            )
+        deliver(BEFORE)
+        with CaptureQueriesContext(connection) as queries:
+            move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+        counts.append(len(queries))
+        new = Message.objects.filter(meeting=meeting.slug).waiting()
+        assert [mail.language for mail in new] == ["km"] * guest_count
+
+    assert counts[0] == counts[1]
 
 
 # ---------------------------------------------------------------- What is no longer true
