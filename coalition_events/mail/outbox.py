@@ -70,8 +70,8 @@ def say_again(
     by: str,
     now: datetime,
     due_at: datetime,
-) -> None:
-    """What mails of this kind say of a meeting has changed, and `writes` how each reader is told.
+) -> dict[Reader, Message]:
+    """What mails of this kind say of a meeting has changed, and `writes` how each reader is told. Return what is new.
 
     What waits or failed says it instead, at its own time; what an organiser edited stays, and waits on hold for a look.
     Who has read it gets it again, once for this number, but for those of `nothing_new`. What else has not gone is taken
@@ -82,7 +82,7 @@ def say_again(
     edited = set(Intervention.objects.filter(message__in=stale, verb=Verb.EDITED).values_list("message", flat=True))
     sent = mails.filter(status=Status.SENT).values_list("about", "address")
     read = {(about, address.lower()) for about, address in sent}
-    redrawn, over, new, told = list[Message](), list[int](), list[Message](), set(nothing_new)
+    redrawn, over, new, told = list[Message](), list[int](), dict[Reader, Message](), set(nothing_new)
     for each in stale:
         reader = each.about, each.address.lower()
         is_again = AGAIN in each.key
@@ -98,14 +98,15 @@ def say_again(
     for reader, write in writes.items():
         if reader not in told and (as_now := write(True)):
             as_now.key, as_now.due_at = f"{as_now.key}{AGAIN}{number}", due_at
-            new.append(as_now)
+            new[reader] = as_now
     Message.objects.bulk_update(redrawn, SAID, batch_size=500)
     held = Message.objects.filter(pk__in=[each.pk for each in redrawn if each.pk in edited])
     held.update(problem="", reason=_("Something changed after its text was edited."))
     held.exclude(status=Status.HELD).update(status=Status.HELD, held_at=now, held_by=by[:254])
     moved = _("The meeting moved before this email was sent.")
     Message.objects.filter(pk__in=over).withdraw(moved, all_failed=True)
-    post(*new)
+    post(*new.values())
+    return new
 
 
 class CannotChange(Refusal):

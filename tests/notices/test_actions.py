@@ -9,9 +9,10 @@ from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Message, Problem, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import inviting, posting, rules
+from coalition_events.notices.actions import inviting, posting, rules, sending
 from coalition_events.notices.models import Audience, Reason, Reminder
 from coalition_events.notices.previews import samples
+from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.audience import invitations
 from coalition_events.registration.actions import delegations, guests
 from coalition_events.registration.models import Answer, Decision, DelegationLink, Status as Place
@@ -261,6 +262,29 @@ def test_a_meeting_that_moves_back_and_forth_says_so_each_time(organiser, delive
     mails = mails_to(guest)
     assert [mail.status for mail in mails] == [Status.SENT] * 4
     assert mails[1].text == mails[3].text
+
+
+@pytest.mark.parametrize("slug", ["invitation", "all"])
+def test_the_invitation_of_a_move_counts_and_is_held_cancelled_and_restored_with_the_others(organiser, deliver, slug):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    now = BEFORE + timedelta(minutes=5)
+    move(meeting, 7, by=organiser, now=now)
+    source = ledger_rows.find(meeting, slug)
+    assert source
+
+    progress = sending.Progress.of(source, now=now)
+    assert (progress.total, progress.sent, progress.waiting) == (2, 1, 1)
+    for verb, status in (("hold", Status.HELD), ("cancel", Status.WITHDRAWN), ("again", Status.DUE)):
+        assert sending.VERBS[verb](source, by=organiser, now=now) == 1
+        assert [mail.status for mail in mails_to(member)] == [Status.SENT, status]
+    assert "moved" in mails_to(member)[1].text
+
+    for hours, days in ((1, 0), (2, 7)):
+        deliver(BEFORE + timedelta(hours=hours))
+        move(meeting, days, by=organiser, now=BEFORE + timedelta(hours=hours))
+    assert sending.Progress.of(source, now=now).total == 4
 
 
 def test_how_many_guests_are_asked_again_makes_no_more_queries(organiser, deliver):

@@ -67,11 +67,14 @@ def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None
         is_news = not is_read or each.concern.organisation in silent
         return reminders.invitation(meeting, each, has_moved=is_read, facts=facts) if is_news else None
 
-    writes: dict[outbox.Reader, outbox.Write] = {_reader(each): partial(write, each) for each in asked}
+    readers = {_reader(each): each for each in asked}
+    writes: dict[outbox.Reader, outbox.Write] = {reader: partial(write, each) for reader, each in readers.items()}
     nothing_new = {_reader(each) for each in unsent}
     due_at = out_of_quiet(now + TOLD_AFTER, QuietHours.now_set())
     how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": due_at}
-    outbox.say_again(INVITATION, meeting.slug, writes, nothing_new=nothing_new, **how)
+    new = outbox.say_again(INVITATION, meeting.slug, writes, nothing_new=nothing_new, **how)
+    mails = [(readers[reader], message) for reader, message in new.items()]
+    record(meeting, source=INVITATION, mails=mails, again=meeting.version, now=now)
 
 
 def _reader(each: Addressed) -> outbox.Reader:
