@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _, gettext_lazy, override
 
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Status, StoppedAddress, Verb
-from coalition_events.mail.models.message import WAITING
+from coalition_events.mail.models.message import AGAIN, MAY_GO, WAITING
 from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.mail.wording import edited
 
@@ -53,9 +53,9 @@ def withdraw(*, about: str | Collection[str] = (), messages: Iterable[int] = (),
         return Message.objects.filter(pk__in=list(not_gone.values_list("pk", flat=True))).withdraw(reason)
 
 
-AGAIN = ":again-"  # in the key of what says something anew to who has read it: between the key that it had and a number
 SAID = ("name", "language", "subject", "text", "html", "expires_at")
 
+type Reader = tuple[str, str]  # the subject and the address in small letters
 type Write = Callable[[bool], Message | None]  # whether they have read it before; None: then nothing is news to them
 
 
@@ -63,47 +63,50 @@ type Write = Callable[[bool], Message | None]  # whether they have read it befor
 def say_again(
     kind: str,
     meeting: str,
-    writes: Mapping[tuple[str, str], Write],
+    writes: Mapping[Reader, Write],
     *,
+    nothing_new: Collection[Reader] = (),
     number: int,
     by: str,
     now: datetime,
     due_at: datetime,
-) -> None:
-    """What mails of this kind say of a meeting has changed. `writes` are by the subject and address of each.
+) -> dict[Reader, Message]:
+    """What mails of this kind say of a meeting has changed, and `writes` how each reader is told. Return what is new.
 
-    One that waits says it instead, at its own time; what an organiser edited in it stays, and waits on hold for a look.
-    Who has read it gets it again, once for this number. What else waits is taken back.
+    What waits or failed says it instead, at its own time; what an organiser edited stays, and waits on hold for a look.
+    Who has read it gets it again, once for this number, but for those of `nothing_new`. What else has not gone is taken
+    back.
     """
-    waiting = (
-        Message.objects.filter(kind=kind, meeting=meeting).waiting().order_by("pk").select_for_update(skip_locked=True)
-    )
-    stale = {(each.about, each.address.lower()): each for each in waiting}
-    edited = set(
-        Intervention.objects.filter(message__in=stale.values(), verb=Verb.EDITED).values_list("message", flat=True)
-    )
-    held, redrawn, new = [], [], []
-    for reader, write in writes.items():
-        earlier = stale.get(reader)
-        is_read = earlier is None or AGAIN in earlier.key
-        as_now = write(is_read)
+    mails = Message.objects.filter(kind=kind, meeting=meeting)
+    stale = list(mails.filter(status__in=MAY_GO).order_by("pk").select_for_update(skip_locked=True))
+    edited = set(Intervention.objects.filter(message__in=stale, verb=Verb.EDITED).values_list("message", flat=True))
+    sent = mails.filter(status=Status.SENT).values_list("about", "address")
+    read = {(about, address.lower()) for about, address in sent}
+    redrawn, over, new, told = list[Message](), list[int](), dict[Reader, Message](), set(nothing_new)
+    for each in stale:
+        reader = each.about, each.address.lower()
+        is_again = AGAIN in each.key
+        as_now = writes[reader](is_again or reader in read) if reader in writes else None
         if as_now is None:
+            over.append(each.pk)
             continue
-        if earlier is None:
+        for name in ("expires_at",) if each.pk in edited else SAID:
+            setattr(each, name, getattr(as_now, name))
+        redrawn.append(each)
+        if is_again or each.status != Status.FAILED or reader not in read:
+            told.add(reader)
+    for reader, write in writes.items():
+        if reader not in told and (as_now := write(True)):
             as_now.key, as_now.due_at = f"{as_now.key}{AGAIN}{number}", due_at
-            new.append(as_now)
-            continue
-        del stale[reader]
-        if earlier.pk in edited:
-            held.append(earlier.pk)
-            continue
-        for name in SAID:
-            setattr(earlier, name, getattr(as_now, name))
-        redrawn.append(earlier)
+            new[reader] = as_now
     Message.objects.bulk_update(redrawn, SAID, batch_size=500)
-    Message.objects.filter(pk__in=held, status=Status.DUE).update(status=Status.HELD, held_at=now, held_by=by[:254])
-    withdraw(messages=[each.pk for each in stale.values()], reason=_("The meeting moved before this email was sent."))
-    post(*new)
+    held = Message.objects.filter(pk__in=[each.pk for each in redrawn if each.pk in edited])
+    held.update(problem="", reason=_("Something changed after its text was edited."))
+    held.exclude(status=Status.HELD).update(status=Status.HELD, held_at=now, held_by=by[:254])
+    moved = _("The meeting moved before this email was sent.")
+    Message.objects.filter(pk__in=over).withdraw(moved, all_failed=True)
+    post(*new.values())
+    return new
 
 
 class CannotChange(Refusal):
@@ -200,7 +203,7 @@ def edit(
     ValueError where the subject holds a line break.
     """
     message = _lock(message)
-    if message.is_secret or message.status not in (*WAITING, Status.FAILED):
+    if message.is_secret or message.status not in MAY_GO:
         raise CannotChange(_("You can edit a message only before it is sent."))
     if seen is not None and seen != message.version:
         raise ChangedMeanwhile
@@ -209,7 +212,9 @@ def edit(
     if (message.subject, message.text) == (before.subject, before.text):
         return message
     message.refuse_line_breaks()
-    message.save(update_fields=["subject", "text", "html"])
+    if message.status == Status.HELD and not message.problem:
+        message.reason = ""  # what had changed after the last edit has been looked at
+    message.save(update_fields=["subject", "text", "html", "reason"])
     _note([message.pk], Verb.EDITED, by=by, now=now, subject=before.subject, text=before.text)
     return message
 
@@ -305,7 +310,8 @@ def _hold(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
 def _release(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
     if messages:
         wake_a_worker_on_commit()
-    return _change(messages, Verb.RELEASED, by=by, now=now, status=Status.DUE, problem="", held_at=None, held_by="")
+    as_due = {"status": Status.DUE, "problem": "", "reason": "", "held_at": None, "held_by": ""}
+    return _change(messages, Verb.RELEASED, by=by, now=now, **as_due)
 
 
 def _cancel(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:

@@ -3,17 +3,19 @@ from datetime import time, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces
-from coalition_events.mail.models import Message, Status
+from coalition_events.mail.models import Message, Problem, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import inviting, posting, rules
+from coalition_events.notices.actions import inviting, posting, rules, sending
 from coalition_events.notices.models import Audience, Reason, Reminder
 from coalition_events.notices.previews import samples
+from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.audience import invitations
 from coalition_events.registration.actions import delegations, guests
-from coalition_events.registration.models import Answer, DelegationLink, Status as Place
+from coalition_events.registration.models import Answer, Decision, DelegationLink, Status as Place
 from members.actions import merging
 from tests.at_once import at_once
 from tests.factories import (
@@ -22,6 +24,7 @@ from tests.factories import (
     at,
     make_account,
     make_appearance,
+    make_application,
     make_delegation,
     make_meeting,
     make_organisation,
@@ -161,6 +164,149 @@ def test_when_the_meeting_moves_an_invitation_says_the_new_days_and_who_has_not_
     closed = {"registration_closes_at": BEFORE, "starts_on": may_20 + DAY, "ends_on": may_20 + 2 * DAY}
     meeting_actions.change(meeting, by=organiser, now=BEFORE + timedelta(hours=2), **closed)
     assert not Message.objects.waiting().filter(kind="invitation").exists()  # nobody could answer
+
+
+def move(meeting, days: int, *, by, now=BEFORE, **fields) -> None:
+    first = MAY_6 + timedelta(days=days)
+    meeting_actions.change(meeting, by=by, now=now, starts_on=first, ends_on=first + DAY, **fields)
+
+
+def mails_to(person) -> list[Message]:
+    return list(Message.objects.to(person.email).order_by("pk"))
+
+
+def fail(person) -> None:
+    Message.objects.to(person.email).waiting().update(status=Status.FAILED, problem=Problem.FULL)
+
+
+def test_an_invitation_that_failed_moves_with_the_meeting_and_none_is_written_beside_it(organiser, deliver):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    guest, twice, reached = (
+        make_person(email=f"{name}@example.org", organisation=None) for name in ("guest", "twice", "reached")
+    )
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    asked = [guests.invite_guest(meeting, person=each, by=organiser, now=BEFORE) for each in (guest, twice, reached)]
+    for each in (member, guest, twice, reached):
+        fail(each)
+    guests.send_invitation_again(asked[2], now=BEFORE + timedelta(minutes=2))
+    deliver(BEFORE + timedelta(minutes=2))
+    guests.send_invitation_again(asked[1], now=BEFORE + timedelta(minutes=3))
+
+    move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+
+    for each in (member, guest):
+        (mail,) = mails_to(each)
+        assert (mail.status, mail.problem) == (Status.FAILED, Problem.FULL)
+        assert "Thursday 13 and Friday 14 May 2027" in mail.text
+        assert "moved" not in mail.text  # nobody has read the first
+    assert [mail.status for mail in mails_to(twice)] == [Status.FAILED, Status.DUE]
+    assert all("13 and Friday 14 May" in mail.text and "moved" not in mail.text for mail in mails_to(twice))
+    failed, read, new = mails_to(reached)  # who has read the second
+    assert ("6 and Friday 7 May" in read.text, read.status, failed.status) == (True, Status.SENT, Status.FAILED)
+    assert all("moved" in mail.text and "13 and Friday 14 May" in mail.text for mail in (failed, new))
+
+    move(meeting, 14, by=organiser, now=BEFORE + timedelta(minutes=7), registration_closes_at=BEFORE)
+    assert [mail.status for mail in mails_to(member)] == [Status.WITHDRAWN]  # nobody could answer
+
+
+def test_a_guest_out_of_use_and_one_whose_invitation_was_cancelled_are_not_asked_for_new_days(organiser, deliver):
+    meeting = make_meeting()
+    gone, cancelled, again = (
+        make_person(email=f"{name}@example.org", organisation=None) for name in ("gone", "cancelled", "again")
+    )
+    asked = [guests.invite_guest(meeting, person=each, by=organiser, now=BEFORE) for each in (gone, cancelled, again)]
+    for each in (cancelled, again):
+        outbox.cancel(mails_to(each)[0], by=organiser, now=BEFORE)
+    guests.send_invitation_again(asked[2], now=BEFORE + timedelta(minutes=2))
+    deliver(BEFORE + timedelta(minutes=2))
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+
+    move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+
+    assert [each.address for each in Message.objects.waiting()] == [again.email]
+
+
+def test_an_edited_invitation_on_hold_says_why_and_until_when_it_is_true(as_organiser, organiser):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    failed = make_focal_person(email="failed@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    for each in (member, failed):
+        outbox.edit(mails_to(each)[0], subject="Come", text="Come to us.", by=organiser, now=BEFORE)
+    fail(failed)
+    closes = meeting.registration_closes_at + timedelta(days=7)
+
+    move(meeting, 7, by=organiser, registration_closes_at=closes)
+
+    for each in (member, failed):
+        (mail,) = mails_to(each)
+        assert (mail.status, mail.subject, mail.expires_at) == (Status.HELD, "Come", closes)
+        page = as_organiser.get(reverse("organise:message", args=[mail.pk])).content.decode()
+        assert "Something changed after its text was edited." in page
+    outbox.edit(mail, subject="Come", text="Come to us on other days.", by=organiser, now=BEFORE)
+    assert not Message.objects.get(pk=mail.pk).why
+    mail = mails_to(member)[0]
+    outbox.release(mail, by=organiser, now=BEFORE)
+    mail.refresh_from_db()
+    assert (mail.status, mail.why) == (Status.DUE, "")
+
+
+def test_a_meeting_that_moves_back_and_forth_says_so_each_time(organiser, deliver):
+    meeting, guest = make_meeting(), make_person(email="guest@example.org", organisation=None)
+    guests.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+
+    for hour, days in enumerate((7, 0, 7), 1):
+        move(meeting, days, by=organiser, now=BEFORE + timedelta(hours=hour))
+        deliver(BEFORE + timedelta(hours=hour, minutes=10))
+
+    mails = mails_to(guest)
+    assert [mail.status for mail in mails] == [Status.SENT] * 4
+    assert mails[1].text == mails[3].text
+
+
+@pytest.mark.parametrize("slug", ["invitation", "all"])
+def test_the_invitation_of_a_move_counts_and_is_held_cancelled_and_restored_with_the_others(organiser, deliver, slug):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    now = BEFORE + timedelta(minutes=5)
+    move(meeting, 7, by=organiser, now=now)
+    source = ledger_rows.find(meeting, slug)
+    assert source
+
+    progress = sending.Progress.of(source, now=now)
+    assert (progress.total, progress.sent, progress.waiting) == (2, 1, 1)
+    for verb, status in (("hold", Status.HELD), ("cancel", Status.WITHDRAWN), ("again", Status.DUE)):
+        assert sending.VERBS[verb](source, by=organiser, now=now) == 1
+        assert [mail.status for mail in mails_to(member)] == [Status.SENT, status]
+    assert "moved" in mails_to(member)[1].text
+
+    for hours, days in ((1, 0), (2, 7)):
+        deliver(BEFORE + timedelta(hours=hours))
+        move(meeting, days, by=organiser, now=BEFORE + timedelta(hours=hours))
+    assert sending.Progress.of(source, now=now).total == 4
+
+
+def test_how_many_guests_are_asked_again_makes_no_more_queries(organiser, deliver):
+    counts = []
+    for guest_count in (2, 12):
+        meeting = make_meeting(slug=f"2027-{guest_count:02}")
+        office = make_person(email=f"office-{guest_count}@example.org", organisation=None)
+        people = [make_person(organisation=None, email=office.email) for _each in range(guest_count)]
+        for each in people:
+            guests.invite_guest(meeting, person=each, by=organiser, now=BEFORE)
+            decided = {"decision": Decision.ACCEPTED, "decided_at": BEFORE, "decided_by": organiser}
+            make_application(
+                meeting, email=office.email, full_name=each.full_name, organisation_name="", language="km", **decided
+            )
+        deliver(BEFORE)
+        with CaptureQueriesContext(connection) as queries:
+            move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+        counts.append(len(queries))
+        new = Message.objects.filter(meeting=meeting.slug).waiting()
+        assert [mail.language for mail in new] == ["km"] * guest_count
+
+    assert counts[0] == counts[1]
 
 
 # ---------------------------------------------------------------- What is no longer true

@@ -23,6 +23,9 @@ CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 # Between the key that a withdrawn message had and its number, by which it is still one of a kind.
 WITHDRAWN_MARK = ":withdrawn-"
 
+# In the key of what says something anew to who has read it, between the key that it had and a number.
+AGAIN = ":again-"
+
 # Within this time the same words to the same address are the same mail; later they are said again on purpose.
 SAME_MAIL = timedelta(days=1)
 
@@ -75,6 +78,7 @@ class Status(models.TextChoices):
 
 
 WAITING = (Status.DUE, Status.HELD)
+MAY_GO = (*WAITING, Status.FAILED)  # what failed may be sent again
 
 
 class Problem(models.TextChoices):
@@ -199,12 +203,12 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         return OutboxPage(shown, older_than, shown[0].pk if shown and has_newer else None)
 
     @transaction.atomic
-    def withdraw(self, reason: str, *, for_good: bool = False) -> int:
-        """Take back those that have not gone, and forget their secrets; return how many.
+    def withdraw(self, reason: str, *, for_good: bool = False, all_failed: bool = False) -> int:
+        """Take back those that have not gone, and forget their secrets; return how many. `all_failed`, whatever failed.
 
         Their keys are free again, so that what becomes true again can be said after all; `for_good`, nobody says it.
         """
-        not_gone = self.not_gone()
+        not_gone = self.filter(status__in=MAY_GO) if all_failed else self.not_gone()
         not_gone.filter(is_secret=True).update(text="", html="")
         freed = {} if for_good else {"key": Concat("key", Value(WITHDRAWN_MARK), Cast("pk", models.CharField()))}
         return not_gone.update(status=Status.WITHDRAWN, problem="", reason=reason, held_at=None, held_by="", **freed)

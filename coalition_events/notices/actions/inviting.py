@@ -54,23 +54,31 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
 @read_wordings_once()
 def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
     """The meeting moved: who was invited and has not answered is asked for the new days, once; an invitation that waits
-    says these instead, and is taken back where nobody can answer any more.
+    or failed says these instead, and is taken back where nobody can answer any more.
     """
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
-    found = [] if why_nobody_is_invited(meeting, now) else invitations(meeting).invited
-    facts = reminders.Facts(meeting, now, invited=[each.concern.organisation for each in found])
+    found = None if why_nobody_is_invited(meeting, now) else invitations(meeting)
+    unsent = found.unsent if found else []
+    asked = found.invited + unsent if found else []
+    facts = reminders.Facts(meeting, now, invited=[each.concern.organisation for each in asked])
     silent = unanswered(meeting)
 
     def write(each: Addressed, is_read: bool) -> Message | None:
         is_news = not is_read or each.concern.organisation in silent
         return reminders.invitation(meeting, each, has_moved=is_read, facts=facts) if is_news else None
 
-    writes: dict[tuple[str, str], outbox.Write] = {}
-    for each in found:
-        writes[each.concern.about, each.to.email.lower()] = partial(write, each)
+    readers = {_reader(each): each for each in asked}
+    writes: dict[outbox.Reader, outbox.Write] = {reader: partial(write, each) for reader, each in readers.items()}
+    nothing_new = {_reader(each) for each in unsent}
     due_at = out_of_quiet(now + TOLD_AFTER, QuietHours.now_set())
     how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": due_at}
-    outbox.say_again(INVITATION, meeting.slug, writes, **how)
+    new = outbox.say_again(INVITATION, meeting.slug, writes, nothing_new=nothing_new, **how)
+    mails = [(readers[reader], message) for reader, message in new.items()]
+    record(meeting, source=INVITATION, mails=mails, again=meeting.version, now=now)
+
+
+def _reader(each: Addressed) -> outbox.Reader:
+    return each.concern.about, each.to.email.lower()
 
 
 class CannotInvite(Refusal):

@@ -114,12 +114,13 @@ type Mail = tuple[Addressed, Message]
 
 
 @transaction.atomic
-def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetime) -> int:
-    """Post these messages, and enter whom they tell; how many. Who was told by this source is not told again.
+def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], again: int = 0, now: datetime) -> int:
+    """Post these messages, and enter whom they tell; how many.
 
-    Call it under the meeting's lock.
+    Who was told by this source is not told again, but for a number by which it is said `again`. Call it under the
+    meeting's lock.
     """
-    known = Notice.objects.keys_said(meeting, source)
+    known = set() if again else Notice.objects.keys_said(meeting, source)
     new = [(addressed, message) for addressed, message in mails if known.isdisjoint(addressed.keys)]
     numbers = _post([message for _addressed, message in new])
     notices = [
@@ -128,6 +129,7 @@ def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetim
             source=source,
             says=source,
             occurrence=meeting.starts_on,
+            step=again,
             key=addressed.key,
             person=addressed.concern.person,
             organisation=addressed.concern.organisation,

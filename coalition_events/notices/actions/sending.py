@@ -247,7 +247,7 @@ class Return:
         if why_not := self.unwelcome.why(found.to.email, INVITATION):
             _refuse(why_not)
         facts = Facts(self.meeting, self.now, invited=[found.concern.organisation])
-        return reminders.invitation(self.meeting, found, facts=facts)
+        return reminders.invitation(self.meeting, found, has_moved=bool(row.step), facts=facts)
 
     @cached_property
     def _invited(self) -> list[Addressed]:

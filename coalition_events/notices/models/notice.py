@@ -141,7 +141,7 @@ class Notice(models.Model):
     source = models.CharField(max_length=40)  # "reminder:12", "invitation", "summary"
     says = models.CharField(_("what"), max_length=20)
     occurrence = models.DateField(_("of the meeting that begins on"))
-    step = models.PositiveSmallIntegerField(default=0)  # of a daily rule: so many days before
+    step = models.PositiveSmallIntegerField(default=0)  # of a daily rule: so many days before; said again: its number
     key = models.CharField(max_length=80)  # whom it tells, and through whom; see audience.Addressed.key
 
     person = models.ForeignKey(

@@ -1,5 +1,6 @@
 """What registration says when a meeting changes; meetings calls it, inside the transaction of the change."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ from coalition_events.registration.actions.limits import refuse_below_confirmed
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.waitlist import promote, turns
 from coalition_events.registration.mails import guests, places
-from coalition_events.registration.models import GuestInvitation, Registration
+from coalition_events.registration.models import Application, GuestInvitation, Registration
 from members.models import Account
 
 
@@ -34,21 +35,32 @@ def tell_of_other_days(meeting: Meeting, *, now: datetime, **_: object) -> None:
 
 @read_wordings_once()
 def ask_guests_again(meeting: Meeting, *, by: Account | None, now: datetime, **_: object) -> None:
-    """Guests who have not answered are asked for the new days, once; an invitation that waits says these instead."""
+    """Guests who have not answered are asked for the new days, once; an invitation that waits or failed says these
+    instead. Where an organiser cancelled it, nobody is asked.
+    """
     if meeting.announced_at is None or meeting.cancelled_at or meeting.state(now) == State.OVER:
         return
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
-    invitations = GuestInvitation.objects.unanswered().filter(meeting=meeting).select_related("person")
-    writes: dict[tuple[str, str], outbox.Write] = {}
+    unanswered = GuestInvitation.objects.unanswered().filter(meeting=meeting, person__is_active=True)
+    invitations = unanswered.select_related("person")
+    requests = guests.accepted_requests(meeting, [each.person for each in invitations])
+    mails = Message.objects.filter(kind="guest_invitation", meeting=meeting.slug)
+    newest = mails.order_by("about", "-pk").distinct("about").values("pk")
+    cancelled = set(Message.objects.filter(pk__in=newest).cancelled().values_list("about", flat=True))
+    writes: dict[outbox.Reader, outbox.Write] = {}
     for invitation in invitations:
         invitation.meeting = meeting
-        writes[guests.about(invitation), invitation.person.email.lower()] = partial(_invited, invitation, now)
+        if guests.about(invitation) not in cancelled:
+            reader = guests.about(invitation), invitation.person.email.lower()
+            writes[reader] = partial(_invited, invitation, requests, now)
     how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": now + TOLD_AFTER}
     outbox.say_again("guest_invitation", meeting.slug, writes, **how)
 
 
-def _invited(invitation: GuestInvitation, now: datetime, is_read: bool) -> Message | None:
-    return next(iter(guests.invited(invitation, has_moved=is_read, now=now)), None)
+def _invited(
+    invitation: GuestInvitation, requests: Mapping[int, Application], now: datetime, is_read: bool
+) -> Message | None:
+    return next(iter(guests.invited(invitation, requests=requests, has_moved=is_read, now=now)), None)
 
 
 @read_wordings_once()

@@ -1,8 +1,11 @@
 """What guests and organisations that ask to come are told, as unsaved messages, and the variables in it."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime, time
 
 from django.conf import settings
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _, override
 
 from coalition_events.common import dates as calendar
@@ -18,6 +21,7 @@ from coalition_events.registration.models import Application, Decision, GuestInv
 from members import mails as members
 from members.models import Person
 from members.queries.duplicates import name_key, names_of
+from members.queries.mailboxes import people_at
 
 
 def _sample_word() -> blocks.Block:
@@ -106,15 +110,21 @@ def about(invitation: GuestInvitation) -> str:
     return f"guest:{invitation.pk}"
 
 
-def invited(invitation: GuestInvitation, *, has_moved: bool = False, now: datetime) -> list[Message]:
+def invited(
+    invitation: GuestInvitation,
+    *,
+    requests: Mapping[int, Application] | None = None,
+    has_moved: bool = False,
+    now: datetime,
+) -> list[Message]:
     """The invitation; nothing where the guest has no address. Within one minute it is the same message.
 
-    Who asked to come gets it in the language in which they asked.
+    Who asked to come gets it in the language in which they asked; `requests`: see `accepted_requests`.
     """
     meeting, person = invitation.meeting, invitation.person
     if not person.email:
         return []
-    asked = _accepted_request_of(invitation)
+    asked = (accepted_requests(meeting, [person]) if requests is None else requests).get(person.pk)
     language = asked.language if asked else person.language
     values = of_a_guest(invitation, starts_at=_starts_at(meeting), language=language)
     message = render.message(
@@ -131,14 +141,25 @@ def invited(invitation: GuestInvitation, *, has_moved: bool = False, now: dateti
     return [message]
 
 
-def _accepted_request_of(invitation: GuestInvitation) -> Application | None:
-    """The last one from their address; where others read that mailbox too, the last in their name."""
-    person = invitation.person
-    requests = invitation.meeting.applications.filter(email__iexact=person.email, decision=Decision.ACCEPTED)
-    accepted = list(requests.order_by("-decided_at", "-pk"))
-    if accepted and Person.objects.active().at_address(person.email).but(person).exists():
-        accepted = [one for one in accepted if is_in_name_of(person, one)]
-    return next(iter(accepted), None)
+def accepted_requests(meeting: Meeting, guests: Collection[Person]) -> dict[int, Application]:
+    """{number of a guest: the last one from their address}; where others read that mailbox too, the last in their name.
+
+    Two queries, however many guests.
+    """
+    addresses = {person.email.lower() for person in guests}
+    requests = meeting.applications.alias(to=Lower("email")).filter(to__in=addresses, decision=Decision.ACCEPTED)
+    from_address: dict[str, list[Application]] = defaultdict(list)
+    for one in requests.order_by("-decided_at", "-pk"):
+        from_address[one.email.lower()].append(one)
+    readers = people_at(from_address)
+    found: dict[int, Application] = {}
+    for person in guests:
+        address = person.email.lower()
+        is_alone = all(each == person for each in readers.get(address, []))
+        theirs = [one for one in from_address.get(address, []) if is_alone or is_in_name_of(person, one)]
+        if theirs:
+            found[person.pk] = theirs[0]
+    return found
 
 
 def is_in_name_of(person: Person, application: Application) -> bool:
