@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.actions import importing, refusals, steps
+from coalition_events.agenda.actions import importing, placing, refusals, steps
 from coalition_events.agenda.files.importers import planning
 from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.files.pasting import reading as pasting
@@ -397,6 +397,32 @@ def test_a_line_at_another_time_moves_the_session_and_leaves_its_kind_and_its_pe
     session.refresh_from_db()
     assert (session.starts_at, session.ends_at, session.kind) == (at("10:00"), at("10:45"), "panel")
     assert (session.appearances.count(), meeting.sessions.count()) == (1, 1)
+
+
+def test_an_end_that_a_line_says_is_no_guess_once_it_stands(meeting):
+    room = meeting.rooms.first()
+    opening = make_session(meeting, title="Opening", room=room, starts="8:00", ends="8:30", has_guessed_end=True)
+    film = make_session(meeting, title="Film", room=room, starts="8:30", ends="9:30")
+    for lines in (f"8:00 Opening @ {room}", f"8:00–8:45 Opening @ {room}"):  # no end; no place for it
+        take(meeting, lines)
+        opening.refresh_from_db()
+        assert (opening.ends_at, opening.known_end) == (at("8:30"), None)
+    film.delete()
+    changed = take(meeting, f"8:00–8:30 Opening @ {room}").changed
+    assert [(each.label, each.before, each.after) for each in changed[0].changes] == [
+        ("ends", "", "Thursday 6 May, 8:30"),
+    ]
+    opening.refresh_from_db()
+    assert opening.known_end == at("8:30")
+
+
+def test_who_places_what_got_no_place_says_when_it_ends(meeting, organiser):
+    room = meeting.rooms.first()
+    make_session(meeting, title="Film", room=room, starts="8:00", ends="9:00")
+    [songs] = take(meeting, f"8:30 Songs @ {room}", is_past=True).new
+    assert songs.session.starts_at is None
+    songs = placing.schedule(songs.session, room=room, starts_at=at("9:00"), ends_at=at("9:30"), by=organiser)
+    assert songs.known_end == at("9:30")
 
 
 def test_who_is_added_to_a_panel_that_stands_is_a_panellist(meeting):
