@@ -135,6 +135,8 @@ class _Planner:
     # ------------------------------------------------------------ What it says
     def _planned(self, item: Item, session: Session | None) -> Planned:
         planned = Planned(item, session or Session(meeting=self.result.meeting, day=self.places.day(item.on), title=""))
+        if item.has_guessed_end and (known := planned.session.known_minutes):
+            item.minutes, item.has_guessed_end = known, None
         said = self._said(item, planned)
         for name, value in said.items():
             if getattr(planned.session, name) != value:
