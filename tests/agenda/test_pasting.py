@@ -323,6 +323,52 @@ def test_names_in_brackets_take_part_where_we_know_one_and_are_asked_about_where
     assert "“Prayer (Sok Dara)”" in lines_of(meeting)  # as a title it stays one
 
 
+def test_names_in_the_brackets_of_both_titles_go_or_stay_together(meeting):
+    make_person(full_name="Sok Dara", full_name_km="សុខ តារា")
+    both, khmer, *kept = plan(
+        meeting,
+        "Opening (Sok Dara) / ពិធីបើក (សុខ តារា)\n"
+        "Songs / ចម្រៀង (Sok Dara)\n"
+        "News (Ly Chanthou) / ព័ត៌មាន (សុខ តារា)\n"
+        "Visit (Part 2) / ដំណើរ (សុខ តារា)\n"
+        "Prayer (“Sok Dara”)",
+    ).new
+
+    assert [(each.values["title"], each.values["title_km"]) for each in (both, khmer)] == [
+        *(("Opening", "ពិធីបើក"), ("Songs", "ចម្រៀង")),
+    ]
+    assert [[str(one.person) for one in each.appearances] for each in (both, khmer)] == [["Sok Dara"]] * 2
+    assert [(each.title, each.values.get("title_km", ""), each.appearances) for each in kept] == [
+        ("News (Ly Chanthou)", "ព័ត៌មាន (សុខ តារា)", []),
+        ("Visit (Part 2)", "ដំណើរ (សុខ តារា)", []),
+        ("Prayer (“Sok Dara”)", "", []),
+    ]
+    make_session(meeting, title="Prayer (“Sok Dara”)")
+    assert "Prayer (“Sok Dara”)" in lines_of(meeting).splitlines()[1]
+
+
+def test_a_topic_and_an_organisation_in_brackets_are_nobody_until_one_is_known_or_has_a_role(meeting):
+    make_organisation(name="IJM")
+    planned = plan(meeting, "Update (Safe Migration, IJM)\nUpdate (Moderator: Keo Sophal, IJM)")
+    assert [(each.title, [str(one) for one in each.item.people]) for each in planned.new] == [
+        ("Update (Safe Migration, IJM)", []),
+        ("Update", ["Keo Sophal (IJM)"]),
+    ]
+    asked = "We keep “(Safe Migration, IJM)” in the title. For people, write: – Safe Migration, IJM"
+    assert ("line 1", asked) in problems(planned)
+
+
+def test_a_title_that_kept_its_brackets_is_the_same_session_once_one_of_them_is_known(meeting):
+    take(meeting, "Songs (Prak Mony, Ly Chanthou), 10 min")
+    songs = meeting.sessions.get()
+    mony = make_person(full_name="Prak Mony")
+    for _each in range(2):
+        take(meeting, "Songs (Prak Mony, Ly Chanthou), 10 min")
+        songs = meeting.sessions.get(pk=songs.pk)
+        assert (songs.title, songs.text, songs.appearances.get().person) == ("Songs", "With: Ly Chanthou", mony)
+    assert meeting.sessions.count() == 1
+
+
 def test_a_list_of_names_raises_no_doubt(meeting):
     for name in ("Chan Sophal", "Keo Dara", "Um Vuthy"):
         make_person(full_name=name)

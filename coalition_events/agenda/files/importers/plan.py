@@ -80,7 +80,7 @@ class Planned:
         return [in_role(str(named), named.role) for named in self.newcomers]
 
     def compare(self) -> None:
-        """Write down the changes, while the session still says what it said before. An end is told where it is known."""
+        """Write down the changes, while the session still says what it said before. A guessed end is none."""
         told = {name: value for name, value in self.values.items() if name not in SOURCE}
         becomes_guess = told.pop("has_guessed_end", None)
         if becomes_guess:
