@@ -235,8 +235,10 @@ def test_an_end_that_nobody_told_stays_a_guess(meeting, organiser, as_organiser)
     assert (copied.ends_at, copied.known_end, copied.known_minutes) == (at("10:30", MAY_7), None, None)
     assert making.duplicate(songs, by=organiser).planned_minutes is None
 
-    with pytest.raises(refusals.AgendaRefusal, match="before the next session"):
-        making.split(songs, after=90, by=organiser)
+    news = make_session(meeting, title="News", starts="11:00", ends="11:30")
+    with pytest.raises(refusals.AgendaRefusal, match="before the next session if there is one"):
+        making.split(songs, after=120, by=organiser)
+    news.delete()
     assert not making.split(copied, by=organiser).is_placed
     copied.refresh_from_db()
     assert copied.has_guessed_end
@@ -249,6 +251,28 @@ def test_an_end_that_nobody_told_stays_a_guess(meeting, organiser, as_organiser)
     assert (whole.ends_at, whole.known_end, whole.planned_minutes) == (at("10:30"), None, 40)
     prayer = make_session(meeting, title="Prayer", starts="10:15", ends="10:30")
     assert making.merge(whole, [prayer], by=organiser).known_end == at("10:30")
+
+
+def test_a_guess_bounds_no_split(meeting, organiser, as_organiser):
+    fields = {"meeting": meeting, "room": meeting.rooms.first(), "has_guessed_end": True}
+    opening = make_session(title="Opening", starts="8:00", ends="8:30", **fields)
+    make_session(title="News", starts="9:10", ends="9:30", **fields)
+    songs = make_session(title="Songs", starts="22:00", ends="22:30", **fields)
+    page = as_organiser.get(f"{songs.get_organise_url()}making/").text
+    assert "Leave empty if you do not know. The second part then has no time." in page
+    assert "With a time, the second part follows in the same room." in page
+    assert "half" not in page
+
+    address = f"{songs.get_organise_url()}split/"
+    assert as_organiser.post(address, {"at": "23:45", "title": "Prayer"}).status_code == 302
+    prayer = meeting.sessions.get(title="Prayer")
+    assert (prayer.starts_at, prayer.ends_at, prayer.known_end) == (at("23:45"), at("0:00", MAY_7), None)
+    songs.refresh_from_db()
+    assert songs.known_end == at("23:45")
+    assert making.split(opening, after=60, by=organiser).ends_at == at("9:10")  # when the next begins
+    for after in (0, 24 * 60):
+        with pytest.raises(making.CannotSplit):
+            making.split(prayer, after=after, by=organiser)
 
 
 def test_what_somebody_changed_meanwhile_is_neither_split_nor_merged(meeting, session, organiser):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.actions import importing, refusals, steps
+from coalition_events.agenda.actions import importing, placing, refusals, steps
 from coalition_events.agenda.files.importers import planning
 from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.files.pasting import reading as pasting
@@ -323,6 +323,52 @@ def test_names_in_brackets_take_part_where_we_know_one_and_are_asked_about_where
     assert "“Prayer (Sok Dara)”" in lines_of(meeting)  # as a title it stays one
 
 
+def test_names_in_the_brackets_of_both_titles_go_or_stay_together(meeting):
+    make_person(full_name="Sok Dara", full_name_km="សុខ តារា")
+    both, khmer, *kept = plan(
+        meeting,
+        "Opening (Sok Dara) / ពិធីបើក (សុខ តារា)\n"
+        "Songs / ចម្រៀង (Sok Dara)\n"
+        "News (Ly Chanthou) / ព័ត៌មាន (សុខ តារា)\n"
+        "Visit (Part 2) / ដំណើរ (សុខ តារា)\n"
+        "Prayer (“Sok Dara”)",
+    ).new
+
+    assert [(each.values["title"], each.values["title_km"]) for each in (both, khmer)] == [
+        *(("Opening", "ពិធីបើក"), ("Songs", "ចម្រៀង")),
+    ]
+    assert [[str(one.person) for one in each.appearances] for each in (both, khmer)] == [["Sok Dara"]] * 2
+    assert [(each.title, each.values.get("title_km", ""), each.appearances) for each in kept] == [
+        ("News (Ly Chanthou)", "ព័ត៌មាន (សុខ តារា)", []),
+        ("Visit (Part 2)", "ដំណើរ (សុខ តារា)", []),
+        ("Prayer (“Sok Dara”)", "", []),
+    ]
+    make_session(meeting, title="Prayer (“Sok Dara”)")
+    assert "Prayer (“Sok Dara”)" in lines_of(meeting).splitlines()[1]
+
+
+def test_a_topic_and_an_organisation_in_brackets_are_nobody_until_one_is_known_or_has_a_role(meeting):
+    make_organisation(name="IJM")
+    planned = plan(meeting, "Update (Safe Migration, IJM)\nUpdate (Moderator: Keo Sophal, IJM)")
+    assert [(each.title, [str(one) for one in each.item.people]) for each in planned.new] == [
+        ("Update (Safe Migration, IJM)", []),
+        ("Update", ["Keo Sophal (IJM)"]),
+    ]
+    asked = "We keep “(Safe Migration, IJM)” in the title. For people, write: – Safe Migration, IJM"
+    assert ("line 1", asked) in problems(planned)
+
+
+def test_a_title_that_kept_its_brackets_is_the_same_session_once_one_of_them_is_known(meeting):
+    take(meeting, "Songs (Prak Mony, Ly Chanthou), 10 min")
+    songs = meeting.sessions.get()
+    mony = make_person(full_name="Prak Mony")
+    for _each in range(2):
+        take(meeting, "Songs (Prak Mony, Ly Chanthou), 10 min")
+        songs = meeting.sessions.get(pk=songs.pk)
+        assert (songs.title, songs.text, songs.appearances.get().person) == ("Songs", "With: Ly Chanthou", mony)
+    assert meeting.sessions.count() == 1
+
+
 def test_a_list_of_names_raises_no_doubt(meeting):
     for name in ("Chan Sophal", "Keo Dara", "Um Vuthy"):
         make_person(full_name=name)
@@ -397,6 +443,32 @@ def test_a_line_at_another_time_moves_the_session_and_leaves_its_kind_and_its_pe
     session.refresh_from_db()
     assert (session.starts_at, session.ends_at, session.kind) == (at("10:00"), at("10:45"), "panel")
     assert (session.appearances.count(), meeting.sessions.count()) == (1, 1)
+
+
+def test_an_end_that_a_line_says_is_no_guess_once_it_stands(meeting):
+    room = meeting.rooms.first()
+    opening = make_session(meeting, title="Opening", room=room, starts="8:00", ends="8:30", has_guessed_end=True)
+    film = make_session(meeting, title="Film", room=room, starts="8:30", ends="9:30")
+    for lines in (f"8:00 Opening @ {room}", f"8:00–8:45 Opening @ {room}"):  # no end; no place for it
+        take(meeting, lines)
+        opening.refresh_from_db()
+        assert (opening.ends_at, opening.known_end) == (at("8:30"), None)
+    film.delete()
+    changed = take(meeting, f"8:00–8:30 Opening @ {room}").changed
+    assert [(each.label, each.before, each.after) for each in changed[0].changes] == [
+        ("ends", "", "Thursday 6 May, 8:30"),
+    ]
+    opening.refresh_from_db()
+    assert opening.known_end == at("8:30")
+
+
+def test_who_places_what_got_no_place_says_when_it_ends(meeting, organiser):
+    room = meeting.rooms.first()
+    make_session(meeting, title="Film", room=room, starts="8:00", ends="9:00")
+    [songs] = take(meeting, f"8:30 Songs @ {room}", is_past=True).new
+    assert songs.session.starts_at is None
+    songs = placing.schedule(songs.session, room=room, starts_at=at("9:00"), ends_at=at("9:30"), by=organiser)
+    assert songs.known_end == at("9:30")
 
 
 def test_who_is_added_to_a_panel_that_stands_is_a_panellist(meeting):

@@ -4,6 +4,7 @@ import pytest
 
 from coalition_events.agenda.actions import importing, steps
 from coalition_events.agenda.files import starting
+from coalition_events.agenda.files.importers import planning
 from coalition_events.agenda.files.starting import SKELETONS, lines_of
 from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.agenda.views.board.words import step_in_words
@@ -95,6 +96,25 @@ def test_an_end_that_nobody_told_is_no_end_of_the_next_meeting(last, organiser):
     opening, lunch = start(last, organiser).sessions.in_order()
     assert (opening.starts_at, opening.known_end) == (at("8:00", NOV_4), None)
     assert lunch.known_end == at("13:00", NOV_5)
+
+
+@pytest.mark.parametrize(("starts", "ends"), [("8:00", "8:45"), ("7:30", "8:15")])
+def test_a_guess_of_the_frame_leaves_an_end_that_is_known(last, organiser, starts, ends):
+    last.sessions.filter(title="Opening").update(has_guessed_end=True)
+    meeting = make_meeting(starts_on=NOV_4)
+    make_session(meeting, title="Opening", title_km="ពិធីបើក", kind="opening", starts=starts, ends=ends)
+    [changed] = importing.take_in(meeting, starting.frame_of(meeting, last), by=organiser).changed
+    assert "guess" not in str(changed.changes)
+    opening = meeting.sessions.get(title="Opening")
+    assert (opening.starts_at, opening.known_end) == (at("8:00", NOV_4), at("8:45", NOV_4))
+
+
+def test_a_plan_does_not_tell_of_a_guess(last):
+    last.sessions.filter(title="Opening").update(has_guessed_end=True)
+    meeting = make_meeting(starts_on=NOV_4)
+    make_session(meeting, title="Opening", title_km="ពិធីបើក", kind="opening")
+    [changed] = planning.plan(meeting, starting.frame_of(meeting, last)).changed
+    assert [each.label for each in changed.changes] == ["room", "starts"]
 
 
 def test_of_a_meeting_without_breaks_nothing_is_taken_over(last):

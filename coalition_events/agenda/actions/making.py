@@ -1,7 +1,7 @@
 """Sessions made of other sessions: copied, duplicated, split, merged."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import TextChoices
@@ -11,7 +11,10 @@ from coalition_events.agenda.actions.locking import at_the_end, locked, read_aga
 from coalition_events.agenda.actions.people import take_back
 from coalition_events.agenda.actions.placing import PLACE, check_day, move, place, save, settle
 from coalition_events.agenda.actions.refusals import AgendaRefusal, Gone
+from coalition_events.agenda.files.importers.clocks import minutes_between
+from coalition_events.agenda.files.importers.placing import GUESSED_MINUTES
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
@@ -40,7 +43,8 @@ class CannotSplit(AgendaRefusal):
             minutes or 1,
         )
         super().__init__(
-            words if minutes else _("Split it after the start and before the next session."), count=minutes
+            words if minutes else _("Split it after the start, and before the next session if there is one."),
+            count=minutes,
         )
 
 
@@ -101,7 +105,7 @@ def split(
     """
     with locked(session.meeting_id, by, step="split") as meeting:
         first = read_again(session, meeting, version)
-        whole, longest = first.known_minutes, first.duration_minutes
+        whole, longest = first.known_minutes, _most_minutes(first)
         if after is None and whole is not None:
             after = whole // 2 // GRID * GRID or whole // 2
         if after is not None and (after < 1 or (longest is not None and after >= longest)):
@@ -110,9 +114,11 @@ def split(
         second.title, second.title_km = title or first.title, title_km or ("" if title else first.title_km)
         second.planned_minutes = whole - after if whole and after else None
         if first.starts_at and after:
-            parting = first.starts_at + timedelta(minutes=after)
+            parting, ends_at = first.starts_at + timedelta(minutes=after), first.ends_at
+            if longest and ends_at and ends_at <= parting:  # which was a guess
+                ends_at = parting + timedelta(minutes=min(GUESSED_MINUTES, longest - after))
             second.room, second.is_fixed = first.room, first.is_fixed
-            second.starts_at, second.ends_at, first.ends_at = parting, first.ends_at, parting
+            second.starts_at, second.ends_at, first.ends_at = parting, ends_at, parting
             second.has_guessed_end, first.has_guessed_end = first.has_guessed_end, False
         first.planned_minutes = after
         first.version += 1
@@ -123,6 +129,16 @@ def split(
         if with_people:
             _bring_people(first, second, *ANSWERED)
         return second
+
+
+def _most_minutes(session: Session) -> int | None:
+    """A guess bounds nothing: it may take until the next one in its room, or to the end of its day."""
+    if not session.has_guessed_end or session.starts_at is None:
+        return session.duration_minutes
+    midnight = datetime.combine(session.day.date + timedelta(days=1), time(), PHNOM_PENH)
+    later = session.day.sessions.filter(room=session.room, starts_at__gt=session.starts_at)
+    until = later.order_by("starts_at").values_list("starts_at", flat=True).first() or midnight
+    return minutes_between(session.starts_at, until)
 
 
 def _like(original: Session, meeting: Meeting, day: Day) -> Session:

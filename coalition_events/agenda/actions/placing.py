@@ -97,8 +97,8 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
         check_room(room, meeting)
     if session.day_id != day.pk:
         session.day, session.order = day, at_the_end(day.sessions)
-    if session.starts_at and session.ends_at:
-        session.has_guessed_end &= ends_at - starts_at == session.ends_at - session.starts_at
+    before = session.ends_at - session.starts_at if session.starts_at and session.ends_at else None
+    session.has_guessed_end &= ends_at - starts_at == before
     session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
     if taken := who_has_the_room(session):
         raise RoomTaken(taken)

@@ -91,6 +91,8 @@ class SplitForm(OfSessionForm):
     def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
         super().__init__(*args, session=session, **kwargs)
         del self.fields["after" if self.session.is_placed else "at"]
+        if self.session.has_guessed_end and self.session.is_placed:
+            self.fields["at"].help_text = _("Leave empty if you do not know. The second part then has no time.")
 
     def layout(self) -> Layout:
         return Layout("at" if self.session.is_placed else "after", Together("title", "title_km"), "with_people")

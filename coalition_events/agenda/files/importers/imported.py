@@ -87,6 +87,8 @@ class Item:
     has_guessed_end: bool | None = None
     people: list[Named] = field(default_factory=list)
     in_brackets: str = ""  # how the title ends, which may say who takes part
+    in_brackets_km: str = ""
+    written: str = ""  # the title with the brackets, where they were taken off
     links: list[Link] = field(default_factory=list)
 
     def start(self, there: datetime) -> None:

@@ -54,12 +54,13 @@ def match(
     pairs = []
     for place, item in enumerate(items):
         if id(item) not in matched:
-            facts = _facts_of_item(item, day(item.on), imported.source)
-            pairs += [
-                (-weight, place, number)
-                for number in index.candidates(facts)
-                if (weight := _weigh(facts, index.facts[number], days))
-            ]
+            for title in dict.fromkeys((item.title, item.written or item.title)):
+                facts = _facts_of_item(item, title, day(item.on), imported.source)
+                pairs += [
+                    (-weight, place, number)
+                    for number in index.candidates(facts)
+                    if (weight := _weigh(facts, index.facts[number], days))
+                ]
     for _weight, place, number in sorted(pairs):  # the surest first
         item, session = items[place], left[number]
         if id(item) not in matched and session.pk not in taken:
@@ -145,11 +146,11 @@ def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return length > 0 and one[:length] == other[:length]
 
 
-def _facts_of_item(item: Item, day: Day, source: str) -> Facts:
+def _facts_of_item(item: Item, title: str, day: Day, source: str) -> Facts:
     people = (name for named in item.people for name in (named.name, named.name_km))
     number = (source, item.identifier[:LONGEST]) if source and item.identifier else None
     rooms = [item.rooms[0].name, item.rooms[0].name_km] if len(item.rooms) == 1 else []
-    return Facts(_words(item.title), day.pk, item.starts_at, _names(people), number, _rooms(rooms))
+    return Facts(_words(title), day.pk, item.starts_at, _names(people), number, _rooms(rooms))
 
 
 def _facts_of_session(session: Session) -> Facts:

@@ -119,16 +119,18 @@ class Directory:
         return found
 
     def may_be_people(self, people: Iterable[Named]) -> bool:
-        """Whether all of these that end a title read as names of people do."""
-        return all(self._is_sure(named) or _reads_as_a_name(named.name) for named in self.joined(people, {}, ()))
+        """Whether these that end a title all read as names of people do."""
+        joined = self.joined(people, {}, ())
+        return bool(joined) and all(self._is_sure(named) or _reads_as_a_name(named.name) for named in joined)
 
     def are_people(self, people: Iterable[Named]) -> bool:
-        """Whether one of these is known, or said with a role or an organisation."""
-        return any(map(self._is_sure, self.joined(people, {}, ())))
+        """Whether one of these is known or said with a role, or may be of an organisation that is asked about."""
+        doubts: dict[str, Doubt] = {}
+        joined = self.joined(people, doubts, ())
+        return any(map(self._is_sure, joined)) or any(doubt.is_organisation for doubt in doubts.values())
 
     def _is_sure(self, named: Named) -> bool:
-        is_of = bool(named.organisation) and _reads_as_a_name(named.name)
-        return is_of or bool(named.role or self.namesakes(named))
+        return bool(named.role or self.namesakes(named))
 
     def _whole(self, people: Iterable[Named]) -> list[Named]:
         """An organisation of the directory such as "Justice & Soul Foundation" in one piece."""

@@ -135,6 +135,8 @@ class Placing:
             starts_at, ends_at = item.starts_at, item.ends_at
             new_day = self._day_of(starts_at)
             room: Room | None = planned.room
+            if item.has_guessed_end is None and not (item.has_no_end or item.is_length_guessed):
+                self._note(planned, "has_guessed_end", False)
         elif planned.is_new or item.starts_at is None or not session.starts_at or not session.ends_at:
             starts_at = ends_at = None
             if planned.is_new or not session.starts_at:

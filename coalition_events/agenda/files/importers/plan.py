@@ -80,11 +80,16 @@ class Planned:
         return [in_role(str(named), named.role) for named in self.newcomers]
 
     def compare(self) -> None:
-        """Write down the changes, while the session still says what it said before."""
+        """Write down the changes, while the session still says what it said before. A guessed end is none."""
+        told = {name: value for name, value in self.values.items() if name not in SOURCE}
+        becomes_guess = told.pop("has_guessed_end", None)
+        if becomes_guess:
+            told.pop("ends_at", None)
+        elif becomes_guess is False:
+            told.setdefault("ends_at", self.session.ends_at)
+        before = {name: getattr(self.session, name) for name in told} | {"ends_at": self.session.known_end}
         self.changes = [
-            FieldChange(label_of(name), _said(name, getattr(self.session, name)), _said(name, value))
-            for name, value in self.values.items()
-            if name not in SOURCE
+            FieldChange(label_of(name), _said(name, before[name]), _said(name, value)) for name, value in told.items()
         ]
         self.changes += self.recast
 

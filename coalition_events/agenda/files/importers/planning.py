@@ -51,7 +51,7 @@ class _Planner:
         for room in self.imported.rooms:
             self.places.room(room)
         slug, day = self.result.meeting.slug, self.places.day
-        names_people = any(item.people or item.in_brackets for item in self.items)
+        names_people = any(item.people or item.in_brackets or item.in_brackets_km for item in self.items)
         directory = Directory(is_past=self.result.choices.is_past) if names_people else None
         if directory:
             self._read_brackets(directory)
@@ -75,19 +75,21 @@ class _Planner:
 
     def _read_brackets(self, directory: Directory) -> None:
         """ "Opening (Helen Sworn, Sok Dara)": whom we know takes part; who may be somebody stays in the title, and is
-        asked about."""
+        asked about. So do all where only one of two titles ends with people."""
         for item in self.items:
-            people = people_in(item.in_brackets)
-            if not people or not directory.may_be_people(people):
+            brackets = [each for each in (item.in_brackets, item.in_brackets_km) if each]
+            said = [each for each in brackets if directory.may_be_people(people_in(each))]
+            if not said:
                 continue
-            brackets = f"({item.in_brackets})"
-            if directory.are_people(people):
-                item.title = item.title.removesuffix(brackets).rstrip()
-                item.title_km = item.title_km.removesuffix(brackets).rstrip()
+            people = people_in(said[0])
+            if said == brackets and directory.are_people(people):
+                item.written = item.title
+                item.title = item.title.removesuffix(f"({item.in_brackets})").rstrip()
+                item.title_km = item.title_km.removesuffix(f"({item.in_brackets_km})").rstrip()
                 item.people = [*people, *item.people]
             else:
                 words = _("We keep “%(brackets)s” in the title. For people, write: – %(names)s")
-                self.tell(item.place, words % {"brackets": brackets, "names": item.in_brackets})
+                self.tell(item.place, words % {"brackets": f"({said[0]})", "names": said[0]})
 
     def _tell_zones(self, *, keeps_times: bool) -> None:
         """Once, of a file whose clocks are not Phnom Penh's; on request its times stay as they are written."""
@@ -135,6 +137,8 @@ class _Planner:
     # ------------------------------------------------------------ What it says
     def _planned(self, item: Item, session: Session | None) -> Planned:
         planned = Planned(item, session or Session(meeting=self.result.meeting, day=self.places.day(item.on), title=""))
+        if item.has_guessed_end and (known := planned.session.known_minutes):
+            item.minutes, item.has_guessed_end = known, None
         said = self._said(item, planned)
         for name, value in said.items():
             if getattr(planned.session, name) != value:

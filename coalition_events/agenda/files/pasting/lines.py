@@ -25,7 +25,7 @@ LONGEST = 1000
 QUOTED = re.compile(r"(?:^|(?<=\s))“((?:[^”]|””)*)”(?=$|[\s,])")
 BULLET = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+(?=\D)")
 WHO = re.compile(r"\s+[–—-]{1,2}\s+")
-BRACKETS = re.compile(r"\S\s*\(([^()]+)\)$")
+BRACKETS = re.compile(r"\S\s*\(([^()“”]+)\)$")
 ROOM = re.compile(r"\s+@\s+([^@]+)$")
 TWO = re.compile(r"\s+/\s+")
 KHMER = re.compile("[\u1780-\u17ff]")
@@ -48,6 +48,7 @@ class Item:
     room: str = ""
     who: str = ""
     in_brackets: str = ""  # at the end of the title: people perhaps, where no dash says who
+    in_brackets_km: str = ""
     is_end: bool = field(default=False, compare=False)  # "16:00 End": maybe no session, but when the day ends
     # "09:00", "13:00" and "1 pm" can be meant in one way only; "1:30" may be after lunch.
     is_clear: bool = field(default=True, compare=False)
@@ -116,13 +117,13 @@ class _Reader:
             who = _bare(self.text[found.end() :])
             self._until(found.start())
             self._take_tail()
-        in_brackets = "" if who or not (found := BRACKETS.search(self.mask)) else self.text[found.start(1) : -1]
-        title, title_km = self._titles()
+        title, title_km, *in_brackets = self._titles()
         if is_blank(title):
             return Unread(_("The title is missing."))
         is_kind_said, kind = bool(kind), kind or kind_of_title(title) or SessionKind.PRESENTATION.value
         item = Item(*(title, title_km, kind), minutes=self.minutes, room=self.room, who=who, is_kind_said=is_kind_said)
-        item = replace(item, in_brackets=in_brackets)
+        if not who:
+            item = replace(item, in_brackets=in_brackets[0], in_brackets_km=in_brackets[1])
         if span and span.ends is None and item == Item(title, title_km, kind) and says_the_end(title):
             item = replace(item, is_end=True)
         return _timed(item, span) if span else item
@@ -154,14 +155,15 @@ class _Reader:
                 self.room = _bare(self.text[room.start(1) :])
                 self._until(room.start())
 
-    def _titles(self) -> tuple[str, str]:
-        """In English and, after a stroke, in Khmer."""
+    def _titles(self) -> tuple[str, str, str, str]:
+        """In English and, after a stroke, in Khmer; then what ends each of them in brackets."""
         for found in TWO.finditer(self.mask):
             one, other = self.text[: found.start()].strip(), self.text[found.end() :].strip()
             is_said = _is_quoted(one) and _is_quoted(other)
             if is_said or (KHMER.search(other) and not KHMER.search(one)):
-                return _bare(one), _bare(other)
-        return _bare(self.text), ""
+                brackets = _in_brackets(one, self.mask[: len(one)]), _in_brackets(other, self.mask[found.end() :])
+                return _bare(one), _bare(other), *brackets
+        return _bare(self.text), "", _in_brackets(self.text, self.mask), ""
 
 
 def _timed(item: Item, span: Span) -> Item | Unread:
@@ -179,6 +181,10 @@ def _timed(item: Item, span: Span) -> Item | Unread:
             return Unread(words % {"count": minutes, "by_minutes": clock(by_minutes), "ends": clock_of_end(ends)})
         minutes = None
     return replace(item, starts=starts, ends=ends, minutes=minutes, is_clear=span.is_clear)
+
+
+def _in_brackets(text: str, mask: str) -> str:
+    return text[found.start(1) : -1] if (found := BRACKETS.search(mask)) else ""
 
 
 def _is_quoted(text: str) -> bool:

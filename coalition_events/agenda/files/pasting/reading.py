@@ -129,6 +129,7 @@ def _item(line: lines.Item, place: str, day: Day) -> Item:
         rooms=[NamedRoom(line.room)] if line.room else [],
         people=(people_in(line.who) or [Named(line.who)]) if line.who else [],
         in_brackets=line.in_brackets,
+        in_brackets_km=line.in_brackets if is_khmer else line.in_brackets_km,
     )
 
 
