@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
+from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message, MessageQuerySet, Status, StoppedAddress
 from members import hooks
 from members.actions.rights import demand
@@ -84,7 +85,7 @@ def leave_address(before: Person, after: Person, *, now: datetime | None = None)
     """What waits for them at the address of `before` goes to the one of `after`.
 
     The address is told that it is theirs no more, and not where no mail of ours has gone there; one that is theirs
-    again is not told so. Codes stay as they are.
+    again is not told so. Codes stay as they are. What they alone wanted no more at the one is unwanted at the other.
     """
     if not has_new_address(before, after):
         return
@@ -94,6 +95,9 @@ def leave_address(before: Person, after: Person, *, now: datetime | None = None)
     if not before.email:
         return
     _take_along(_theirs(before), after.email)
+    others = Person.objects.at_address(before.email) | Person.objects.at_address(after.email)
+    if after.email and not others.but(after).exists():
+        choices.opt_out(after.email, choices.of(before.email).unwanted, now=now)
     if StoppedAddress.objects.live().of([before.email]).exists():
         return
     if Message.objects.to(before.email).with_status(Status.SENT).exists():

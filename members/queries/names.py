@@ -53,6 +53,7 @@ A_SLIP_NEEDS = 5  # letters in the word
 TWO_SLIPS_NEED = 9
 A_TAIL_NEEDS = 7  # one letter less or more at the end: Sovannar and Sovannara, but not Sophea and Sopheap
 MOST_WORDS = 6  # of a name that is turned around
+UNDER = "\u17d2"  # a Khmer letter stands below another: the two are one slip
 LETTERS_FOR_A_SLIP = 4  # where somebody corrects a name: two slips in "Chan Sophea"
 
 type Words = tuple[str, ...]
@@ -83,7 +84,7 @@ def is_correction(written: str, meant: str) -> bool:
         return False
     if likeness(written, meant) or set(words) <= set(others) or set(others) <= set(words):
         return True
-    one, other = "".join(words), "".join(others)
+    one, other = ("".join(each).replace(UNDER, "") for each in (words, others))
     return _distance(one, other) <= max(1, max(len(one), len(other)) // LETTERS_FOR_A_SLIP)
 
 

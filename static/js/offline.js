@@ -4,8 +4,12 @@ const notice = box.firstElementChild;
 const { keptAt } = document.documentElement.dataset; // put there by the service worker, on a page that it had kept
 let trueAt = keptAt ? new Date(keptAt) : new Date();
 
+// The menu's link leads to the coming meeting by way of an address that is not kept.
+const menu = document.querySelector(`.site-head [href="${box.dataset.menu}"]`);
+
 function say(isThere) {
   notice.hidden = isThere;
+  if (menu) menu.href = isThere ? box.dataset.menu : location.pathname.replace(/(sessions\/\d+|agenda(\/mine)?)\/$/, "agenda/");
   if (isThere) return;
   const time = notice.querySelector("time");
   time.dateTime = trueAt.toISOString();

@@ -377,6 +377,10 @@ def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_
     said = re.compile(r"^(just now|\d minutes ago) \(\d+ [A-Z]\w+, \d+:\d\d\)$")
     expect(page.locator("#offline time")).to_have_text(said)
     star(page, "Opening").click()
+    with page.expect_navigation():
+        page.get_by_role("navigation").get_by_role("link", name="Agenda", exact=True).first.click()
+    expect(page.get_by_text("There is no network.")).to_be_visible()
+    assert page.url.endswith(AGENDA)
     page.goto(f"{AGENDA}?by=room")  # never opened: the agenda stands for it
     expect(page.get_by_role("link", name="Work that lasts")).to_be_visible()
     page.goto(f"{AGENDA}?q=pisey")

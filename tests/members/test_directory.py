@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.mail.delivery import bounces
+from coalition_events.mail.delivery import bounces, choices
 from coalition_events.mail.models import Message
 from members.actions import directory
 from members.forms.entries import OrganisationForm, PersonForm
@@ -312,6 +312,18 @@ def test_whoever_reads_the_address_before_is_told_in_their_language_unless_mail_
     (message,) = Message.objects.filter(kind="address_changed")
     assert (message.address, message.language) == ("before@example.org", "km")
     assert "after@example.org" not in message.text
+
+
+@pytest.mark.parametrize(("also_read_by", "unwanted"), [("", {"reminders"}), ("after@example.org", set())])
+def test_what_they_wanted_no_more_is_unwanted_at_their_new_address(as_organiser, also_read_by, unwanted):
+    person = make_person(full_name="Chan Lina", email="before@example.org")
+    make_person(full_name="Ly Chanthou", email=also_read_by)
+    choices.opt_out("before@example.org", ["reminders"])
+
+    data = person_data(full_name="Chan Lina", email="after@example.org", version=1, organisation=person.organisation_id)
+    assert as_organiser.post(reverse("organise:person_details", args=[person.pk]), data).status_code == 302
+
+    assert choices.of("after@example.org").unwanted == unwanted
 
 
 @pytest.mark.parametrize(

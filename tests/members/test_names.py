@@ -143,6 +143,7 @@ def test_likeness_is_mutual_and_nobody_alike_is_overlooked_in_a_crowd(pair):
         ("Cahn Sopheak", "Chan Sopheak", True),
         ("Li", "Ly", True),
         ("ចាន់ សុភា", "ចាន់ សោភា", True),
+        ("លី កញ្ញា", "លី កញា", True),
         ("Sok Dara", "Sok Vanna", False),
         ("Chan Sophea", "Keo Sophea", False),
         ("ចាន់ សុភា", "កែវ ដារ៉ា", False),
