@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coalition_events.common.khmer import WORD_JOINER
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.mails import places
@@ -155,6 +156,8 @@ def test_choosing_a_language_is_kept_for_the_account_and_the_browser(as_focal: C
 def test_the_language_that_one_saves_is_that_of_ones_own_emails(as_focal: Client, focal: Account) -> None:
     own, colleague = Person.objects.get(email=focal.email), make_person(full_name="Keo Sophal", email="")
     place = make_registration(make_meeting(), person=own)
+    as_focal.get("/language/km/")
+    assert "នៅតែជាភាសាអង់គ្លេស" in as_focal.get("/account/").text.replace(WORD_JOINER, "")
 
     as_focal.post("/account/", {"language": "km"})
 

@@ -67,6 +67,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "mail_form": ChoicesForm(chosen=mail),
         "form": form,
         "people": people,
+        "other_language": next((one for one in people if one.language != form.initial["language"]), None),
         "focal_for": focal_for,
         "asked_for": meetings.asked_for(request.user, today),
         "parts": meetings.asked_to_take_part(people),
