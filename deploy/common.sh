@@ -48,6 +48,25 @@ stop() {
 
 say() { printf '%s\n' "$*"; }
 
+# Ends where the coalition, or its settings, are not here.
+must_be_here() {
+  [ -e "$home/current" ] || stop "Nothing is installed here yet: deploy/install"
+  [ -e "$current" ] || stop "There is no coalition ${COALITION:-} here. There are: the first (without COALITION)$(others | sed 's/^/, /' | tr -d '\n')."
+  [ -r "$settings" ] || stop "The settings are missing: $settings. See docs/operating.md, Trouble."
+}
+
+# Does $1 (enable or start) with the units that are not $2 (enabled or active) yet. Says $3 of them, and sets `wrote`.
+units() {
+  does=$1 is=$2 said_of=$3 lacking=
+  shift 3
+  for unit; do systemctl --quiet "is-$is" "$unit" || lacking="$lacking $unit"; done
+  [ -n "$lacking" ] || return 0
+  # shellcheck disable=SC2086
+  systemctl --quiet "$does" $lacking
+  wrote=yes
+  say "$said_of:$lacking"
+}
+
 # Runs a program in the release $1 as the site's own user and with its settings, in the place of this shell: call it in one
 # of its own, so that a signal finds the program.
 as_site() {
@@ -100,13 +119,21 @@ refusal() {
       why="It begins with smtp+tls://, smtps:// or smtp://. In a password write @ as %40, : as %3A and / as %2F."
       ;;
     ORGANISER) is=$mailbox why="It is an email address." ;;
-    COLOUR) is='(#[0-9a-f]{6})?' why="It is a # and six small letters or digits." ;;
+    COLOUR) is='(#[0-9a-f]{6})?' why="It is a # and six digits or small letters a to f." ;;
     MARK) is='[^[:cntrl:]]{0,2}' why="It is one or two letters." ;;
     RESTORE) is='yes|no' why="It is yes or no." ;;
     COALITION_NAME) is='[^[:cntrl:]]+' why="It is one line." ;;
     *) is='[^[:cntrl:]]*' why="It is one line." ;;
   esac
   printf '%s\0' "$2" | LC_ALL=C.UTF-8 grep -zqxE "$is" || say "$why"
+}
+
+# The settings of today that the environment gives otherwise than the file.
+ignored() {
+  for name in COALITION_NAME COALITION_NAME_KM COLOUR MARK SITE_URL FROM_EMAIL EMAIL_URL ORGANISER RESTIC_REPOSITORY RESTIC_PASSWORD; do
+    eval "value=\${$name:-}"
+    [ -z "$value" ] || [ "$value" = "$(setting "$name")" ] || printf ' %s' "$name"
+  done
 }
 
 # The setting $1: $2, such as $3. From the environment, or asked until it can be. Leaves it in `value` and adds it to `told`.
@@ -130,7 +157,7 @@ healthz() {
   curl --silent --max-time 10 --unix-socket "$1" --header "Host: ${host#*://}" --write-out '\n%{http_code}\n' http://site/healthz || true
 }
 
-# Makes what comes in the file $1, with the rights $2. Says so, and sets `changed`, where that changes anything.
+# Makes what comes in the file $1, with the rights $2. Says so, and sets `changed` and `wrote`, where that changes anything.
 put() {
   mkdir -p "$(dirname "$1")"
   draft=$(mktemp "$1.XXXXXX")
@@ -140,7 +167,7 @@ put() {
     rm "$draft"
   else
     mv "$draft" "$1"
-    changed=yes
+    changed=yes wrote=yes
     say "Written: $1"
   fi
 }

@@ -27,7 +27,7 @@ WORDS = {
     "disk": gettext_lazy("The disk is nearly full."),
     "backup": gettext_lazy("There is no new backup."),
 }
-RESTART = gettext_lazy("Ask the keeper of the server to restart it.")
+RESTART = gettext_lazy("Ask the keeper of the server to restart it: docs/operating.md, Trouble.")
 STEPS = {
     "broker": RESTART,
     "database": gettext_lazy("Ask the keeper of the server to finish the upgrade."),

@@ -118,6 +118,8 @@ def test_it_is_refused_by_a_site_that_holds_data_of_another_version_or_when_chan
         bring_in(path)
     with pytest.raises(CommandError, match=r"is there already. Name another"):
         export(path)
+    with pytest.raises(CommandError, match=r"cannot be written: File name too long"):
+        export(tmp_path / ("a" * 300))
     other = tmp_path / "other.zip.unfinished"
     other.touch()
     with pytest.raises(CommandError, match=r"other.zip.unfinished is there already. If no other export runs"):

@@ -206,6 +206,12 @@ def install(debian: Debian, address: str, mail: SmtpSink) -> None:
     debian.well("cd / && runuser -u postgres -- psql -c 'GRANT CONNECT ON DATABASE coalition TO PUBLIC'")  # undone by:
     done = debian.run(line)
     sure(last_line(done) == NOTHING_CHANGED, f"again: {last_line(done)}")
+    debian.well(f"rm -r {DATA}/static && systemctl stop coalition-clock")
+    print(debian.well(line))
+    visitor.visit("/accounts/login/code/")  # a page of today's files again
+    debian.well("systemctl stop coalition-clock")
+    done = debian.run(line, COLOUR="#1f6f50")
+    sure("Ignored: COLOUR." in done.stdout and "Started: coalition-clock" in done.stdout, f"repaired: {done.stdout}")
 
 
 def read_settings(debian: Debian) -> None:
@@ -331,7 +337,7 @@ def add_another(debian: Debian, address: str, mail: SmtpSink) -> None:
 def move(debian: Debian, mail: SmtpSink) -> None:
     """Nothing of the second coalition is left but its settings and its backups, as on a new server."""
     units = "coalition-lao-web.socket coalition-lao-web coalition-lao-worker coalition-lao-backup.timer"
-    debian.well(f"systemctl disable --now {units} && rm -r {DATA}-lao /opt/coalition-events/current-lao")
+    debian.well(f"systemctl disable --now {units} && rm -r {DATA}-lao")  # the link to its version is left
     debian.well("cd / && runuser -u postgres -- sh -c 'dropdb coalition-lao && dropuser coalition-lao'")
     debian.well(f"userdel coalition-lao && mv {BACKUPS}-lao /root/saved")
     sent = len(mail.received)

@@ -159,6 +159,7 @@ def test_on_an_empty_server_all_is_back_byte_by_byte_and_an_earlier_copy_replace
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("There now:  nothing\n")
+    assert f" ({first} of 20" in done.stdout
     found = another.exports(tmp_path / "found")
     assert [name for name in expected if found.get(name) != expected[name]] == []
     assert found.keys() == expected.keys()

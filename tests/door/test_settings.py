@@ -332,3 +332,31 @@ def test_a_wrong_answer_is_asked_again_and_one_of_the_environment_ends_it(tmp_pa
     assert done.stdout.count("The address, such as") == 2
     assert "It begins with https://" in done.stdout
     assert done.stdout.endswith('SITE_URL="https://meetings.example.org"\n')
+
+
+def test_what_is_not_here_is_said_in_a_sentence(tmp_path: Path) -> None:
+    here = f"home={tmp_path}; use loa; current=$home/current$dash; must_be_here"
+    assert shell(tmp_path, here).stderr == "Nothing is installed here yet: deploy/install\n"
+    (tmp_path / "current").touch()
+    said = shell(tmp_path, here, COALITION="loa").stderr
+    assert said == "There is no coalition loa here. There are: the first (without COALITION).\n"
+    (tmp_path / "current-loa").touch()
+    assert shell(tmp_path, here).stderr.startswith(f"The settings are missing: {tmp_path}/environment-loa.")
+    (tmp_path / "environment-loa").touch()
+    assert shell(tmp_path, here).returncode == 0
+
+
+def test_settings_that_are_given_and_not_taken_are_named(tmp_path: Path) -> None:
+    (tmp_path / "environment").write_text('COLOUR="#1f6f50"\nMARK="L"\n')
+    assert shell(tmp_path, "ignored", COLOUR="#000000", MARK="L").stdout == " COLOUR"
+
+
+def test_only_what_does_not_run_is_started_and_said(tmp_path: Path) -> None:
+    program = tmp_path / "systemctl"
+    program.write_text('#!/bin/sh\ncase "$*" in *is-active\\ web) ;; *is-active*) exit 3 ;; *) echo "$@" ;; esac\n')
+    program.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = shell(tmp_path, 'units start active Started web; echo "${wrote:-}"', PATH=path)
+    assert done.stdout == "\n", done.stderr
+    done = shell(tmp_path, 'units start active Started web clock; echo "${wrote:-}"', PATH=path)
+    assert done.stdout.splitlines() == ["--quiet start clock", "Started: clock", "yes"], done.stderr

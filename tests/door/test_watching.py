@@ -324,7 +324,7 @@ def test_administrators_see_the_same_in_pictures(client: Client, administrator: 
     Heartbeat.objects.all().delete()
     page = tight(client.get("/organise/health/").text)
     assert "Something is wrong" in page
-    assert "The clock is silent. Reminders wait.</b>Ask the keeper of the server to restart it." in page
-    assert page.count("The worker is silent. Emails wait.</b>Ask the keeper of the server to restart it.") == 2
+    assert "The clock is silent. Reminders wait.</b>Ask the keeper of the server to restart it: docs/" in page
+    assert page.count("The worker is silent. Emails wait.</b>Ask the keeper of the server to restart it:") == 2
     assert "Emails go out." not in page
     assert "notice warn" in page.split("Ask the keeper of the server")[0]

@@ -14,9 +14,9 @@ class Command(BaseCommand):
 
     @override
     def handle(self, *args: object, file: Path, **options: object) -> None:
-        if file.exists():
-            raise CommandError(f"{file} is there already. Name another.")
         try:
+            if file.exists():
+                raise CommandError(f"{file} is there already. Name another.")
             archive.write(file, self.stdout.write)
         except FileExistsError as error:
             raise CommandError(f"{error.filename} is there already. If no other export runs, remove it.") from error
