@@ -21,7 +21,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _, gettext_lazy, override
 
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
-from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Status, StoppedAddress, Verb
+from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Problem, Status, StoppedAddress, Verb
 from coalition_events.mail.models.message import AGAIN, MAY_GO, WAITING
 from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.mail.wording import edited
@@ -93,7 +93,7 @@ def say_again(
         for name in ("expires_at",) if each.pk in edited else SAID:
             setattr(each, name, getattr(as_now, name))
         redrawn.append(each)
-        if is_again or each.status != Status.FAILED or reader not in read:
+        if each.status != Status.FAILED or reader not in read:
             told.add(reader)
     for reader, write in writes.items():
         if reader not in told and (as_now := write(True)):
@@ -101,8 +101,9 @@ def say_again(
             new[reader] = as_now
     Message.objects.bulk_update(redrawn, SAID, batch_size=500)
     held = Message.objects.filter(pk__in=[each.pk for each in redrawn if each.pk in edited])
-    held.update(problem="", reason=_("Something changed after its text was edited."))
-    held.exclude(status=Status.HELD).update(status=Status.HELD, held_at=now, held_by=by[:254])
+    changed = _("Something changed after its text was edited.")
+    held.exclude(problem=Problem.RESTORED).update(problem="", reason=changed)
+    held.exclude(status=Status.HELD).update(status=Status.HELD, held_at=now, held_by=by[:254], attempts=0)
     moved = _("The meeting moved before this email was sent.")
     Message.objects.filter(pk__in=over).withdraw(moved, all_failed=True)
     post(*new.values())

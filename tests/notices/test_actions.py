@@ -256,8 +256,10 @@ def test_a_meeting_that_moves_back_and_forth_says_so_each_time(organiser, delive
     deliver(BEFORE)
 
     for hour, days in enumerate((7, 0, 7), 1):
-        move(meeting, days, by=organiser, now=BEFORE + timedelta(hours=hour))
-        deliver(BEFORE + timedelta(hours=hour, minutes=10))
+        now = BEFORE + timedelta(hours=hour)
+        move(meeting, days, by=organiser, now=now)
+        Message.objects.waiting().update(posted_at=now)
+        deliver(now + timedelta(minutes=10))
 
     mails = mails_to(guest)
     assert [mail.status for mail in mails] == [Status.SENT] * 4
@@ -285,6 +287,37 @@ def test_the_invitation_of_a_move_counts_and_is_held_cancelled_and_restored_with
         deliver(BEFORE + timedelta(hours=hours))
         move(meeting, days, by=organiser, now=BEFORE + timedelta(hours=hours))
     assert sending.Progress.of(source, now=now).total == 4
+
+
+def test_what_was_cancelled_of_a_move_does_not_come_back_beside_a_later_one(organiser, deliver):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    source = ledger_rows.find(meeting, "invitation")
+    assert source
+    move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+    assert sending.VERBS["cancel"](source, by=organiser, now=BEFORE + timedelta(minutes=6)) == 1
+    move(meeting, 14, by=organiser, now=BEFORE + timedelta(minutes=7))
+    deliver(BEFORE + timedelta(days=2))
+
+    assert sending.VERBS["again"](source, by=organiser, now=BEFORE + timedelta(days=2)) == 0
+    assert [mail.status for mail in mails_to(member)] == [Status.SENT, Status.WITHDRAWN, Status.SENT]
+
+
+def test_whose_mail_of_a_move_failed_hears_of_the_next(organiser, deliver):
+    meeting, member = make_meeting(), make_focal_person(email="member@example.org")
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+    fail(member)
+
+    now = BEFORE + timedelta(days=2)
+    move(meeting, 14, by=organiser, now=now)
+    Message.objects.waiting().update(posted_at=now)
+    deliver(now + timedelta(minutes=10))
+
+    *_others, new = mails_to(member)
+    assert (new.status, "20 and Friday 21 May" in new.text) == (Status.SENT, True)
 
 
 def test_how_many_guests_are_asked_again_makes_no_more_queries(organiser, deliver):

@@ -30,7 +30,6 @@ class NobodyCame(Refusal):
     words = _("We have no check-in of this person. Look at the check-in first.")
 
 
-@transaction.atomic
 def print_certificates(meeting: Meeting, *, who: str = EVERYONE, by: Account, now: datetime | None = None) -> bytes:
     """The PDF for the registration of this number, or for everybody who came, once it is kept who has their names.
 

@@ -10,7 +10,6 @@ from coalition_events.mail import kinds
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.delivery.server import Failure, Line
 from coalition_events.mail.models import Cause, Message, Problem, Status, StoppedAddress
-from coalition_events.mail.models.message import AGAIN
 
 # How long a message waits after its first, second … failure. After one more it has failed.
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 8 * 60, 24 * 60)]
@@ -84,8 +83,7 @@ def _why_not(message: Message, now: datetime) -> Unsent | None:
         return Unsent(Status.FAILED, Problem.STOPPED)
     if message.is_unwanted:
         return Unsent(Status.WITHDRAWN, Problem.UNWANTED)
-    # Moved and moved back, a meeting says the same again: that is news.
-    if message.has_twin and AGAIN not in message.key and Message.objects.same_as(message, now).exists():
+    if message.has_twin and Message.objects.same_as(message, now).exists():
         return Unsent(Status.WITHDRAWN, Problem.REPEATED)
     return None
 

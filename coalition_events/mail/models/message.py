@@ -144,7 +144,11 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         return next(iter(taken), None)
 
     def same_as(self, message: "Message", now: datetime) -> Self:
-        """Those others that told the same address the same within a day."""
+        """Those others that told the same address the same within a day.
+
+        Moved and moved back, a meeting says the same again, which is news: what was said before it was written is none.
+        """
+        since = now - SAME_MAIL
         return (
             self.to(message.address)
             .exclude(pk=message.pk)
@@ -155,7 +159,7 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
                 text=message.text,
                 calendar=message.calendar,
                 status=Status.SENT,
-                sent_at__gt=now - SAME_MAIL,
+                sent_at__gt=max(since, message.posted_at) if AGAIN in message.key else since,
             )
         )
 

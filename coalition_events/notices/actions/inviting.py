@@ -58,8 +58,8 @@ def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None
     """
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
     found = None if why_nobody_is_invited(meeting, now) else invitations(meeting)
-    unsent = found.unsent if found else []
-    asked = found.invited + unsent if found else []
+    invited, unsent = (found.invited, found.unsent) if found else ([], [])
+    asked = invited + unsent
     facts = reminders.Facts(meeting, now, invited=[each.concern.organisation for each in asked])
     silent = unanswered(meeting)
 
@@ -69,7 +69,7 @@ def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None
 
     readers = {_reader(each): each for each in asked}
     writes: dict[outbox.Reader, outbox.Write] = {reader: partial(write, each) for reader, each in readers.items()}
-    nothing_new = {_reader(each) for each in unsent}
+    nothing_new = {_reader(each) for each in unsent} - {_reader(each) for each in invited}
     due_at = out_of_quiet(now + TOLD_AFTER, QuietHours.now_set())
     how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": due_at}
     new = outbox.say_again(INVITATION, meeting.slug, writes, nothing_new=nothing_new, **how)

@@ -27,6 +27,7 @@ from coalition_events.notices.models import Notice, NoticeQuerySet, QuietHours, 
 from coalition_events.notices.models.audience import Addressed, Wanted
 from coalition_events.notices.models.due_times import out_of_quiet
 from coalition_events.notices.queries.audience import INVITATION, Reaching, Unwelcome, invitations
+from coalition_events.notices.queries.concerned import unanswered
 from coalition_events.notices.queries.ledger_rows import Counts, Source, other_addresses
 from coalition_events.notices.queries.wanted import wanted_of
 from members.actions.rights import demand
@@ -244,6 +245,11 @@ class Return:
         found = next((each for each in self._invited if row.key in each.keys), None)
         if found is None:
             _refuse(Reason.NO_LONGER_SO)
+        if row.step:
+            if found.concern.organisation not in unanswered(self.meeting):
+                _refuse(Reason.NO_LONGER_SO)
+            if Notice.objects.filter(meeting=self.meeting, source=row.source, key=row.key, step__gt=row.step).exists():
+                _refuse(Reason.SAID_ALREADY)
         if why_not := self.unwelcome.why(found.to.email, INVITATION):
             _refuse(why_not)
         facts = Facts(self.meeting, self.now, invited=[found.concern.organisation])
