@@ -309,7 +309,7 @@ def test_names_in_brackets_take_part_where_we_know_one_and_are_asked_about_where
     planned = plan(meeting, "\n".join(lines))
 
     assert [each.title for each in planned.new] == [
-        *("Opening", "safe migration", "Songs (Prak Mony, Ly Chanthou)", "Prayer (Sok Dara)"),
+        *("Opening", "Safe migration", "Songs (Prak Mony, Ly Chanthou)", "Prayer (Sok Dara)"),
         *("Visit (Part 2)", "Film (in Khmer)", "ពិភាក្សា"),
     ]
     assert [[str(one) for one in each.item.people] for each in planned.new] == [

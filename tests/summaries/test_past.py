@@ -213,6 +213,18 @@ def test_an_organisation_that_is_nearly_known_is_asked_about(as_organiser):
     assert [person.organisation for person in people] == [hagar, hagar]
 
 
+def test_an_organisation_alone_that_nobody_knows_is_shown_before_it_is_added(as_organiser):
+    typed = TYPED | {"lines": "Birds – Blue Heron Society\nJobs – Hope Chan (Bloom)", "article": ""}
+    asked = as_organiser.post(PAGE, typed)
+    assert (asked.status_code, Meeting.objects.count()) == (422, 0)
+    assert [str(each) for each in asked.context["form"].problems] == [
+        "line 1: We add “Blue Heron Society” as an organisation. For a person, write: Blue Heron Society (organisation)"
+    ]
+    assert as_organiser.post(PAGE, typed | {"goes_on": "on"}).status_code == 302
+    birds = Appearance.objects.get(session__title="Birds")
+    assert (birds.person, str(birds.organisation), birds.organisation.is_active) == (None, "Blue Heron Society", False)
+
+
 def test_what_nobody_knows_of_a_time_is_shown_nowhere(as_organiser, organiser, client):
     lines = "9:00 Opening\n13:00-14:30 Panel on homes\n15:00 Songs\nDay 2\nPrayer"
     typed = TYPED | {"lines": lines, "article": ""}

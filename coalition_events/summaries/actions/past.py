@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, override
 
 from coalition_events.agenda.actions import importing, publishing
 from coalition_events.agenda.files.importers.imported import Problem
-from coalition_events.agenda.files.importers.plan import Choices
+from coalition_events.agenda.files.importers.plan import Choices, Plan
 from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.agenda.models import Session
 from coalition_events.attendance.actions.counts import WHOLE, Counted, count_by_hand
@@ -92,7 +92,7 @@ def enter(
     made = importing.take_in(meeting, imported, by=by, choices=everyone)
     if not made.new:
         raise NothingRead
-    problems = [] if goes_on else made.problems
+    problems = [] if goes_on else [*made.problems, *_organisations_alone(made)]
     is_asked = any(meant.get(name) not in (NEW, *(str(each.pk) for each in near)) for name, near in made.near.items())
     if problems or is_asked:
         raise LinesUnclear(problems, made.near)
@@ -102,6 +102,15 @@ def enter(
     if counted:
         count_by_hand(meeting, {WHOLE: counted}, by=by, now=now)
     return draft(meeting, by=by, now=now, besides=besides)
+
+
+def _organisations_alone(made: Plan) -> Iterator[Problem]:
+    """Those that nobody knows and that are told from people by nothing but their names."""
+    alone = {doubt.name for doubt in made.doubts.values() if not doubt.before}
+    words = _("We add “%(name)s” as an organisation. For a person, write: %(name)s (organisation)")
+    for name, places in made.unknown_organisations.items():
+        if name in alone and name not in made.near:
+            yield Problem(", ".join(places), words % {"name": name})
 
 
 @dataclass

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda.actions import publishing
+from coalition_events.agenda.models import Appearance
 from coalition_events.meetings.models import Day
 from members.models import Person
 from tests.agenda.importing.test_pages import fingerprint, give, run
@@ -113,18 +114,22 @@ def test_two_spellings_are_asked_about_on_the_page(as_organiser, meeting):
 
 
 def test_an_organisation_that_nobody_knows_is_added_or_read_as_a_person_with_one_press(as_organiser, meeting):
-    lines = "9:00 News – Sok Dara, Hope Garden\n10:00 Care – Keo Pisey, UNICEF"
+    lines = "9:00 News – Sok Dara, Hope Garden\n10:00 Care – Keo Pisey, UNICEF\n"
+    lines += "11:00 Birds – Blue Heron Society, Youth Chan"
     address = give(as_organiser, pasted=lines)["Location"]
     first = as_organiser.get(address)
     page = text(first)
     assert '<li>Hope Garden <span class="quiet">line 1</span></li>' in page
     assert "We read the organisation of “Keo Pisey”." in page
-    turned = [doubt.key for doubt in first.context["plan"].doubts.values() if doubt.name == "UNICEF"]
+    assert '<li>Blue Heron Society <span class="quiet">line 3</span></li>' in page
+    assert page.count("We read an organisation.") == 2
+    turned = [doubt.key for doubt in first.context["plan"].doubts.values() if doubt.name in ("UNICEF", "Youth Chan")]
     chosen = {"adds_people": "on", "adds_organisations": "on", "turned": turned, "fingerprint": fingerprint(first)}
     asked = {"lines": lines, "day": meeting.days.first().pk}
     assert as_organiser.post(address, {**asked, **chosen}).status_code == 302
     people = {person.full_name: str(person.organisation) for person in Person.objects.all()}
-    assert people == {"Sok Dara": "Hope Garden", "Keo Pisey": "None", "UNICEF": "None"}
+    assert people == {"Sok Dara": "Hope Garden", "Keo Pisey": "None", "UNICEF": "None", "Youth Chan": "None"}
+    assert Appearance.objects.get(session__title="Birds", person=None).organisation.name == "Blue Heron Society"
 
 
 @pytest.mark.parametrize(

@@ -40,11 +40,11 @@ class Casting:
         result.alike, result.one_person = self.newcomers.alike, list(self.newcomers.one_person())
 
     def _find_organisations(self, items: list[Item]) -> None:
-        """Those of people that the directory does not have: told, and added to it where that is chosen."""
+        """Those that the directory does not have: told, and added to it where that is chosen."""
         called: dict[str, str] = {}
         for item in items:
             for named in item.people:
-                if str(named) != named.organisation and self.directory.is_new_organisation(named.organisation):
+                if self.directory.is_new_organisation(named.organisation):
                     name = called.setdefault(folded_line(named.organisation), named.organisation)
                     places = self.result.unknown_organisations.setdefault(name, [])
                     places += [item.place] * (item.place not in places[-1:])

@@ -120,6 +120,8 @@ class _Reader:
         title, title_km, *in_brackets = self._titles()
         if is_blank(title):
             return Unread(_("The title is missing."))
+        if length and self.text.startswith(title) and title.split()[0].islower():
+            title = title[0].upper() + title[1:]  # "Panel: law and practice"
         is_kind_said, kind = bool(kind), kind or kind_of_title(title) or SessionKind.PRESENTATION.value
         item = Item(*(title, title_km, kind), minutes=self.minutes, room=self.room, who=who, is_kind_said=is_kind_said)
         if not who:

@@ -124,7 +124,8 @@ class Command(ImportCommand):
                 f"Organisations that the directory does not have: {'; '.join(plan.unknown_organisations)}"
             )
         for doubt in plan.doubts.values():
-            read = f"the organisation of “{doubt.before}”" if doubt.is_organisation else "a person"
+            organisation = f"the organisation of “{doubt.before}”" if doubt.before else "an organisation"
+            read = organisation if doubt.is_organisation else "a person"
             self._warn(f"“{doubt.name}” is read as {read}.")
         for pair in plan.alike:
             place = " of the directory" if pair.is_in_directory else ""
