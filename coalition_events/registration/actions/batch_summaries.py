@@ -116,6 +116,27 @@ def undone(request: HttpRequest, batch: Batch, what: undoing.Undone) -> None:
             len(what.waiting),
         )
         messages.warning(request, text % {"names": listed(row.person for row in what.waiting)})
+    if what.keep:
+        text = ngettext(
+            "%(names)s moved up from the waiting list and keeps the seat.",
+            "%(names)s moved up from the waiting list and keep their seats.",
+            len(what.keep),
+        )
+        messages.info(request, text % {"names": listed(row.person for row in what.keep)})
+    if what.wait_again:
+        text = ngettext(
+            "%(names)s moved up before and waits again. We sent no email about the seat.",
+            "%(names)s moved up before and wait again. We sent no email about the seats.",
+            len(what.wait_again),
+        )
+        messages.info(request, text % {"names": listed(row.person for row in what.wait_again)})
+    if what.seated:
+        text = ngettext(
+            "A seat is free, so %(names)s moves up from the waiting list.",
+            "Seats are free, so %(names)s move up from the waiting list.",
+            len(what.seated),
+        )
+        messages.info(request, text % {"names": listed(row.person for row in what.seated)})
     if what.refused:
         messages.warning(request, _("Not undone:") + " " + _who_and_why(what.refused))
 

@@ -44,6 +44,9 @@ class AlreadyUndone(Refusal):
 class Undone:
     restored: list[Registration] = field(default_factory=list)
     waiting: list[Registration] = field(default_factory=list)  # whose seat was given on: they wait, before the others
+    keep: list[Registration] = field(default_factory=list)  # got a seat in passing, and have it still
+    wait_again: list[Registration] = field(default_factory=list)  # got one, had not heard of it and gave it back
+    seated: list[Registration] = field(default_factory=list)  # from the waiting list, now that it is undone
     refused: list[Refused] = field(default_factory=list)
     withdrawn: int = 0  # mails that nobody reads now
 
@@ -100,7 +103,12 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
             undone.restored.append(row)
         keep_answer_of_guest(row, now=now)
     hooks.tell_of_status(*(row for pk, row in rows.items() if row.status != status_before[pk]), now=now)
-    seated = {row.pk for row in promote(meeting, now=now)}
+    promoted = promote(meeting, now=now)
+    seated = {row.pk for row in promoted}
+    in_passing = {entry["pk"] for entry in batch.before if entry.get("in_passing")}
+    undone.keep = [row for pk, row in rows.items() if pk in in_passing - taken and row.is_confirmed]
+    undone.wait_again = [row for pk, row in rows.items() if pk in taken - seated]
+    undone.seated = [row for row in promoted if row.pk not in taken]
     hooks.tell_of_places(meeting, now=now)
 
     as_before = taken | {row.pk for row in undone.restored}

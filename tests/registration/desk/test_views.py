@@ -145,6 +145,34 @@ def test_done_the_list_offers_to_undo_it_and_undoing_puts_it_back(as_organiser, 
     assert undoing not in as_organiser.get(page(full)).content.decode()
 
 
+def test_undoing_says_who_moved_up_and_keeps_a_seat_who_waits_again_and_who_moves_up_now(
+    as_organiser, full, named, send, deliver
+):
+    a, b = named("Keo Sophal"), named("Chan Dara")
+    waiting = [named(name, waits=turn) for turn, name in enumerate(["Sok Mony", "Ly Chanthou"], start=1)]
+    Registration.objects.filter(pk__in=[row.pk for row in waiting]).update(waitlisted_at=timezone.now())
+
+    def undone(kind: str, *rows: Registration, is_heard: bool = False) -> str:
+        send(kind, *rows)
+        if is_heard:
+            deliver(timezone.now() + TOLD_AFTER)
+        return as_organiser.post(page(full, "batch_undoing", Batch.objects.first().pk), follow=True).text
+
+    said = undone("cancel", a)
+    assert "Sok Mony moved up before and waits again. We sent no email about the seat." in said
+    said = undone("cancel", a, b, is_heard=True)
+    assert "Sok Mony and Ly Chanthou moved up from the waiting list and keep their seats." in said
+    assert "Other people have the seats of Keo Sophal and Chan Dara now." in said
+    assert stand(a, b, *waiting) == ["waitlisted", "waitlisted", "confirmed", "confirmed"]
+    full.seats = 3
+    full.save(update_fields=["seats"])
+    send("confirm", a)
+    full.seats = 4
+    full.save(update_fields=["seats"])
+    said = as_organiser.post(page(full, "batch_undoing", Batch.objects.first().pk), follow=True).text
+    assert "Seats are free, so Keo Sophal and Chan Dara move up from the waiting list." in said
+
+
 def test_all_of_the_list_are_those_that_match_its_filter(full, named, ask):
     named("Keo Sophal"), named("Keo Dara"), named("Ly Chanthou"), named("Keo Waits", waits=1)
 
