@@ -147,6 +147,19 @@ def test_the_meeting_after_the_next_is_told(client: Client) -> None:
     assert "18–19 November 2027" in text_of(client)
 
 
+def test_a_cancelled_meeting_is_not_the_next_and_is_told(client: Client) -> None:
+    make_meeting(cancelled_at=BEFORE, cancelled_word="The road is flooded.")
+    page = text_of(client)
+    assert "Next Member Meeting" not in page
+    assert "Cancelled Member Meeting" in page
+
+    make_meeting(starts_on=date(2027, 11, 18), theme="The one after")
+    page = text_of(client)
+    cancelled, heading = page.index("The meeting on 6–7 May 2027 is cancelled."), page.index("Next Member Meeting")
+    assert cancelled < page.index("The road is flooded.") < heading < page.index("The one after", heading)
+    assert client.get("/registration/")["Location"] == "/meetings/2027-11/registration/"
+
+
 def test_a_demonstration_says_so(client: Client) -> None:
     make_meeting(is_demonstration=True)
 

@@ -26,7 +26,13 @@ from members.models import Account, Organisation, Person
 
 
 def next_meeting() -> Meeting | None:
-    return Meeting.objects.announced().upcoming(timezone.localdate()).first()
+    return next_of(Meeting.objects.announced().upcoming(timezone.localdate()))
+
+
+def next_of(coming: Iterable[Meeting]) -> Meeting | None:
+    """The first that is not cancelled, else the first."""
+    coming = list(coming)
+    return next((each for each in coming if not each.cancelled_at), coming[0] if coming else None)
 
 
 def with_links(meetings: MeetingQuerySet) -> MeetingQuerySet:

@@ -15,7 +15,7 @@ from coalition_events.common import theme
 from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import meeting_in_words, share_of
-from coalition_events.pages.queries.meetings import Hours, next_meeting, with_agenda, with_links, woven
+from coalition_events.pages.queries.meetings import Hours, next_meeting, next_of, with_agenda, with_links, woven
 from coalition_events.registration.actions.seats import seats_taken
 from coalition_events.summaries.models import Summary
 from members.models import Right
@@ -27,14 +27,16 @@ SHOWN_AT_ONCE = 5
 def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     announced = with_links(Meeting.objects.announced())
-    meeting, *later = [*announced.upcoming(today), None]
-    following = next((each for each in later if each and not each.cancelled_at), None)
+    coming = list(announced.upcoming(today))
+    meeting = next_of(coming)
+    others = [each for each in coming if each != meeting]
     past = list(announced.past(today))
     context: dict[str, object] = {
         "section": "home",
         "past": past[:SHOWN_AT_ONCE],
         "older": past[SHOWN_AT_ONCE:],
-        "following": following,
+        "following": next((each for each in others if not each.cancelled_at), None),
+        "cancelled": [each for each in others if each.cancelled_at],
         "state": None,
         "State": State,
     }
@@ -63,7 +65,7 @@ def next_agenda(request: HttpRequest) -> HttpResponse:
     """The agenda of the next meeting that has published one; failing that, of the last meeting that did."""
     released = with_agenda()
     today = timezone.localdate()
-    meeting = released.upcoming(today).first() or released.past(today).first()
+    meeting = next_of(released.upcoming(today)) or released.past(today).first()
     if meeting is None:
         messages.info(request, _("We have not published an agenda yet. It will be here when we do."))
         return redirect("home")
@@ -74,7 +76,7 @@ def next_agenda(request: HttpRequest) -> HttpResponse:
 def next_registration(request: HttpRequest) -> HttpResponse:
     """Registration for the next meeting: the one that is open, or else the first to come."""
     coming = list(Meeting.objects.announced().upcoming(timezone.localdate()))
-    meeting = next((meeting for meeting in coming if meeting.registration_is_open()), coming[0] if coming else None)
+    meeting = next((meeting for meeting in coming if meeting.registration_is_open()), next_of(coming))
     if meeting is None:
         messages.info(request, _("No meeting is announced at the moment. You cannot register yet."))
         return redirect("home")
