@@ -255,6 +255,9 @@ def test_one_press_adds_numbers_and_useful_texts_to_both_texts_and_a_second_doub
 ):
     press = reverse("organise:summary_evaluation", args=[meeting.slug])
     as_organiser.post(press)  # before there is a summary
+    page = page_of(as_organiser, meeting).text
+    assert press not in page
+    assert "There is no draft of the summary yet. Draft it first." in page
     more = Words.objects.get().question
     food = asking(meeting, choices=["Tasty", "Plain"], text="How was the food?")
     food.choices[0]["km"] = "ឆ្ងាញ់"
@@ -301,5 +304,8 @@ def test_one_press_adds_numbers_and_useful_texts_to_both_texts_and_a_second_doub
     assert summary.text.endswith("## What comes next\n\nIn May.")
     approving.say_ready(summary, by=organiser)
     approving.approve(summary, by=make_organiser(), send=False)
+    page = page_of(as_organiser, meeting).text
+    assert press not in page
+    assert "The summary is approved. Withdraw the approval first to add these results." in page
     with pytest.raises(AlreadyApproved):
         editing.add_evaluation(meeting, by=organiser, now=AFTER)
