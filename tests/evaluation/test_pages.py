@@ -45,10 +45,12 @@ def test_a_link_is_answered_without_a_sign_in_once_and_keeps_what_was_typed_unti
 
     page = client.get(link)
     assert page.status_code == 200
-    assert "We may print what you write in the summary, without your name." in page.text
+    assert "តើកិច្ចប្រជុំយ៉ាងណាដែរ?" in page.text  # in their language
+    assert 'lang="km"' in page.text.split("<head")[0]
     assert "noindex" in page.headers["X-Robots-Tag"]
     assert "sessionid" not in client.cookies
-    assert "តើកិច្ចប្រជុំយ៉ាងណាដែរ?" in client.get(link).text  # in their language from then on
+    client.get("/language/en/", {"next": link})
+    assert "We may print what you write in the summary, without your name." in client.get(link).text
 
     wrong = client.post(link, filled_in(evaluation, session_1_of=""))
     assert wrong.status_code == 422

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -39,7 +39,13 @@ def evaluation(request: HttpRequest, token: str) -> HttpResponse:
     elif isinstance(found, Evaluation):
         response = _at_exit(request, found)
     else:
+        has_chosen = request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        if not has_chosen:
+            request.LANGUAGE_CODE = found.person.language
+            translation.activate(request.LANGUAGE_CODE)
         response = _in_person(request, found)
+        if not has_chosen:
+            remember_language(response, found.person.language)
     response.headers["X-Robots-Tag"] = "noindex, noarchive"
     return response
 
@@ -51,10 +57,7 @@ def _in_person(request: HttpRequest, registration: Registration) -> HttpResponse
     form = form_of(request, registration.meeting.evaluation, heard=heard(registration, sessions), sessions=sessions)
     if form.attempt(lambda: answering.answer(registration, form.given) or True):
         return redirect(request.path)
-    response = _page(request, registration.meeting.evaluation, form)
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and not request.user.is_authenticated:
-        remember_language(response, registration.person.language)
-    return response
+    return _page(request, registration.meeting.evaluation, form)
 
 
 def _at_exit(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
