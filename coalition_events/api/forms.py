@@ -13,7 +13,15 @@ from members.models import Right
 USUAL = timedelta(days=180)
 
 
-class KeyForm(CoalitionForm):
+class PressedForm(CoalitionForm):
+    """Pressed twice, it makes one, and both pages show its secret."""
+
+    press = forms.CharField(
+        widget=forms.HiddenInput(attrs={"autocomplete": "off"}), initial=secrets.token_urlsafe, required=False
+    )
+
+
+class KeyForm(PressedForm):
     name = forms.CharField(
         label=_("Name"),
         max_length=60,
@@ -35,12 +43,9 @@ class KeyForm(CoalitionForm):
         initial=lambda: local_date(timezone.now()) + USUAL,
         error_messages={"required": _("Choose the last day.")},
     )
-    press = forms.CharField(
-        widget=forms.HiddenInput(attrs={"autocomplete": "off"}), initial=secrets.token_urlsafe, required=False
-    )
 
 
-class WebhookForm(CoalitionForm):
+class WebhookForm(PressedForm):
     address = forms.CharField(
         label=_("Address"),
         max_length=300,

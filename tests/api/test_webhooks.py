@@ -382,7 +382,24 @@ def test_an_administrator_adds_a_webhook_and_sees_its_secret_once(
     assert webhook.secret not in client.get("/organise/webhooks/").content.decode()
     again = client.post("/organise/webhooks/", typed)
     assert again.status_code == 422
-    assert "in the list already" in again.content.decode()
+    assert "For a new secret, remove it and add it again. The old secret then ends." in again.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_the_form_adds_one_webhook_and_both_pages_show_its_secret(
+    receiver: Receiver, administrator: Account, client: Client
+) -> None:
+    client.force_login(administrator)
+    press = client.get("/organise/webhooks/").context["form"]["press"].value()
+    typed: dict[str, Any] = {"address": receiver.address, "events": [Event.CONFIRMED], "press": press}
+
+    pages = at_once(*[lambda: client.post("/organise/webhooks/", typed)] * 2)
+
+    webhook = Webhook.objects.get()
+    assert [page.context["made"].secret for page in pages] == [webhook.secret] * 2
+    webhooks.remove(webhook, by=administrator)
+    made = client.post("/organise/webhooks/", typed).context["made"]
+    assert made.secret != webhook.secret
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from celery import signature
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -19,13 +19,16 @@ from standardwebhooks import Webhook as Signer
 
 from coalition_events.api import mails as emails
 from coalition_events.api.actions import calling
+from coalition_events.api.actions.keys import PRESSED_TWICE
 from coalition_events.api.models import Delivery, Event, Problem, Status, Webhook
+from coalition_events.common.keys import lasting_hash
 from coalition_events.common.put_together import put_together_once
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery.sending import WAITS
 from coalition_events.registration.models import Registration
 from members.actions.rights import demand
+from members.actions.sign_in import lock_scope
 from members.models import Account, Right
 
 A_MINUTE = timedelta(minutes=1)
@@ -38,7 +41,9 @@ _bell = outbox.Bell(signature("coalition_events.api.tasks.deliver_due_webhooks")
 
 class AlreadyHere(Refusal):
     field = "address"
-    words = gettext_lazy("This address is in the list already.")
+    words = gettext_lazy(
+        "This address is in the list already. For a new secret, remove it and add it again. The old secret then ends."
+    )
 
 
 class IsPaused(Refusal):
@@ -47,26 +52,41 @@ class IsPaused(Refusal):
 
 @transaction.atomic
 def make(
-    address: str, *, events: Collection[str], shows_names: bool = False, by: Account, now: datetime | None = None
+    address: str,
+    *,
+    events: Collection[str],
+    shows_names: bool = False,
+    press: str = "",
+    by: Account,
+    now: datetime | None = None,
 ) -> Webhook:
-    """With a new secret. Raises AlreadyHere, and as `calling.resolved` does."""
+    """With a new secret. Raises AlreadyHere, and as `calling.resolved` does.
+
+    `press` is of the form that was sent: pressed twice within minutes, it makes one webhook and both see its secret.
+    """
     demand(by, Right.ADMINISTER)
     calling.resolved(address)
+    lock_scope(__name__)
+    now = now or timezone.now()
+    chosen = [event.value for event in Event if event in events]
+    asked = f"{by.pk} {shows_names} {','.join(chosen)} {address}"
+    secret = _secret(press or secrets.token_urlsafe(), asked)
+    same = Webhook.objects.filter(secret=secret).first()
+    if same and same.removed_at is None and same.made_at > now - PRESSED_TWICE:
+        return same
     if Webhook.objects.standing().filter(address=address).exists():
         raise AlreadyHere
-    try:
-        made = Webhook.objects.create(
-            address=address,
-            events=[event.value for event in Event if event in events],
-            shows_names=shows_names,
-            secret=f"whsec_{b64encode(secrets.token_bytes(32)).decode()}",
-            made_at=now or timezone.now(),
-            made_by=by,
-        )
-    except IntegrityError as error:  # pressed twice at this moment
-        raise AlreadyHere from error
+    if same:  # removed since: its secret has ended
+        secret = _secret(secrets.token_urlsafe(), asked)
+    made = Webhook.objects.create(
+        address=address, events=chosen, shows_names=shows_names, secret=secret, made_at=now, made_by=by
+    )
     log.info("webhook made", webhook=made.pk, by=by.pk)
     return made
+
+
+def _secret(press: str, asked: str) -> str:
+    return f"whsec_{b64encode(lasting_hash('api.webhook', f'{press} {asked}')).decode()}"
 
 
 def pause(webhook: Webhook, *, by: Account, now: datetime | None = None) -> None:
