@@ -95,6 +95,23 @@ def test_tasks_are_found_in_either_language_and_lead_to_the_meeting_one_comes_fr
     assert ("/organise/guide/privacy/", "Privacy and erasing") in found(as_organiser, "erase")["Handbook"]
 
 
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_what_has_a_name_in_two_languages_is_found_by_either(as_organiser, language):
+    meeting = make_meeting(theme="Safe homes", theme_km="ផ្ទះសុវត្ថិភាព")
+    make_organisation(name="Blue Heron", name_km="កុកខៀវ")
+    make_person(full_name="Keo Pisey", full_name_km="កែវ ពិសី")
+    make_session(meeting, title="Rice and roads", title_km="ស្រូវ និងផ្លូវ")
+    as_organiser.get(f"/language/{language}/")
+    named = [("safe homes", "សុវត្ថិភាព"), ("heron", "កុកខៀវ"), ("pisey", "ពិសី"), ("rice", "ស្រូវ")]
+    named += [("name nobody", "មិនប្រាប់ឈ្មោះនរណា")]  # of the handbook
+
+    for names in named:
+        english, khmer = (found(as_organiser, name) for name in names)
+        assert english
+        shared = [group for group in english if set(english[group]) & set(khmer.get(group, []))]
+        assert shared, names
+
+
 @pytest.mark.parametrize(
     ("query", "task"),
     [

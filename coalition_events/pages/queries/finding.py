@@ -305,6 +305,6 @@ def _kinds(query: str) -> Iterator[Found]:
 
 
 def _chapters(query: str) -> Iterator[Found]:
-    for chapter in chapters():
-        if _holds(query, chapter.title, chapter.about, chapter.text):
+    for chapter, *both in zip(chapters(), *in_both(chapters), strict=True):
+        if any(_holds(query, each.title, each.about, each.text) for each in both):
             yield Found(chapter.title, reverse("organise:guide_chapter", args=[chapter.name]))
