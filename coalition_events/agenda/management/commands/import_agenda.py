@@ -124,8 +124,8 @@ class Command(ImportCommand):
                 f"Organisations that the directory does not have: {'; '.join(plan.unknown_organisations)}"
             )
         for doubt in plan.doubts.values():
-            organisation = f"the organisation of “{doubt.before}”" if doubt.before else "an organisation"
-            read = organisation if doubt.is_organisation else "a person"
+            as_organisation = f"the organisation of “{doubt.before}”" if doubt.before else "an organisation"
+            read = as_organisation if doubt.is_organisation else "a person"
             self._warn(f"“{doubt.name}” is read as {read}.")
         for pair in plan.alike:
             place = " of the directory" if pair.is_in_directory else ""
