@@ -101,8 +101,8 @@ class Debian:
             timeout=900,
         )
 
-    def well(self, line: str) -> str:
-        done = self.run(line)
+    def well(self, line: str, **environment: str) -> str:
+        done = self.run(line, **environment)
         if done.returncode:
             raise Failed(f"{line}\n{done.stdout}")
         return done.stdout
@@ -308,8 +308,9 @@ def add_another(debian: Debian, address: str, mail: SmtpSink) -> None:
     """A second coalition beside the first, which it cannot read; deploy/upgrade and deploy/status know of both."""
     sent, line = len(mail.received), f"COALITION=lao {CLONE}/deploy/install"
     told = {"COALITION_NAME": "Lao Alliance", "FROM_EMAIL": "Lao Alliance <lao@example.org>", "COLOUR": "#1f6f50"}
+    told |= {"SITE_URL": address, "EMAIL_URL": mail.url, "ORGANISER": OTHER_KEEPER}
     began = time.monotonic()
-    done = debian.run(line, SITE_URL=address, EMAIL_URL=mail.url, ORGANISER=OTHER_KEEPER, **told)
+    done = debian.run(line, **told)
     print(done.stdout)
     sure(done.returncode == 0, f"a second coalition, after {time.monotonic() - began:.0f} s")
     mail.wait_for(sent + 1)
@@ -332,18 +333,21 @@ def add_another(debian: Debian, address: str, mail: SmtpSink) -> None:
     wait_until(lambda: debian.run(f"{CLONE}/deploy/status").returncode == 0, 120)
     is_well(debian)
     move(debian, mail)
+    [password] = re.findall('RESTIC_PASSWORD="(.*)"', debian.well(f"cat {SETTINGS}-lao"))
+    debian.well(f"rm {SETTINGS}-lao")
+    move(debian, mail, RESTIC_PASSWORD=password, **told)
 
 
-def move(debian: Debian, mail: SmtpSink) -> None:
-    """Nothing of the second coalition is left but its settings and its backups, as on a new server."""
+def move(debian: Debian, mail: SmtpSink, **told: str) -> None:
+    """Nothing of the second coalition is left but its backups, and its settings or what is told, as on a new server."""
     units = "coalition-lao-web.socket coalition-lao-web coalition-lao-worker coalition-lao-backup.timer"
     debian.well(f"systemctl disable --now {units} && rm -r {DATA}-lao")  # the link to its version is left
     debian.well("cd / && runuser -u postgres -- sh -c 'dropdb coalition-lao && dropuser coalition-lao'")
     debian.well(f"userdel coalition-lao && mv {BACKUPS}-lao /root/saved")
     sent = len(mail.received)
-    done = debian.run(f"COALITION=lao {CLONE}/deploy/install")
+    done = debian.run(f"COALITION=lao {CLONE}/deploy/install", **told)
     sure(last_line(done).startswith("RESTORE is not set"), last_line(done))
-    print(debian.well(f"COALITION=lao RESTORE=yes {CLONE}/deploy/install"))
+    print(debian.well(f"COALITION=lao RESTORE=yes {CLONE}/deploy/install", **told))
     debian.well(f"systemctl start coalition-lao-backup && ! ls {BACKUPS}-lao/config")
     sure(len(mail.received) == sent, "on a new server nobody is invited and no backup is made before the restore")
     debian.well(f"cp -r /root/saved/. {BACKUPS}-lao && chown --recursive coalition-lao: {BACKUPS}-lao")
@@ -353,6 +357,7 @@ def move(debian: Debian, mail: SmtpSink) -> None:
     who = "cd / && runuser -u coalition-lao -- psql -tAc 'SELECT email FROM members_account'"
     sure(debian.well(who).strip() == OTHER_KEEPER and len(mail.received) == sent, "and then its people are back")
     sure(wait_until(lambda: int(debian.well(copies)) > there, 60), "and a first backup is made")
+    debian.well("rm -r /root/saved")
     wait_until(lambda: debian.run(f"{CLONE}/deploy/status").returncode == 0, 120)
     is_well(debian)
 
