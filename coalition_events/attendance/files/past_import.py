@@ -168,7 +168,8 @@ def _save_registrations(plan: Plan, made: Made, *, by: Account | None, now: date
 def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> PastImport:
     """Remove what the import made, but for what somebody changed since, or something else needs: `stayed` says why.
 
-    So do the days of people who got a certificate since, or got it again. The history of people that nobody knows any more goes, too.
+    So do the days of people who got a certificate since, or got it again. The history of people that nobody knows any
+    more goes, too.
     Raises AlreadyUndone the second time.
     """
     demand(by, Right.ORGANISE)
