@@ -60,33 +60,20 @@ type Write = Callable[[bool], Message | None]  # whether they have read it befor
 
 
 @transaction.atomic
-def say_again(
-    kind: str,
-    meeting: str,
-    writes: Mapping[Reader, Write],
-    *,
-    nothing_new: Collection[Reader] = (),
-    number: int,
-    by: str,
-    now: datetime,
-    due_at: datetime,
-) -> dict[Reader, Message]:
-    """What mails of this kind say of a meeting has changed, and `writes` how each reader is told. Return what is new.
+def say_as_now(mails: MessageQuerySet, writes: Mapping[Reader, Write], *, by: str, now: datetime) -> set[Reader]:
+    """What these mails of a meeting say has changed, and `writes` how each reader is told. Return who is told by them.
 
     What waits or failed says it instead, at its own time; what an organiser edited stays, and waits on hold for a look.
-    Who has read it gets it again, once for this number, but for those of `nothing_new`. What else has not gone is taken
-    back.
+    What else has not gone is taken back.
     """
-    mails = Message.objects.filter(kind=kind, meeting=meeting)
     stale = list(mails.filter(status__in=MAY_GO).order_by("pk").select_for_update(skip_locked=True))
     edited = set(Intervention.objects.filter(message__in=stale, verb=Verb.EDITED).values_list("message", flat=True))
     sent = mails.filter(status=Status.SENT).values_list("about", "address")
     read = {(about, address.lower()) for about, address in sent}
-    redrawn, over, new, told = list[Message](), list[int](), dict[Reader, Message](), set(nothing_new)
+    redrawn, over, told = list[Message](), list[int](), set[Reader]()
     for each in stale:
         reader = each.about, each.address.lower()
-        is_again = AGAIN in each.key
-        as_now = writes[reader](is_again or reader in read) if reader in writes else None
+        as_now = writes[reader](AGAIN in each.key or reader in read) if reader in writes else None
         if as_now is None:
             over.append(each.pk)
             continue
@@ -95,18 +82,27 @@ def say_again(
         redrawn.append(each)
         if each.status != Status.FAILED or reader not in read:
             told.add(reader)
-    for reader, write in writes.items():
-        if reader not in told and (as_now := write(True)):
-            as_now.key, as_now.due_at = f"{as_now.key}{AGAIN}{number}", due_at
-            new[reader] = as_now
     Message.objects.bulk_update(redrawn, SAID, batch_size=500)
-    held = Message.objects.filter(pk__in=[each.pk for each in redrawn if each.pk in edited])
+    _hold_for_a_look([each.pk for each in redrawn if each.pk in edited], by, now)
+    moved = _("The meeting moved before this email was sent.")
+    Message.objects.filter(pk__in=over).withdraw(moved, all_failed=True)
+    return told
+
+
+def _hold_for_a_look(messages: Sequence[int], by: str, now: datetime) -> None:
+    held = Message.objects.filter(pk__in=messages)
     changed = _("Something changed after its text was edited.")
     held.exclude(problem=Problem.RESTORED).update(problem="", reason=changed)
     held.exclude(status=Status.HELD).update(status=Status.HELD, held_at=now, held_by=by[:254], attempts=0)
-    moved = _("The meeting moved before this email was sent.")
-    Message.objects.filter(pk__in=over).withdraw(moved, all_failed=True)
-    post(*new.values())
+
+
+def written_again(writes: Mapping[Reader, Write], *, number: int, due_at: datetime) -> dict[Reader, Message]:
+    """Unsaved: what is news to readers who have read it. Posted, each gets it once for this number."""
+    new = dict[Reader, Message]()
+    for reader, write in writes.items():
+        if message := write(True):
+            message.key, message.due_at = f"{message.key}{AGAIN}{number}", due_at
+            new[reader] = message
     return new
 
 

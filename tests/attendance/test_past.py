@@ -11,13 +11,16 @@ from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from coalition_events.attendance.actions import printing
 from coalition_events.attendance.files.past_import import take_in, undo
 from coalition_events.attendance.files.past_plan import plan_of
 from coalition_events.attendance.files.past_rows import Unusable, read_days, read_rows, when
-from coalition_events.attendance.models import Act, Attendance, Certificate, PastImport
+from coalition_events.attendance.models import Act, Attendance, Certificate, PastImport, Signatures
+from coalition_events.attendance.queries.certificates import attended, mailing
 from coalition_events.common.rows import events_of
 from coalition_events.common.spreadsheets.reading import LARGEST_FILE
 from coalition_events.common.spreadsheets.writing import write_csv, write_xlsx
+from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.notices.actions.planning import plan_all
@@ -335,27 +338,30 @@ def test_an_import_is_undone_but_for_what_somebody_uses_since(as_organiser, orga
     assert f"{organiser} has already undone it." in again.text
 
 
-def test_days_that_a_certificate_was_given_for_stay_when_the_import_is_undone(as_organiser, organiser):
+def test_days_that_a_certificate_was_given_or_emailed_again_for_stay_when_the_import_is_undone(as_organiser, organiser):
     hagar = make_organisation(name="Hagar")
     meeting = make_meeting(starts_on=date(2018, 5, 10))
-    known = [
-        make_person(full_name=name, organisation=hagar) for name in ("Sok Dara", "Keo Pisey", "Ly Nimol", "Ros Yeng")
-    ]
-    dara, pisey, nimol, yeng = (make_registration(meeting, person=person, days=[1]) for person in known)
-    rows = [
-        ["Hagar", name, "x"] for name in ("Sok Dara", "Keo Pisey", "Ly Nimol", "Ros Yeng", "Chan Thea", "Kim Sopheap")
-    ]
+    names = ["Sok Dara", "Keo Pisey", "Ly Nimol", "Ros Yeng", "Pen Rath"]
+    known = [make_person(full_name=name, organisation=hagar) for name in names]
+    dara, pisey, nimol, yeng, rath = (make_registration(meeting, person=person, days=[1]) for person in known)
+    rows = [["Hagar", name, "x"] for name in [*names, "Chan Thea", "Kim Sopheap"]]
     sheet = sheet_of(["Organisation", "Name", "May 2018"], *rows)
+    Signatures.objects.create(meeting=meeting, first_name="Sim Channary", first_title="Director")
     before_it = timezone.now() - timedelta(hours=1)
 
     def certify(registration, code, at):
         Certificate.objects.create(registration=registration, code=code, issued_at=at, issued_by=organiser)
 
     certify(nimol, "ACE347ACE347", before_it)  # which says another day
+    certify(rath, "ACE347ACE344", before_it)
     take_in(sheet, name="wrong.xlsx", by=organiser)
     thea = Registration.objects.get(person__full_name="Chan Thea")
     certify(dara, "ACE347ACE349", timezone.now())
     certify(thea, "ACE347ACE346", timezone.now())
+    again = {nimol.pk, rath.pk}
+    seal = mailing([each for each in attended(meeting) if each.registration.pk in again], {}).seal
+    printing.send(meeting, again, seal=seal, by=organiser, now=timezone.now())
+    outbox.cancel(Message.objects.get(name="Ly Nimol"), by=organiser, now=timezone.now())
     Registration.objects.filter(pk=yeng.pk).update(version=F("version") + 1)
 
     page = f"{PAGE}imports/{PastImport.objects.get().pk}/undoing/"
@@ -368,9 +374,9 @@ def test_days_that_a_certificate_was_given_for_stay_when_the_import_is_undone(as
         if label == "Registrations"
     }
     certified, changed = "They have a certificate of these days.", "Somebody changed it after the import."
-    assert stays == {"Sok Dara": certified, "Chan Thea": certified, "Ros Yeng": changed}
+    assert stays == {"Sok Dara": certified, "Chan Thea": certified, "Pen Rath": certified, "Ros Yeng": changed}
     days = dict(meeting.registrations.annotate(came=Count("attendances")).values_list("person__full_name", "came"))
-    assert days == {"Sok Dara": 2, "Keo Pisey": 0, "Ly Nimol": 0, "Ros Yeng": 2, "Chan Thea": 2}
+    assert days == {"Sok Dara": 2, "Keo Pisey": 0, "Ly Nimol": 0, "Ros Yeng": 2, "Pen Rath": 2, "Chan Thea": 2}
     assert dara.attendances.count() == Act.objects.filter(registration=dara).count()
     for each in (dara, pisey):
         each.refresh_from_db()

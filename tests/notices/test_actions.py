@@ -289,6 +289,24 @@ def test_the_invitation_of_a_move_counts_and_is_held_cancelled_and_restored_with
     assert sending.Progress.of(source, now=now).total == 4
 
 
+def test_guests_mails_of_a_move_are_held_and_cancelled_where_the_calendar_leads(as_organiser, organiser, deliver):
+    meeting, guest = make_meeting(), make_person(email="guest@example.org", organisation=None)
+    guests.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    move(meeting, 7, by=organiser, now=BEFORE + timedelta(minutes=5))
+    readers, decision = (
+        reverse(f"organise:{name}", args=[meeting.slug, "guest_invitation"]) for name in ("recipients", "decision")
+    )
+    assert readers in as_organiser.get(reverse("organise:notices", args=[meeting.slug])).text
+    assert "1 of 2 sent" in as_organiser.get(readers).text
+
+    for verb, statuses in (("hold", [Status.SENT, Status.HELD]), ("cancel", [Status.SENT, Status.WITHDRAWN])):
+        as_organiser.post(decision, {"verb": verb})
+        assert [mail.status for mail in mails_to(guest)] == statuses
+        move(meeting, 14, by=organiser, now=BEFORE + timedelta(minutes=6))  # what is held stays; cancelled, none is new
+        assert [mail.status for mail in mails_to(guest)] == statuses
+
+
 def test_what_was_cancelled_of_a_move_does_not_come_back_beside_a_later_one(organiser, deliver):
     meeting, member = make_meeting(), make_focal_person(email="member@example.org")
     inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)

@@ -14,7 +14,8 @@ from pghistory.models import Event
 
 from coalition_events.attendance.files.past_plan import Plan, midnight, plan_of
 from coalition_events.attendance.files.past_rows import Sheet
-from coalition_events.attendance.models import Act, ActKind, Attendance, Certificate, Made, PastImport
+from coalition_events.attendance.models import Act, ActKind, Attendance, Made, PastImport
+from coalition_events.attendance.queries.certificates import certified_since
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
 from coalition_events.meetings.actions import meeting as meeting_actions
@@ -167,7 +168,8 @@ def _save_registrations(plan: Plan, made: Made, *, by: Account | None, now: date
 def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> PastImport:
     """Remove what the import made, but for what somebody changed since, or something else needs: `stayed` says why.
 
-    So do the days of people who got a certificate since. The history of people that nobody knows any more goes, too.
+    So do the days of people who got a certificate since, or got it again. The history of people that nobody knows any
+    more goes, too.
     Raises AlreadyUndone the second time.
     """
     demand(by, Right.ORGANISE)
@@ -177,10 +179,8 @@ def undo(record: PastImport, *, by: Account, now: datetime | None = None) -> Pas
         if record.undone_at:
             raise AlreadyUndone(record.undone_by)
         made = record.rows_made
-        since = Certificate.objects.filter(
-            issued_at__gte=record.done_at, registration__attendances__in=made.attendances
-        )
-        kept = _take_days_back(made, set(since.values_list("registration", flat=True)))
+        touched = Registration.objects.filter(attendances__in=made.attendances)
+        kept = _take_days_back(made, certified_since(touched, record.done_at))
         days = list(Day.objects.filter(meeting__in=made.meetings).values_list("pk", flat=True))
         own: Own = {Attendance: made.attendances, Act: made.acts, Day: days}
         for name, model in (

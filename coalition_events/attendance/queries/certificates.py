@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -12,7 +13,7 @@ from coalition_events.attendance.models import CODE_SIGNS, NUMBER_LENGTH, Certif
 from coalition_events.attendance.queries.door import by_delegation
 from coalition_events.common import dates
 from coalition_events.common.text import listed
-from coalition_events.mail.models import WITHDRAWN_MARK, Message
+from coalition_events.mail.models import WITHDRAWN_MARK, Message, Status
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
 
@@ -85,6 +86,15 @@ def certified(code: str) -> Attended | None:
     place = certificate.registration
     [found] = _by_person(Registration.objects.filter(meeting=place.meeting_id, person=place.person_id))
     return replace(found, certificate=certificate) if found.days else None
+
+
+def certified_since(registrations: QuerySet[Registration], moment: datetime) -> set[int]:
+    """The numbers of those whose certificate was printed or emailed since then: the first time, or again."""
+    printed = Certificate.objects.filter(registration__in=registrations, issued_at__gte=moment)
+    found = set(printed.values_list("registration", flat=True))
+    known = {f"{MAIL}:{pk}": pk for pk in registrations.values_list("pk", flat=True)}
+    emailed = Message.objects.about(*known).filter(posted_at__gte=moment).exclude(status=Status.WITHDRAWN)
+    return found | {known[about] for about in emailed.values_list("about", flat=True)}
 
 
 @dataclass(frozen=True)

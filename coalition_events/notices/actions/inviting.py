@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 import structlog
 from django.db import transaction
@@ -69,12 +68,13 @@ def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None
 
     readers = {_reader(each): each for each in asked}
     writes: dict[outbox.Reader, outbox.Write] = {reader: partial(write, each) for reader, each in readers.items()}
-    nothing_new = {_reader(each) for each in unsent} - {_reader(each) for each in invited}
+    mails = Message.objects.filter(kind=INVITATION, meeting=meeting.slug)
+    told = outbox.say_as_now(mails, writes, by=str(by or ""), now=now)
+    again = {reader: writes[reader] for reader in map(_reader, invited) if reader not in told}
     due_at = out_of_quiet(now + TOLD_AFTER, QuietHours.now_set())
-    how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": due_at}
-    new = outbox.say_again(INVITATION, meeting.slug, writes, nothing_new=nothing_new, **how)
-    mails = [(readers[reader], message) for reader, message in new.items()]
-    record(meeting, source=INVITATION, mails=mails, again=meeting.version, now=now)
+    new = outbox.written_again(again, number=meeting.version, due_at=due_at)
+    invitations_again = [(readers[reader], message) for reader, message in new.items()]
+    record(meeting, source=INVITATION, mails=invitations_again, again=meeting.version, now=now)
 
 
 def _reader(each: Addressed) -> outbox.Reader:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.urls import reverse
@@ -434,6 +434,10 @@ def find(meeting: Meeting, slug: str) -> Source | None:
             mail = Message.objects.about(about_release(meeting, version.number))
             title = _("Version %(number)d of the agenda") % {"number": version.number}
             return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False, version=version)
+    in_ledger = Notice.objects.filter(message=OuterRef("pk"))
+    mail = Message.objects.filter(~Exists(in_ledger), meeting=meeting.slug, kind=slug)
+    if mail.exists():
+        return Source(meeting, slug, kinds.in_words(slug), Notice.objects.none(), mail, is_in_ledger=False)
     return None
 
 

@@ -207,7 +207,7 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
     for (_day, kind), counted in counts.items():
         of_kind[kind] += counted
     for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
-        href = reverse("organise:outbox", args=[meeting.slug], query={"kind": kind})
+        href = reverse("organise:recipients", args=[meeting.slug, kind])
         total = ledger_rows.Counts(of_kind[kind]).total
         found[day].append(
             DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, total, kind=kind)

@@ -53,8 +53,9 @@ def ask_guests_again(meeting: Meeting, *, by: Account | None, now: datetime, **_
         if guests.about(invitation) not in cancelled:
             reader = guests.about(invitation), invitation.person.email.lower()
             writes[reader] = partial(_invited, invitation, requests, now)
-    how: dict[str, Any] = {"number": meeting.version, "by": str(by or ""), "now": now, "due_at": now + TOLD_AFTER}
-    outbox.say_again("guest_invitation", meeting.slug, writes, **how)
+    told = outbox.say_as_now(mails, writes, by=str(by or ""), now=now)
+    again = {reader: write for reader, write in writes.items() if reader not in told}
+    outbox.post(*outbox.written_again(again, number=meeting.version, due_at=now + TOLD_AFTER).values())
 
 
 def _invited(

@@ -117,9 +117,6 @@ HIDDEN = "–"
 type Column = tuple[str, Callable[[Facts], bool]]
 
 
-# So many columns fit on a sheet of paper.
-MOST_PRINTED = 10
-
 # What is smaller would name somebody.
 SMALLEST = 5
 
@@ -180,11 +177,6 @@ class ReportTable:
     says_women: bool = True
     counts_people: bool = True
     has_sum: bool = False  # its last column is of all others
-
-    @property
-    def is_too_wide(self) -> bool:
-        """Of paper: there it shows the first of its columns."""
-        return len(self.columns) - self.has_sum > MOST_PRINTED
 
     def without_women(self) -> Self:
         return replace(self, says_women=False)

@@ -71,10 +71,6 @@ class Grid:
         return [meeting.month for meeting in self.meetings]
 
     @property
-    def is_too_wide(self) -> bool:
-        return self.summed.is_too_wide
-
-    @property
     def lapsed(self) -> list[GridRow]:
         return [row for row in self.rows if row.is_lapsed]
 

@@ -61,7 +61,7 @@ def test_mail_that_no_rule_planned_stands_beside(as_organiser):
     [day] = days_of(meeting)
 
     assert (day.planned, counted(day.beside[0])) == ([], {"sent": 1})
-    assert "outbox/?kind=registration_confirmed" in page(as_organiser, "notices", meeting.slug).content.decode()
+    assert "of/registration_confirmed/" in page(as_organiser, "notices", meeting.slug).content.decode()
 
 
 def test_a_day_goes_by_the_hour_whatever_planned_it(as_organiser):
