@@ -45,6 +45,6 @@ class Part:
 on_person_page: list[Callable[[HttpRequest, Person], tuple[str, Json]]] = []
 on_organisation_page: list[Callable[[HttpRequest, Organisation], tuple[str, Json]]] = []
 before: list[Callable[[], object]] = []  # the locks, taken before anything is read
-# Told of a person whom organisers gave another address, in the transaction that wrote it and under these locks.
+# Told of a person who has another address, in the transaction that wrote it and under these locks.
 on_new_address: list[Callable[[Person], None]] = []
 parts: list[Part] = []

@@ -1,5 +1,4 @@
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
 
 from members.models import Organisation, Person
 from members.views import directory, held_links, merging, roles, second_factor, sign_in
@@ -12,7 +11,8 @@ accounts: list[URLPattern | URLResolver] = [
     path("signup/", sign_in.to_sign_in, name="account_signup"),
     path("logout/", sign_in.sign_out, name="account_logout"),
     path("inactive/", sign_in.inactive, name="account_inactive"),
-    path("email/", RedirectView.as_view(pattern_name="account"), name="account_email"),
+    path("email/", sign_in.new_address, name="account_email"),
+    path("email/code/", sign_in.new_address_code, name="account_email_code"),
     path("2fa/", second_factor.overview, name="mfa_index"),
     path("2fa/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),

@@ -1,6 +1,7 @@
 """Nobody is deleted from the directory: what stood in an agenda or on a list must keep its name."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 from itertools import chain
 
@@ -45,7 +46,7 @@ def has_new_address(before: Person, after: Person) -> bool:
 
 @transaction.atomic
 def change_person(before: Person, after: Person, *, save: Callable[[], bool]) -> bool:
-    """Save what an organiser makes of `before`, and return whether `save` did: not where somebody else was faster.
+    """Save what is made of `before`, and return whether `save` did: not where somebody else was faster.
 
     At a new address they are told of their places again.
     """
@@ -55,6 +56,25 @@ def change_person(before: Person, after: Person, *, save: Callable[[], bool]) ->
     if is_saved := save():
         tell_at_new_address(before, after)
     return is_saved
+
+
+def change_own_address(person: Person, address: str, *, by: Account) -> bool:
+    """Give them the address that they have just proved; False where they have the one of `by` no more.
+
+    Where nobody else has the old address and no account the new one, the account goes along: they stay signed in.
+    """
+    after = copy(person)
+    after.email = address
+    theirs = Person.objects.who_have_address_of(by).filter(pk=person.pk)
+    with pghistory.context(user=by.pk), transaction.atomic():
+        is_changed = change_person(
+            person, after, save=lambda: bool(theirs.update(email=address, version=F("version") + 1))
+        )
+        is_alone = not Person.objects.who_have_address_of(by).exists()
+        if is_changed and is_alone and not Account.objects.has_address(address):
+            by.email = address
+            by.save(update_fields=["email"])
+    return is_changed
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from coalition_events.common.forms import CoalitionForm, CoalitionFormMixin
 from coalition_events.common.text import latin_digits, visible
 from members.actions.sign_in import APP_DIGITS, APP_TRIES, RECOVERY_TRIES, count_try, second_factor_scope
 from members.forms.fields import AddressField
-from members.models import Account
+from members.models import Account, Person
 from members.queries.known_browser import known_browser
 
 
@@ -90,6 +90,38 @@ class AddressForm(CoalitionForm):
         help_text=_("If you have several, use the email that your organisation gave us. An office mailbox is fine."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True, "autocapitalize": "none"}),
     )
+
+
+class NewAddressForm(CoalitionForm):
+    """Of one of the people who have the account's address; who it is, is asked where they are several."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Whose email address?"),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a person.")},
+    )
+    email = AddressField(
+        label=_("New email address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
+    )
+
+    def __init__(self, *args: object, account: Account, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+        people = Person.objects.who_have_address_of(account).order_by("pk")
+        self.offer("person", people)
+        if len(people) == 1:
+            self.initial["person"] = people[0]
+            self.fields["person"].disabled = True
+            self.fields["person"].widget = forms.HiddenInput()
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"]
+        if address == self.account.email:
+            raise forms.ValidationError(_("This is your email address now. Type the new one."))
+        return address
 
 
 class CodeForm(CoalitionForm):

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Self
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
@@ -19,10 +20,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import clock
+from coalition_events.common.forms import sent
+from members.actions import directory
 from members.actions.sign_in import TooManyCodes, Try, next_long_at, prove, request_code, scope_of, try_code
-from members.forms.sign_in import AddressForm, CodeForm
-from members.models import Account, CodeRequest
+from members.forms.sign_in import AddressForm, CodeForm, NewAddressForm
+from members.models import Account, CodeRequest, Person
 from members.queries.known_browser import known_browser, remember_browser
+from members.views.access import SignedInRequest
 from members.views.held_links import NOTHING_STAYS, leads_behind_link, leads_to_own_place
 
 
@@ -52,9 +56,14 @@ def code(request: HttpRequest) -> HttpResponse:
     """One types the digits that came by email. Wrong ones lead here again: Back finds no answer to a form."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(get_login_redirect_url(request))
-    pending = SignIn.pending(request)
+    return _code_page(
+        request, SignIn.pending(request), start="account_request_login_code", here="account_confirm_login_code"
+    )
+
+
+def _code_page(request: HttpRequest, pending: "SignIn | NewAddress | None", *, start: str, here: str) -> HttpResponse:
     if pending is None or pending.asked is None:
-        return _start_again(request, _too_old())
+        return _start_again(request, start, _too_old())
     sent = pending.asked.code
     if request.method == "POST":
         form = CodeForm(request.POST, digits=len(sent.code))
@@ -63,15 +72,37 @@ def code(request: HttpRequest) -> HttpResponse:
             return pending.finish(get_next_redirect_url(request))
         if tried == Try.WRONG:
             request.session[WRONG] = request.POST.get("code", "")[:100]
-            return HttpResponseRedirect(_with_next(request, "account_confirm_login_code"))
+            return HttpResponseRedirect(_with_next(request, here))
         too_often = _("The code was wrong five times. Ask for a new one.")
-        return _start_again(request, too_often if tried == Try.WRONG_TOO_OFTEN else _too_old())
+        return _start_again(request, start, too_often if tried == Try.WRONG_TOO_OFTEN else _too_old())
     wrong = request.session.pop(WRONG, None)
     form = CodeForm(None if wrong is None else {"code": wrong}, digits=len(sent.code))
     if form.is_valid():
         words = _("This is not the code from our email of %(at)s. Type the code from that email.")
         form.add_error("code", words % {"at": clock(sent.sent_at)})
-    return _page(request, "account/code.html", form, 200, pending=pending, sent=sent, again_at=next_long_at(sent))
+    context = {"pending": pending, "sent": sent, "again_at": next_long_at(sent), "start": start}
+    return _page(request, "account/code.html", form, 200, **context)
+
+
+@never_cache
+def new_address(request: SignedInRequest) -> HttpResponse:
+    """One types another address for oneself, and a code goes there. Who has a role asks an administrator."""
+    if request.user.rights or not Person.objects.who_have_address_of(request.user).exists():
+        return HttpResponseRedirect(reverse("account"))
+    form = NewAddressForm(sent(request), account=request.user)
+    if form.is_valid():
+        try:
+            NewAddress.start(request, form.cleaned_data["person"], form.cleaned_data["email"])
+        except TooManyCodes as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            return HttpResponseRedirect(reverse("account_email_code"))
+    return render(request, "account/new_address.html", {"form": form, "section": "account"}, status=form.status)
+
+
+@never_cache
+def new_address_code(request: SignedInRequest) -> HttpResponse:
+    return _code_page(request, NewAddress.pending(request), start="account_email", here="account_email_code")
 
 
 @login_not_required
@@ -99,15 +130,15 @@ def inactive(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, template: str, form: object, status: int, **context: object) -> HttpResponse:
     # An address of ours only: it is written into the page, and followed after signing in.
     to = get_next_redirect_url(request)
-    context |= {"form": form, "next": to, "section": "signin"}
+    context |= {"form": form, "next": to, "section": "account" if request.user.is_authenticated else "signin"}
     context |= {"leads_behind_link": leads_behind_link(to), "leads_to_own_place": leads_to_own_place(to)}
     return render(request, template, context, status=status)
 
 
-def _start_again(request: HttpRequest, reason: str) -> HttpResponse:
+def _start_again(request: HttpRequest, start: str, reason: str) -> HttpResponse:
     if ADDRESS in request.session:  # else nothing was begun here: a bookmark, or a session long gone
         messages.warning(request, reason)
-    return HttpResponseRedirect(_with_next(request, "account_request_login_code"))
+    return HttpResponseRedirect(_with_next(request, start))
 
 
 def _too_old() -> str:
@@ -121,6 +152,24 @@ def _with_next(request: HttpRequest, name: str) -> str:
 ADDRESS = "sign_in_address"  # in the session: what was typed last, so that nobody types it twice
 WRONG = "sign_in_wrong_code"  # in the session: what was typed, until the page has said so
 REQUEST = "sign_in_request"  # in the session: the number of the CodeRequest that this browser made last
+NEW = "new_address"  # in the session: the address that is to be somebody's, and whose
+
+
+def _ask_for_code(request: HttpRequest, address: str) -> tuple[CodeRequest, bool]:
+    """As `request_code`. What this browser began before is forgotten."""
+    if not ratelimit.consume(request, action="ask_for_code"):
+        raise TooManyCodes
+    asked, is_mailed = request_code(
+        address,
+        language=get_language() or "en",
+        known_browser=known_browser(request, scope_of(address)),
+        place=get_ip(request),
+        before=request.session.get(REQUEST),
+        may_send=lambda: bool(ratelimit.consume(request, action="request_login_code")),
+    )
+    request.session[ADDRESS], request.session[REQUEST] = address, asked.pk
+    request.session.pop(WRONG, None)
+    return asked, is_mailed
 
 
 class SignIn(LoginCodeVerificationProcess):
@@ -131,20 +180,11 @@ class SignIn(LoginCodeVerificationProcess):
 
     @classmethod
     def start(cls, request: HttpRequest, address: str) -> Self:
-        """Send a code to the address, or wait for the one that is there; what this browser began before is forgotten.
+        """Send a code to the address, or wait for the one that is there.
 
         Raises TooManyCodes where this place in the network has asked too often, or caused too many emails.
         """
-        if not ratelimit.consume(request, action="ask_for_code"):
-            raise TooManyCodes
-        asked, is_mailed = request_code(
-            address,
-            language=get_language() or "en",
-            known_browser=known_browser(request, scope_of(address)),
-            place=get_ip(request),
-            before=request.session.get(REQUEST),
-            may_send=lambda: bool(ratelimit.consume(request, action="request_login_code")),
-        )
+        asked, is_mailed = _ask_for_code(request, address)
         account = Account.objects.of_address(address)
         login = Login(user=account, email=address)
         login.state["stages"] = {"current": LoginByCodeStage.key}
@@ -153,8 +193,6 @@ class SignIn(LoginCodeVerificationProcess):
         stage.state.update(state, initiated_by_user=True, request=asked.pk, is_mailed=is_mailed)
         process = cls(stage)
         process.persist()
-        request.session[ADDRESS], request.session[REQUEST] = address, asked.pk
-        request.session.pop(WRONG, None)
         return process
 
     @classmethod
@@ -192,5 +230,47 @@ class SignIn(LoginCodeVerificationProcess):
         """The address is proven: sign in, unless a second factor is asked for first."""
         self._user = self.stage.login.user = prove(self.address, language=get_language() or "en")
         response: HttpResponse = super().finish(redirect_url)
+        remember_browser(self.request, response, scope_of(self.address))
+        return response
+
+
+@dataclass(frozen=True)
+class NewAddress:
+    """Somebody who is signed in waits for the code that proves another address."""
+
+    request: SignedInRequest
+    asked: CodeRequest
+    person: int
+    address: str
+    is_mailed: bool
+
+    @staticmethod
+    def start(request: SignedInRequest, person: Person, address: str) -> None:
+        """Send a code there, or wait for the one that is there. Raises TooManyCodes as `SignIn.start` does."""
+        asked, is_mailed = _ask_for_code(request, address)
+        request.session[NEW] = {"person": person.pk, "address": address, "is_mailed": is_mailed, "request": asked.pk}
+
+    @classmethod
+    def pending(cls, request: SignedInRequest) -> Self | None:
+        state = dict(request.session.get(NEW, {}))
+        asked = CodeRequest.objects.numbered(state.pop("request", None))
+        return cls(request, asked, **state) if asked and asked.is_live(timezone.now()) else None
+
+    def try_code(self, typed: str) -> Try:
+        return try_code(self.asked.pk, typed)
+
+    def finish(self, _redirect_url: str | None) -> HttpResponse:
+        """The address is proven: it is theirs."""
+        del self.request.session[NEW]
+        account, words = self.request.user, {"address": self.address}
+        person = Person.objects.filter(pk=self.person).first()
+        if person is None or not directory.change_own_address(person, self.address, by=account):
+            messages.error(self.request, _("Somebody else has changed this since you opened it."))
+        elif account.email == self.address:
+            messages.success(self.request, _("Your email address is now %(address)s.") % words)
+        else:
+            text = _("%(name)s now gets emails at %(address)s. Sign in with that address from now on.")
+            messages.success(self.request, text % (words | {"name": person}))
+        response = HttpResponseRedirect(reverse("account"))
         remember_browser(self.request, response, scope_of(self.address))
         return response

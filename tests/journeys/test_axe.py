@@ -49,6 +49,7 @@ PUBLIC = [
 ]
 MEMBER = [
     "/account/",
+    "/accounts/email/",
     "/meetings/{slug}/breakouts/",
     "/meetings/{slug}/registration/delegates/",
     "/meetings/{slug}/registration/",

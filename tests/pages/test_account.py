@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -5,14 +6,20 @@ from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition_events.common.khmer import WORD_JOINER
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import choices
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
+from coalition_events.registration.actions import delegations
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Answer, Decision, GuestAnswer, GuestInvitation, Status
 from coalition_events.summaries.models import Summary
-from members.models import Account, Person
+from members.models import Account, Person, Role, RoleName
+from members.queries.history import history_of
 from tests.factories import (
     BEFORE,
     make_account,
@@ -25,6 +32,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.members.codes import codes_sent, wrong
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
@@ -399,3 +407,81 @@ def test_who_takes_part_in_several_sessions_costs_no_more(as_focal: Client, djan
         make_appearance(make_session(meeting), person=keo, answer="asked")
     with django_assert_num_queries(len(first)):
         page_of(as_focal)
+
+
+# ---------------------------------------------------------------- Another email address
+NEW, CODE = "/accounts/email/", "/accounts/email/code/"
+
+
+def test_a_focal_person_changes_their_address_by_a_code_that_goes_to_the_new_one(
+    as_focal: Client, focal: Account, organiser: Account, deliver: Callable[[], object]
+) -> None:
+    meeting, pisey = make_meeting(), Person.objects.get()
+    place = make_registration(meeting, person=pisey)
+    link = delegations.issue_link(meeting, pisey.organisation, by=organiser).path
+    outbox.post(places.confirmed(place, now=timezone.now())[0])
+    deliver()
+    choices.opt_out(focal.email, ["reminders"])
+    assert NEW in page_of(as_focal)
+    assert as_focal.post(NEW, {"email": "Pisey@example.org"}).status_code == 422
+
+    assert as_focal.post(NEW, {"email": "keo.pisey@example.org"}).headers["Location"] == CODE
+    page = as_focal.get(CODE).text
+    assert "<b>keo.pisey@example.org</b>" in page
+    assert "Use this address" in page
+    assert Message.objects.get(kind="sign_in_code").address == "keo.pisey@example.org"
+    assert "This is not the code" in as_focal.post(CODE, {"code": wrong()}, follow=True).text
+    assert Person.objects.get().email == focal.email
+    done = as_focal.post(CODE, {"code": codes_sent()[-1]}, follow=True)
+
+    assert "Your email address is now keo.pisey@example.org." in done.text
+    assert "You answer for <b>Children in Families</b>" in done.text
+    focal.refresh_from_db()
+    pisey.refresh_from_db()
+    assert {focal.email, pisey.email} == {"keo.pisey@example.org"}
+    assert history_of(pisey)[0].actor == str(focal)
+    told = Message.objects.get(kind="address_changed")
+    assert (told.address, "keo.pisey" in told.text) == ("pisey@example.org", False)
+    assert choices.of(focal.email).unwanted == {"reminders"}
+    assert Message.objects.waiting().to(focal.email).about(places.about(place)).exists()  # their place, once more
+    assert Client().get(link, follow=True).status_code == 200
+    assert as_focal.get(CODE, follow=True).redirect_chain[-1][0] == NEW  # a code is good once
+
+
+def test_of_a_shared_mailbox_one_leaves_and_its_account_stays(as_focal: Client, focal: Account) -> None:
+    pisey = Person.objects.get()
+    lina = make_person(full_name="Chan Lina", email=focal.email)
+    assert as_focal.post(NEW, {"email": "lina@example.org"}).status_code == 422  # whose?
+
+    as_focal.post(NEW, {"email": "lina@example.org", "person": lina.pk})
+    other = Client()
+    other.force_login(focal)
+    other.post(NEW, {"email": "chan.lina@example.org", "person": lina.pk})
+    first, second = codes_sent()
+    done = as_focal.post(CODE, {"code": first}, follow=True)
+
+    assert "Chan Lina now gets emails at lina@example.org." in done.text
+    assert "Somebody else has changed this" in other.post(CODE, {"code": second}, follow=True).text
+    addresses = [Person.objects.get(pk=each.pk).email for each in (pisey, lina)]
+    assert addresses == [Account.objects.get().email, "lina@example.org"] == ["pisey@example.org", "lina@example.org"]
+
+
+def test_an_address_that_has_an_account_keeps_it(as_focal: Client, focal: Account) -> None:
+    make_account(email="other@example.org")
+    as_focal.post(NEW, {"email": "other@example.org"})
+
+    done = as_focal.post(CODE, {"code": codes_sent()[-1]}, follow=True)
+
+    assert "Sign in with that address" in done.text
+    focal.refresh_from_db()
+    assert (Person.objects.get().email, focal.email) == ("other@example.org", "pisey@example.org")
+
+
+def test_who_has_a_role_or_is_nobody_in_the_directory_changes_no_address_here(client: Client) -> None:
+    reader, stranger = make_account(email=make_person().email), make_account(email="stranger@example.org")
+    Role.objects.create(account=reader, name=RoleName.READER, given_at=BEFORE)
+    for account in (reader, stranger):
+        client.force_login(account)
+        assert NEW not in page_of(client)
+        assert client.post(NEW, {"email": "new@example.org"}).headers["Location"] == "/account/"
+    assert not Message.objects.exists()

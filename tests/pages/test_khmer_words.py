@@ -141,6 +141,7 @@ def test_no_page_of_the_url_list_has_latin_words_or_colons_or_anything_inline(de
         "signup",
         "inactive",
         "email",
+        "email/code",
         "login/code/confirm",
         "2fa/authenticate",
         "2fa/reauthenticate",

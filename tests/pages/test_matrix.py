@@ -134,7 +134,7 @@ TABLE: dict[str, frozenset[Right] | Public] = {
     "links/*": OPEN,
     "accounts/*": OPEN,
     "accounts/inactive/": LINK,  # it is refused to whom it is for
-    "accounts/email/": SIGNED_IN,
+    "accounts/email/*": SIGNED_IN,
     "account/": SIGNED_IN,
     "account/mail/": SIGNED_IN,
     "account/people/<int:pk>/what-we-hold.zip": LINK,
