@@ -62,7 +62,7 @@ units() {
   for unit; do systemctl --quiet "is-$is" "$unit" || lacking="$lacking $unit"; done
   [ -n "$lacking" ] || return 0
   # shellcheck disable=SC2086
-  systemctl --quiet "$does" $lacking
+  systemctl --quiet "$does" $lacking || { say "Could not $does:$lacking. Why: systemctl status$lacking" >&2 && return 1; }
   wrote=yes
   say "$said_of:$lacking"
 }
