@@ -1,12 +1,13 @@
 """Nobody is deleted from the directory: what stood in an agenda or on a list must keep its name."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from itertools import chain
 
 import pghistory
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -70,10 +71,10 @@ def change_own_address(person: Person, address: str, *, by: Account) -> bool:
         is_changed = change_person(
             person, after, save=lambda: bool(theirs.update(email=address, version=F("version") + 1))
         )
-        is_alone = not Person.objects.who_have_address_of(by).exists()
-        if is_changed and is_alone and not Account.objects.has_address(address):
-            by.email = address
-            by.save(update_fields=["email"])
+        if is_changed and not Person.objects.who_have_address_of(by).exists():
+            with suppress(IntegrityError), transaction.atomic():  # another account has it, perhaps since this moment
+                Account.objects.filter(pk=by.pk).update(email=address)
+                by.email = address
     return is_changed
 
 
