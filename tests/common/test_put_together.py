@@ -5,9 +5,11 @@ from threading import Thread
 
 import pytest
 from django.db import connection
+from django.db.models import JSONField, Value
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from coalition_events.common.put_together import put_together_once
+from coalition_events.common.put_together import ask_together, put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from tests.factories import make_meeting, make_person, make_registration
@@ -48,6 +50,34 @@ def test_what_it_selects_beside_comes_with_it(made, django_assert_num_queries):
         assert [one.delegation for one in found] == [None, None]
 
 
+PLACES = "(SELECT jsonb_agg(one) FROM registration_registration one WHERE meeting_id = meetings_meeting.id)"
+
+
+@put_together_once
+def meetings_after(day: date):
+    """With a column of JSON beside theirs, and one of no table."""
+    rows = Meeting.objects.filter(starts_on__gt=day).order_by("-starts_on")
+    return rows.annotate(places=RawSQL(PLACES, [], JSONField()), one=Value(1))
+
+
+def test_of_several_that_are_asked_together_each_gives_its_own_rows(made, django_assert_num_queries):
+    person, registrations = next(iter(made.items()))
+    day = date(2026, 6, 1)
+    asked = of_person_before.later(person, date(2027, 1, 1)), meetings_after.later(day), of_person_before.later(-5, day)
+
+    for _each in range(2):
+        with django_assert_num_queries(1):
+            mine, meetings, nothing = ask_together(*asked)
+            beside = [(one.person.full_name, one.meeting.slug, one.delegation.answered_at) for one in mine]
+
+    alone = of_person_before(person, date(2027, 1, 1))
+    assert [facts(one) for one in mine] == [facts(one) for one in alone] == [facts(one) for one in registrations]
+    assert beside == [(one.person.full_name, one.meeting.slug, one.delegation.answered_at) for one in alone]
+    assert [facts(one) for one in meetings] == [facts(one) for one in meetings_after(day)]
+    assert [(len(one.places), one.one) for one in meetings] == [(3, 1)]
+    assert nothing == []
+
+
 def test_nothing_is_found_where_there_is_nothing(made):
     assert of_person_before(-5, date(2027, 1, 1)) == []
 
@@ -55,18 +85,20 @@ def test_nothing_is_found_where_there_is_nothing(made):
 @pytest.mark.django_db(transaction=True)
 def test_another_thread_asks_over_its_own_line(made):
     person, registrations = next(iter(made.items()))
-    of_person_before(person, date(2027, 1, 1))
+    later = of_person_before.later(person, date(2027, 1, 1))  # put together here
     found: list[Registration] = []
 
     def ask() -> None:
         found.extend(of_person_before(person, date(2027, 1, 1)))
+        for rows in ask_together(later, later):
+            found.extend(rows)
         connection.close()
 
     thread = Thread(target=ask)
     thread.start()
     thread.join()
 
-    assert found == registrations
+    assert found == registrations * 3
 
 
 def test_a_value_that_is_lost_on_the_way_is_refused_at_once(db):

@@ -3,6 +3,7 @@
 A party is whom they answer for at a meeting: an organisation's people, or those of an account's own address.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.common.put_together import put_together_once
+from coalition_events.common.put_together import Later, ask_together, put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import (
@@ -99,8 +100,14 @@ def person_as_of_now(person: Person, *, by: Actor, meeting: Meeting) -> Any:  # 
 
 def _found(person: int, by: Actor, meeting: Meeting) -> Person | None:
     if isinstance(by, DelegationLink):
-        return next(iter(_found_by_link(person, by.pk, meeting.pk, timezone.localdate(None, PHNOM_PENH))), None)
+        [rows] = ask_together(person_later(person, by=by, meeting=meeting))
+        return next(iter(rows), None)
     return _with_their_place(people_of(by, meeting), meeting.pk).filter(pk=person).first()
+
+
+def person_later(person: int, *, by: DelegationLink, meeting: Meeting) -> Later[Person]:
+    """The row of `person_as_of_now`, where there is one under this number; not asked yet."""
+    return _found_by_link.later(person, by.pk, meeting.pk, timezone.localdate(None, PHNOM_PENH))
 
 
 @put_together_once
@@ -158,6 +165,16 @@ class Party:
     def last_time(self) -> LastTime:
         """How the organisation came last time, read once for a request; nobody, where the page is no organisation's."""
         return LastTime.of(self.organisation, self.meeting) if self.organisation else LastTime([], [])
+
+    def last_time_later(self) -> list[Later[Registration]]:
+        """What `keep_last_time` wants, to be asked beside something else; nothing where it is known."""
+        if self.organisation is None or "last_time" in vars(self):
+            return []
+        return [LastTime.later(self.organisation, self.meeting)]
+
+    def keep_last_time(self, asked: Iterable[list[Any]]) -> None:
+        for rows in asked:
+            vars(self)["last_time"] = LastTime.read(rows, self.meeting)
 
     def registrations(self) -> RegistrationQuerySet:
         """The organisation's of that time, or those of the account's own people; cancelled ones too."""

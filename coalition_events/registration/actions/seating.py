@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
+from coalition_events.common.put_together import Later
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.actions.seats import (
     SeatsOf,
     SeatsTaken,
-    count_seats,
+    count_seats_beside,
     held_until,
     own_seats,
     with_seats_used,
@@ -48,8 +49,16 @@ class Seating:
     @classmethod
     def of(cls, meeting: Meeting, *, now: datetime, organisation: int | None = None) -> Self:
         """As it stands now, in one query."""
+        seating, _none = cls.beside(meeting, now=now, organisation=organisation)
+        return seating
+
+    @classmethod
+    def beside(
+        cls, meeting: Meeting, *others: Later[Any], now: datetime, organisation: int | None
+    ) -> tuple[Self, list[list[Any]]]:
+        """The same, and the rows of these others as they were at that moment, in one query."""
         days = [day.number for day in _days_with_seats(meeting)]
-        counts = count_seats(meeting, now=now, days=days, organisation=organisation)
+        counts, rows = count_seats_beside(meeting, *others, now=now, days=days, organisation=organisation)
         seating = cls(
             meeting=meeting,
             confirmed=counts.confirmed,
@@ -63,7 +72,7 @@ class Seating:
         )
         if seating.delegation:
             seating._know(seating.delegation.pk, counts.own_used, counts.own_allowance)
-        return seating
+        return seating, rows
 
     @property
     def has_held(self) -> bool:

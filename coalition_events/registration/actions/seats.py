@@ -1,6 +1,6 @@
 """The count of a meeting's seats, and the lock under which it stays true."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -22,7 +22,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.put_together import put_together_once
+from coalition_events.common.put_together import Later, ask_together, put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, registers_everybody, registrations_of
 from coalition_events.registration.actions.refusals import NotAnnounced, NotYours, RegistrationClosed
@@ -111,15 +111,24 @@ def count_seats(meeting: Meeting, *, now: datetime, days: Iterable[int] = (), or
     organisation, `own_allowance` is its own, `own_used` what it has used of any and `own_waiting` how many of it wait,
     `has_held` says whether one of the seats is kept for it, and `delegation` is its row where there is one.
     """
-    is_held, of_one = held_until(meeting, now=now) is not None, [] if organisation is None else [organisation]
-    [counts] = _counting(tuple(days), is_held=is_held)(meeting.pk, *of_one)
-    counts.held = counts.kept_for_members + counts.kept_for_guests
-    counts.delegation = next(iter(rows_of_json(Delegation, counts.json_of_delegation)), None) if of_one else None
+    counts, _none = count_seats_beside(meeting, now=now, days=days, organisation=organisation)
     return counts
 
 
+def count_seats_beside(
+    meeting: Meeting, *others: Later[Any], now: datetime, days: Iterable[int], organisation: int | None
+) -> tuple[Any, list[list[Any]]]:
+    """The same, and the rows of these others as they were at that moment, in one query."""
+    is_held, of_one = held_until(meeting, now=now) is not None, [] if organisation is None else [organisation]
+    counting = _counting(tuple(days), is_held=is_held)
+    [[counts], *rows] = ask_together(counting.later(meeting.pk, *of_one), *others)
+    counts.held = counts.kept_for_members + counts.kept_for_guests
+    counts.delegation = next(iter(rows_of_json(Delegation, counts.json_of_delegation)), None) if of_one else None
+    return counts, rows
+
+
 @cache
-def _counting(days: tuple[int, ...], *, is_held: bool) -> Callable[..., list[Any]]:
+def _counting(days: tuple[int, ...], *, is_held: bool) -> put_together_once[Meeting]:
     """Others wait for the lock meanwhile, so it is put together once for each kind of meeting."""
 
     @put_together_once

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from coalition_events.common import dates
-from coalition_events.common.put_together import put_together_once
+from coalition_events.common.put_together import Later, ask_together, put_together_once
 from coalition_events.common.text import listed
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Needs, Registration, Status
@@ -66,12 +66,21 @@ class LastTime:
     day_count: int = 0  # of that meeting
 
     @classmethod
-    def of(cls, organisation: Organisation, meeting: Meeting, asking: Asking | None = None) -> "LastTime":
-        found: list[Any] = _who_came_or_cancelled(organisation.pk, meeting.pk, meeting.starts_on)
+    def of(cls, organisation: Organisation, meeting: Meeting) -> "LastTime":
+        [found] = ask_together(cls.later(organisation, meeting))
+        return cls.read(found, meeting)
+
+    @staticmethod
+    def later(organisation: Organisation, meeting: Meeting) -> Later[Registration]:
+        """What `read` wants, not asked yet."""
+        return _who_came_or_cancelled.later(organisation.pk, meeting.pk, meeting.starts_on)
+
+    @classmethod
+    def read(cls, found: list[Any], meeting: Meeting) -> "LastTime":
         came = [registration for registration in found if registration.meeting_id != meeting.pk]
         return cls(
             days=list(meeting.days.all()),
-            asked=(asking or Asking.of(meeting)).needs,
+            asked=Asking.of(meeting).needs,
             registrations={registration.person_id: registration for registration in came},
             cancelled={one.person_id: one for one in found if one.meeting_id == meeting.pk},
             day_count=came[0].day_count if came else 0,

@@ -31,7 +31,13 @@ from coalition_events.registration.models import (
 from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer
 from coalition_events.registration.queries.last_time import Place
 from coalition_events.registration.views import delegation_rows, summaries
-from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
+from coalition_events.registration.views.delegation_rows import (
+    Opened,
+    registrations_later,
+    registrations_on,
+    rows_of,
+    with_answers,
+)
 from coalition_events.registration.views.shared_list import is_shared
 from members.models import Account, Person
 
@@ -194,9 +200,8 @@ def context_of(
     now, sent = now or timezone.now(), sent or Sent()
     meeting = party.meeting
     asking = Asking.of(meeting)
-    seating = Seating.of(meeting, now=now, organisation=party.organisation.pk if party.organisation else None)
+    seating, found = _seats_and_registrations(party, now=now)
     delegation = seating.delegation
-    found = registrations_on(party, delegation)
     registrations = [one for one in found if one.is_live]
     cancelled = {one.person_id: one for one in found if not one.is_live}
     registered = {one.person_id for one in registrations}
@@ -270,6 +275,22 @@ def context_of(
         "answer_form": sent.answer,
         "answer_fields": "" if sent.answer else answer_fields(delegation),
     }
+
+
+def _seats_and_registrations(party: authority.Party, *, now: datetime) -> tuple[Seating, list[Registration]]:
+    """Of an organisation in one query, with who came last time where nobody has asked that yet."""
+    meeting, organisation = party.meeting, party.organisation
+    if organisation is None:
+        return Seating.of(meeting, now=now), registrations_on(party)
+    seating, [rows, *last_time] = Seating.beside(
+        meeting,
+        registrations_later(party, organisation),
+        *party.last_time_later(),
+        now=now,
+        organisation=organisation.pk,
+    )
+    party.keep_last_time(last_time)
+    return seating, with_answers(rows, party, seating.delegation)
 
 
 def _invitations(party: authority.Party) -> dict[int, GuestInvitation]:

@@ -1,6 +1,6 @@
 """Those who come or wait, one row each on their party's page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
 from coalition_events.common.icons import icon
-from coalition_events.common.put_together import put_together_once
+from coalition_events.common.put_together import Later, ask_together, put_together_once
 from coalition_events.common.templatetags.coalition import beside, initials, stop, words
 from coalition_events.common.text import listed
 from coalition_events.meetings.models import Day
@@ -33,7 +33,7 @@ from coalition_events.registration.models import (
 from coalition_events.registration.queries.asking import Asking, still_to_answer
 from coalition_events.registration.queries.with_meeting import keep_read, rows_of_json
 from coalition_events.registration.views import summaries
-from members.models import Person
+from members.models import Organisation, Person
 
 
 @dataclass
@@ -141,24 +141,31 @@ ITS_REPLIES = RawSQL(
 )
 
 
-def registrations_on(party: Party, delegation: Delegation | None = None) -> list[Registration]:
+def registrations_on(party: Party) -> list[Registration]:
     """All of the party who come or wait, first come first, with what was answered for them. One query.
 
-    Of an account's own people those too whose place was cancelled. An organisation's delegation is known already, where
-    it has one.
+    Of an account's own people those too whose place was cancelled.
     """
-    rows: list[Any]
-    registration: Any  # a row with its answers beside its fields
     if party.organisation is None:
-        rows = list(_in_a_row(party.registrations().select_related("delegation")))
-    else:
-        rows = _of_organisation(party.meeting.pk, party.organisation.pk)
-    for registration in rows:
+        return with_answers(_in_a_row(party.registrations().select_related("delegation")), party)
+    [rows] = ask_together(registrations_later(party, party.organisation))
+    return with_answers(rows, party)
+
+
+def registrations_later(party: Party, organisation: Organisation) -> Later[Registration]:
+    """Those of an organisation, for `with_answers`; not asked yet."""
+    return _of_organisation.later(party.meeting.pk, organisation.pk)
+
+
+def with_answers(rows: Iterable[Any], party: Party, delegation: Delegation | None = None) -> list[Registration]:
+    """An organisation's delegation is known already, where it has one."""
+    registrations = list(rows)
+    for registration in registrations:
         registration.meeting = party.meeting
         keep_read(registration, "replies", rows_of_json(Reply, registration.json_of_replies))
         if delegation and registration.delegation_id == delegation.pk:
             registration.delegation = delegation
-    return rows
+    return registrations
 
 
 def _in_a_row(registrations: RegistrationQuerySet) -> RegistrationQuerySet:
