@@ -14,7 +14,7 @@ PIN = $(UV) pip compile --quiet --universal --python-version 3.12 --generate-has
 # Tests start many processes. Where the environment says so, each would compile all modules for itself.
 test storm faults failures: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help setup run test storm door faults failures format check pins audit messages screenshots bench install-proof image-proof clean
+.PHONY: help setup run test storm door faults failures format check types rules pins audit messages screenshots bench install-proof image-proof clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -49,12 +49,17 @@ format: setup ## Lay out Python and templates as `make check` wants them
 	$(PYTHON_ENV)/djangofmt templates
 
 check: setup ## Style, types, imports, migrations, settings, translations, words
+	@$(MAKE) --no-print-directory -j 2 types rules  # on two cores: mypy takes as long as all the rest
+
+types:
+	$(NO_DATABASE) $(PYTHON_ENV)/mypy .
+
+rules:
 	$(PYTHON_ENV)/ruff check .
 	$(PYTHON_ENV)/ruff format --check .
 	$(PYTHON_ENV)/djangofmt --check --quiet templates
 	$(PYTHON_ENV)/djlint templates --lint --quiet
 	$(PYTHON_ENV)/lint-imports
-	$(NO_DATABASE) $(PYTHON_ENV)/mypy .
 	SITE_URL=https://meetings.example.org $(PYTHON_ENV)/python manage.py check --deploy --fail-level WARNING
 	$(PYTHON_ENV)/python manage.py makemigrations --check --dry-run
 	$(PYTHON_ENV)/python scripts/migrations.py

@@ -149,7 +149,7 @@ async function exchangeAll() {
   try {
     await leaveAtLast();
     await sendAndFetch();
-    [isOnline, trouble, at("renewed").hidden] = [true, "", true];
+    [isOnline, trouble] = [true, ""];
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage(language));
   } catch (error) {
     if (error.maySend && waiting().length) {
@@ -203,7 +203,7 @@ async function save() {
 
 async function renew(how) {
   const newer = await fetchList(data, how);
-  askedAt = Date.now();
+  [askedAt, at("renewed").hidden] = [Date.now(), true];
   if (!newer) return;
   const isFirst = !data;
   const others = data && data.phone.pk !== newer.phone.pk ? handedOn() : null;

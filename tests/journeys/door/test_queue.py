@@ -10,7 +10,19 @@ from coalition_events.attendance.models import Act, Attendance, Phone
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_meeting, make_person, make_registration
 from tests.journeys.conftest import PHONE, enter, until
-from tests.journeys.door.phone import IS_CUT, ROW, add, all_sent, become, check_in, cut, find, here, undo_last
+from tests.journeys.door.phone import (
+    IS_CUT,
+    ROW,
+    add,
+    all_sent,
+    become,
+    check_in,
+    cut,
+    find,
+    here,
+    let_the_list_be_old,
+    undo_last,
+)
 
 EMPTY = "async () => (await indexedDB.databases()).length === 0"
 
@@ -50,12 +62,14 @@ def test_a_page_that_is_older_than_the_site_sends_what_waits_and_asks_to_be_load
     page.context.set_offline(True)
     check_in(page, "Sok Dára")
     page.evaluate(RENEWED)
+    let_the_list_be_old(page)
     all_sent(page)
     renewed = page.get_by_text("The site was renewed. Load this page again.")
     expect(renewed).to_be_visible()
     assert here() == ["Sok Dára"]
     check_in(page, "Keo Pisey")
     all_sent(page)
+    assert renewed.is_visible()
 
     page.context.set_offline(True)
     check_in(page, "Prak Mony")
@@ -105,7 +119,8 @@ def test_a_finger_that_meant_to_check_in_does_not_undo_what_another_phone_did(op
     page.clock.pause_at(timezone.now() + timedelta(minutes=1))
     check_in(other, "Sok Dára")
     all_sent(other)
-    page.clock.run_for(21_000)
+    page.clock.run_for(21_000)  # so old a list is asked for again
+    page.evaluate("dispatchEvent(new Event('online'))")
     row = page.locator(ROW, has_text="Sok Dára")
     row.get_by_role("button", name="Undo").click()
     page.clock.run_for(600)
@@ -187,8 +202,8 @@ def test_after_its_end_a_phone_holds_no_list_and_still_what_is_not_sent(open_doo
 def test_what_waits_is_sent_as_what_it_was_where_the_browser_has_become_another_phone(
     open_door, hope, meeting, organiser
 ):
-    page = open_door("Today")
-    page.clock.install(time=timezone.now() + timedelta(hours=2))  # its clock is wrong
+    page, end_of_day = open_door("Today"), timezone.localtime().replace(hour=23, minute=59)
+    page.clock.install(time=min(timezone.now() + timedelta(hours=2), end_of_day))  # its clock is wrong
     make_registration(meeting, person=make_person(full_name="Heng Bopha"), days=[1])
     page.reload()
     find(page, "Heng Bopha")
@@ -293,7 +308,8 @@ def test_after_its_end_a_phone_sends_also_where_its_code_to_send_is_out_of_date(
     page.context.clear_cookies(name="csrftoken")
     long_ago = timezone.localdate() - timedelta(days=4)
     Meeting.objects.update(starts_on=long_ago, ends_on=long_ago)
-    page.context.set_offline(False)
+    all_sent(page)
+    let_the_list_be_old(page)
     page.evaluate("dispatchEvent(new Event('online'))")
 
     until(page, EMPTY)
