@@ -84,7 +84,7 @@ screenshots: setup ## Pictures of the main pages, under var/screenshots/
 	@sh scripts/tools
 	$(PYTHON_ENV)/python scripts/screenshots.py
 
-install-proof: setup ## On a clean Debian 13: install, back up, restore, and upgrade under load (as root, half an hour)
+install-proof: setup ## On a clean Debian 13: install, back up, restore, and upgrade under load (as root, 20 minutes)
 	$(NO_DATABASE) DJANGO_SETTINGS_MODULE=coalition_events.settings $(PYTHON_ENV)/python -m tests.door.install_proof
 
 image-proof: setup ## Build the image and start it as compose.yaml says, without Docker (as root, ten minutes)
