@@ -73,12 +73,20 @@ class UnbrokenKhmerMiddleware(MiddlewareMixin):
 
 
 def language_for(request: HttpRequest) -> str:
-    has_chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) in LANGUAGE_CODES
-    if not has_chosen and settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if not _has_cookie(request) and settings.SESSION_COOKIE_NAME in request.COOKIES:
         of_account: str = getattr(request.user, "language", "")
         if of_account:
             return of_account
     return translation.get_language_from_request(request)
+
+
+def has_chosen_language(request: HttpRequest) -> bool:
+    """Whether a page follows the reader's browser or account, though we know in which language we write to them."""
+    return request.user.is_authenticated or _has_cookie(request)
+
+
+def _has_cookie(request: HttpRequest) -> bool:
+    return request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) in LANGUAGE_CODES
 
 
 def remember_language(response: HttpResponse, code: str) -> None:

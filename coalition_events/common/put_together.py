@@ -123,7 +123,7 @@ class _Kept[M: Model]:
         """Of what came as JSON."""
         compiler: Any = copy(self._compiler)
         compiler.get_converters = lambda _columns: {}
-        values = [[read(row[name]) for name, read in self._columns] for row in rows]
+        values = [[None if row[name] is None else read(row[name]) for name, read in self._columns] for row in rows]
         compiler.execute_sql = lambda *_how, **_else: [values]
         return self._objects(compiler)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 import pghistory
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -60,21 +61,26 @@ def change_person(before: Person, after: Person, *, save: Callable[[], bool]) ->
 
 
 def change_own_address(person: Person, address: str, *, by: Account) -> bool:
-    """Give them the address that they have just proved; False where they have the one of `by` no more.
+    """Give them the address that they have just proved; False where they have that of `by` no more, or `by` has a role.
 
-    Where nobody else has the old address and no account the new one, the account goes along: they stay signed in.
+    Where nobody else has the old address and no account the new one, the account goes along, and its sessions end.
     """
     after = copy(person)
     after.email = address
     theirs = Person.objects.who_have_address_of(by).filter(pk=person.pk)
+
+    def save() -> bool:
+        account = Account.objects.select_for_update(no_key=True).get(pk=by.pk)
+        may_change = account.email == by.email and not account.rights
+        return may_change and bool(theirs.update(email=address, version=F("version") + 1))
+
     with pghistory.context(user=by.pk), transaction.atomic():
-        is_changed = change_person(
-            person, after, save=lambda: bool(theirs.update(email=address, version=F("version") + 1))
-        )
+        is_changed = change_person(person, after, save=save)
         if is_changed and not Person.objects.who_have_address_of(by).exists():
             with suppress(IntegrityError), transaction.atomic():  # another account has it, perhaps since this moment
-                Account.objects.filter(pk=by.pk).update(email=address)
-                by.email = address
+                password = make_password(None)  # sessions end with it
+                Account.objects.filter(pk=by.pk).update(email=address, password=password)
+                by.email, by.password = address, password
     return is_changed
 
 

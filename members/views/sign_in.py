@@ -8,7 +8,9 @@ from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.account.utils import get_login_redirect_url, get_next_redirect_url, passthrough_next_redirect_url
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import get_ip
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -89,7 +91,9 @@ def new_address(request: SignedInRequest) -> HttpResponse:
     """One types another address for oneself, and a code goes there. Who has a role asks an administrator."""
     if request.user.rights or not Person.objects.who_have_address_of(request.user).exists():
         return HttpResponseRedirect(reverse("account"))
-    form = NewAddressForm(sent(request), account=request.user)
+    begun = request.session.get(NEW, {})
+    initial = {"person": begun.get("person"), "email": begun.get("address")}  # so that nobody types it twice
+    form = NewAddressForm(sent(request), account=request.user, initial=initial)
     if form.is_valid():
         try:
             NewAddress.start(request, form.cleaned_data["person"], form.cleaned_data["email"])
@@ -102,6 +106,8 @@ def new_address(request: SignedInRequest) -> HttpResponse:
 
 @never_cache
 def new_address_code(request: SignedInRequest) -> HttpResponse:
+    if NEW not in request.session or _has_new_address(request):
+        return HttpResponseRedirect(reverse("account"))
     return _code_page(request, NewAddress.pending(request), start="account_email", here="account_email_code")
 
 
@@ -234,6 +240,11 @@ class SignIn(LoginCodeVerificationProcess):
         return response
 
 
+def _has_new_address(request: SignedInRequest) -> bool:
+    begun = request.session[NEW]
+    return Person.objects.filter(pk=begun["person"], email=begun["address"]).exists()
+
+
 @dataclass(frozen=True)
 class NewAddress:
     """Somebody who is signed in waits for the code that proves another address."""
@@ -257,20 +268,31 @@ class NewAddress:
         return cls(request, asked, **state) if asked and asked.is_live(timezone.now()) else None
 
     def try_code(self, typed: str) -> Try:
-        return try_code(self.asked.pk, typed)
+        """Of two presses the second finds the code used, and all done."""
+        tried = try_code(self.asked.pk, typed)
+        return Try.RIGHT if tried == Try.TOO_LATE and _has_new_address(self.request) else tried
 
     def finish(self, _redirect_url: str | None) -> HttpResponse:
-        """The address is proven: it is theirs."""
+        """The address is proven: it is theirs. The second time nothing is written, not even in the session."""
+        if _has_new_address(self.request):
+            return HttpResponseRedirect(reverse("account"))
         del self.request.session[NEW]
-        account, words = self.request.user, {"address": self.address}
-        person = Person.objects.filter(pk=self.person).first()
+        account, person = self.request.user, Person.objects.filter(pk=self.person).first()
         if person is None or not directory.change_own_address(person, self.address, by=account):
             messages.error(self.request, _("Somebody else has changed this since you opened it."))
-        elif account.email == self.address:
-            messages.success(self.request, _("Your email address is now %(address)s.") % words)
         else:
-            text = _("%(name)s now gets emails at %(address)s. Sign in with that address from now on.")
-            messages.success(self.request, text % (words | {"name": person}))
+            self._tell(account, person)
         response = HttpResponseRedirect(reverse("account"))
         remember_browser(self.request, response, scope_of(self.address))
         return response
+
+    def _tell(self, account: Account, person: Person) -> None:
+        text = _("%(name)s now gets emails at %(address)s. Sign in with that address from now on.")
+        if account.email == self.address:
+            # Its other sessions have ended. This one keeps its key: of two presses a browser may hear the second only.
+            self.request.session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+            text = _("Your email address is now %(address)s.")
+        messages.success(self.request, text % {"name": person, "address": self.address})
+        if person.is_focal or person.is_deputy:
+            old = _("The link in your old emails still works. Do others read them? Ask us for a new link: %(contact)s")
+            messages.warning(self.request, old % {"contact": settings.CONTACT_EMAIL})

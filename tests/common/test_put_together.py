@@ -78,6 +78,12 @@ def test_of_several_that_are_asked_together_each_gives_its_own_rows(made, django
     assert nothing == []
 
 
+def test_what_is_joined_and_not_there_stays_away(made):
+    later = of_person_before.later(list(made)[1], date(2027, 1, 1))
+
+    assert [one.delegation for one in ask_together(later, later)[0]] == [None, None]
+
+
 def test_nothing_is_found_where_there_is_nothing(made):
     assert of_person_before(-5, date(2027, 1, 1)) == []
 

@@ -422,6 +422,8 @@ def test_a_focal_person_changes_their_address_by_a_code_that_goes_to_the_new_one
     outbox.post(places.confirmed(place, now=timezone.now())[0])
     deliver()
     choices.opt_out(focal.email, ["reminders"])
+    elsewhere = Client()
+    elsewhere.force_login(focal)
     assert NEW in page_of(as_focal)
     assert as_focal.post(NEW, {"email": "Pisey@example.org"}).status_code == 422
 
@@ -435,6 +437,7 @@ def test_a_focal_person_changes_their_address_by_a_code_that_goes_to_the_new_one
     done = as_focal.post(CODE, {"code": codes_sent()[-1]}, follow=True)
 
     assert "Your email address is now keo.pisey@example.org." in done.text
+    assert elsewhere.get("/account/").status_code == 302  # whoever proved nothing is signed out
     assert "You answer for <b>Children in Families</b>" in done.text
     focal.refresh_from_db()
     pisey.refresh_from_db()
@@ -445,7 +448,8 @@ def test_a_focal_person_changes_their_address_by_a_code_that_goes_to_the_new_one
     assert choices.of(focal.email).unwanted == {"reminders"}
     assert Message.objects.waiting().to(focal.email).about(places.about(place)).exists()  # their place, once more
     assert Client().get(link, follow=True).status_code == 200
-    assert as_focal.get(CODE, follow=True).redirect_chain[-1][0] == NEW  # a code is good once
+    assert "The link in your old emails still works." in done.text
+    assert as_focal.get(CODE).headers["Location"] == "/account/"  # nothing is begun
 
 
 def test_of_a_shared_mailbox_one_leaves_and_its_account_stays(as_focal: Client, focal: Account) -> None:
@@ -464,6 +468,31 @@ def test_of_a_shared_mailbox_one_leaves_and_its_account_stays(as_focal: Client, 
     assert "Somebody else has changed this" in other.post(CODE, {"code": second}, follow=True).text
     addresses = [Person.objects.get(pk=each.pk).email for each in (pisey, lina)]
     assert addresses == [Account.objects.get().email, "lina@example.org"] == ["pisey@example.org", "lina@example.org"]
+
+
+def test_of_two_presses_of_the_right_code_the_second_finds_all_done(as_focal: Client, focal: Account) -> None:
+    as_focal.post(NEW, {"email": "new@example.org"})
+    begun = dict(as_focal.session)
+    as_focal.post(CODE, {"code": codes_sent()[-1]})
+    session = as_focal.session
+    session["new_address"] = begun["new_address"]  # as the second has read it before the first was done
+    session.save()
+
+    second = as_focal.post(CODE, {"code": codes_sent()[-1]}, follow=True)
+
+    assert (second.redirect_chain, "new@example.org" in second.text) == ([("/account/", 302)], True)
+    assert "too old" not in second.text
+
+
+def test_who_has_got_a_role_meanwhile_changes_no_address(as_focal: Client, focal: Account) -> None:
+    as_focal.post(NEW, {"email": "new@example.org"})
+    assert 'value="new@example.org"' in as_focal.get(NEW).text  # nobody types it twice
+    Role.objects.create(account=focal, name=RoleName.READER, given_at=BEFORE)
+
+    as_focal.post(CODE, {"code": codes_sent()[-1]})
+
+    focal.refresh_from_db()
+    assert {focal.email, Person.objects.get().email} == {"pisey@example.org"}
 
 
 def test_an_address_that_has_an_account_keeps_it(as_focal: Client, focal: Account) -> None:

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import make_meeting, make_release
 
@@ -10,6 +11,13 @@ pytestmark = pytest.mark.django_db
 
 def test_agenda_leads_to_the_next_released_agenda(client: Client) -> None:
     make_release(make_meeting(starts_on=date(2026, 11, 19)))
+    make_release(make_meeting())
+
+    assert client.get("/agenda/")["Location"] == "/meetings/2027-05/agenda/"
+
+
+def test_agenda_passes_by_a_cancelled_meeting(client: Client) -> None:
+    make_release(make_meeting(starts_on=date(2027, 4, 8), cancelled_at=timezone.now()))
     make_release(make_meeting())
 
     assert client.get("/agenda/")["Location"] == "/meetings/2027-05/agenda/"

@@ -61,10 +61,10 @@ def give(
     if not today <= last_day <= today + LONGEST:
         raise DayOutside
     token = _token(press or secrets.token_urlsafe(), name, wanted, last_day, by)
-    if same := Key.objects.filter(digest=digest_of(token)).first():
+    while same := Key.objects.filter(digest=digest_of(token)).first():
         if same.ended_at is None and same.given_at > now - PRESSED_TWICE:
             return same, token
-        token = _token(secrets.token_urlsafe(), name, wanted, last_day, by)
+        token = _token(f"{press} {same.pk}", name, wanted, last_day, by)  # that one has ended
     if Key.objects.filter(name=name, ended_at=None).exists():
         raise NameInUse
     # Inactive: no code opens it. `key_of` gives it the rights of the key for one request.

@@ -71,13 +71,12 @@ def make(
     chosen = [event.value for event in Event if event in events]
     asked = f"{by.pk} {shows_names} {','.join(chosen)} {address}"
     secret = _secret(press or secrets.token_urlsafe(), asked)
-    same = Webhook.objects.filter(secret=secret).first()
-    if same and same.removed_at is None and same.made_at > now - PRESSED_TWICE:
-        return same
+    while same := Webhook.objects.filter(secret=secret).first():
+        if same.removed_at is None and same.made_at > now - PRESSED_TWICE:
+            return same
+        secret = _secret(f"{press} {same.pk}", asked)  # that one has ended
     if Webhook.objects.standing().filter(address=address).exists():
         raise AlreadyHere
-    if same:  # removed since: its secret has ended
-        secret = _secret(secrets.token_urlsafe(), asked)
     made = Webhook.objects.create(
         address=address, events=chosen, shows_names=shows_names, secret=secret, made_at=now, made_by=by
     )

@@ -89,7 +89,7 @@ def certified(code: str) -> Attended | None:
 
 
 def certified_since(registrations: QuerySet[Registration], moment: datetime) -> set[int]:
-    """The numbers of those whose certificate was printed or emailed since then: the first time, or again."""
+    """The numbers of those whose certificate was printed for the first time since then, or emailed."""
     printed = Certificate.objects.filter(registration__in=registrations, issued_at__gte=moment)
     found = set(printed.values_list("registration", flat=True))
     known = {f"{MAIL}:{pk}": pk for pk in registrations.values_list("pk", flat=True)}

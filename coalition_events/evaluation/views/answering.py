@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from coalition_events.agenda.queries.public_agenda import PublicSession
 from coalition_events.common.forms import sent
-from coalition_events.common.middleware import remember_language
+from coalition_events.common.middleware import has_chosen_language, remember_language
 from coalition_events.evaluation.actions import answering
 from coalition_events.evaluation.forms import AnswerForm
 from coalition_events.evaluation.models import Evaluation
@@ -39,7 +39,7 @@ def evaluation(request: HttpRequest, token: str) -> HttpResponse:
     elif isinstance(found, Evaluation):
         response = _at_exit(request, found)
     else:
-        has_chosen = request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        has_chosen = has_chosen_language(request)
         if not has_chosen:
             request.LANGUAGE_CODE = found.person.language
             translation.activate(request.LANGUAGE_CODE)

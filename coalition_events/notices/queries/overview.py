@@ -207,7 +207,10 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
     for (_day, kind), counted in counts.items():
         of_kind[kind] += counted
     for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
-        href = reverse("organise:recipients", args=[meeting.slug, kind])
+        # A page of readers under this name is the ledger's, and these are not in it.
+        is_name_of_ledger = kind in ("invitation", "summary")
+        outbox = reverse("organise:outbox", args=[meeting.slug], query={"kind": kind})
+        href = outbox if is_name_of_ledger else reverse("organise:recipients", args=[meeting.slug, kind])
         total = ledger_rows.Counts(of_kind[kind]).total
         found[day].append(
             DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, total, kind=kind)

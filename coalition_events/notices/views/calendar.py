@@ -96,7 +96,7 @@ def recipients(request: SignedInRequest, meeting: Meeting, source: str) -> HttpR
         if not progress.is_going:
             response["HX-Refresh"] = "true"  # what can be done with it has changed
         return response
-    show, asked = request.GET.get("show", ""), one_line(request.GET.get("q", ""))[:100]
+    show, asked = request.GET.get("show", ""), one_line(request.GET.get("q", ""))[:200]
     standing = show if show in STANDINGS else ""
     list_of: Callable[..., QuerySet[Any]] = ledger_rows.notices if found.is_in_ledger else ledger_rows.messages
     all_rows = list_of(found, standing=standing, is_not=show == NOT, asked=asked)

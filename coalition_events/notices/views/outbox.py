@@ -199,7 +199,7 @@ def lifting(request: SignedInRequest) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, **forms: object) -> HttpResponse:
-    now, asked = timezone.now(), one_line(request.GET.get("q", ""))[:100]
+    now, asked = timezone.now(), one_line(request.GET.get("q", ""))[:200]
     stopped = StoppedAddress.objects.live().select_related("message").order_by("-since", "-pk")
     if asked:
         stopped = stopped.matching(asked)

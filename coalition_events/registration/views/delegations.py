@@ -1,6 +1,5 @@
 """Organisations, as organisers see them: how each answers, its allowance, and its link; and that link, opened."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.forms import sent
-from coalition_events.common.middleware import remember_language
+from coalition_events.common.middleware import has_chosen_language, remember_language
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import delegations, limits, seats
@@ -98,8 +97,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
             response = redirect("breakouts", link.meeting.slug)
         else:
             response = redirect("registration_page", slug=link.meeting.slug, organisation=link.organisation_id)
-        has_chosen = request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-        if link.language and not has_chosen:
+        if link.language and not has_chosen_language(request):
             remember_language(response, link.language)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

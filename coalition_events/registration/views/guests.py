@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 
 import pghistory
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.middleware import remember_language
+from coalition_events.common.middleware import has_chosen_language, remember_language
 from coalition_events.registration.actions import guests, hooks, waitlist
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
@@ -35,7 +34,7 @@ def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
     else:
         held_links.hold_invitation(request, invitation)
         response = redirect("guest", slug=invitation.meeting.slug, pk=invitation.pk)
-        if not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
+        if not has_chosen_language(request):
             remember_language(response, invitation.person.language)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -11,7 +11,6 @@ from functools import wraps
 from typing import Any, Concatenate
 
 import pghistory
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.signing import BadSignature
 from django.db.models import QuerySet
@@ -24,7 +23,7 @@ from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.models.appearance import AppearanceQuerySet
 from coalition_events.agenda.models.notes import QuoteQuerySet
 from coalition_events.agenda.models.session import Linked, SessionQuerySet
-from coalition_events.common.middleware import remember_language
+from coalition_events.common.middleware import has_chosen_language, remember_language
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
@@ -57,7 +56,7 @@ class Link[Row: Linked]:
         held_links.hold(request, self.held, value)
         response = redirect(self.page, self.meeting_of(row).slug, row.pk)
         person = self.person_of(row)
-        if person and not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
+        if person and not has_chosen_language(request):
             remember_language(response, person.language)
         return response
 
