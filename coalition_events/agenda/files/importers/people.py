@@ -48,29 +48,28 @@ class Doubt:
 
 
 class Directory:
-    """The active part of the directory, read once; for a meeting of the past, all of it."""
+    """All of it, read once. Of several of one name those who are active are meant, but for a meeting of the past."""
 
     def __init__(self, *, is_past: bool = False) -> None:
         self.is_past = is_past
-        everyone = list(Organisation.objects.all())
-        organisations = {each.pk: each for each in everyone if each.is_active or is_past}
+        organisations = {each.pk: each for each in Organisation.objects.all()}
         self._organisations = Organisations(organisations.values())
-        self._all_organisations = Organisations(everyone)
-        self.people = list(Person.objects.unmerged() if is_past else Person.objects.active())
+        self.people = list(Person.objects.unmerged())
         self._people = People((), Merge.objects.names_put_away())
         for person in self.people:
             person.organisation = organisations.get(person.organisation_id or 0)
             self._people.add(person, None, is_alike=False)  # whoever they are of
 
     def organisation(self, name: str) -> Organisation | None:
-        found = self._organisations.called(name)
+        found = self._active_first(self._organisations.called(name))
         return found[0] if len(found) == 1 else None
 
     def is_new_organisation(self, name: str) -> bool:
         """Whether none is called so, active or not."""
-        return (
-            bool(folded_line(name)) and len(name) <= LONGEST_ORGANISATION and not self._all_organisations.called(name)
-        )
+        return bool(folded_line(name)) and len(name) <= LONGEST_ORGANISATION and not self._organisations.called(name)
+
+    def _active_first[Entry: (Person, Organisation)](self, found: list[Entry]) -> list[Entry]:
+        return found if self.is_past else [each for each in found if each.is_active] or found
 
     def near(self, name: str) -> list[Organisation]:
         """Which organisations may be meant, where none is called so."""
@@ -101,6 +100,7 @@ class Directory:
             return Meant(None, called)  # an organisation under the heading of people
         return Meant(is_ambiguous=len(found) > 1)
 
+        found = self._active_first(found)
     def namesakes(self, named: Named) -> list[Person]:
         return self._people.keyed(_keys(named), None)
 
@@ -318,6 +318,10 @@ class Newcomers:
         """Who somebody said it is, and the spelling of the file that means them."""
         for key in self._meant:
             other = self.found[key]
+    @property
+    def is_inactive(self) -> bool:
+        return isinstance(self.one, Person) and not self.one.is_active
+
             for name in names_of(other.person):
                 one = self._resolved(other)
                 if one and name not in names_of(one if isinstance(one, Person) else one.person):

@@ -117,6 +117,8 @@ class Command(ImportCommand):
     def _tell_people(self, plan: Plan) -> None:
         for newcomer in plan.added:
             self.stdout.write(f"+ {newcomer} (person)")
+        if plan.inactive:
+            self.stdout.write(f"Not active in the directory: {'; '.join(plan.inactive_called)}")
         for organisation in plan.new_organisations:
             self.stdout.write(f"+ {organisation} (organisation)")
         if plan.unknown_organisations and not plan.new_organisations:
