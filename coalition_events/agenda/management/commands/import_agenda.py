@@ -128,6 +128,7 @@ class Command(ImportCommand):
         for doubt in plan.doubts.values():
             as_organisation = f"the organisation of “{doubt.before}”" if doubt.before else "an organisation"
             read = as_organisation if doubt.is_organisation else "a person"
+            read = f"the job title of “{doubt.before}”" if doubt.is_capacity else read
             self._warn(f"“{doubt.name}” is read as {read}.")
         for pair in plan.alike:
             place = " of the directory" if pair.is_in_directory else ""
