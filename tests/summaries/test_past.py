@@ -94,6 +94,9 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
 
     meeting, summary = Meeting.objects.get(), Summary.objects.get()
     assert (meeting.theme, str(meeting), meeting.announced_at) == ("", "Member Meeting May 2019", None)
+    published = as_organiser.get("/organise/meetings/2019-05/agenda/releases/").text
+    assert "The public sees all" not in published
+    assert "Its agenda becomes public with its summary." in published
     takeaways = dict(meeting.sessions.in_order().values_list("title", "takeaways"))
     assert takeaways == {
         "Using networks and partners for collective impact": (
