@@ -221,7 +221,8 @@ def test_an_organisation_alone_that_nobody_knows_is_shown_before_it_is_added(as_
     asked = as_organiser.post(PAGE, typed)
     assert (asked.status_code, Meeting.objects.count()) == (422, 0)
     assert [str(each) for each in asked.context["form"].problems] == [
-        "line 1: We add “Blue Heron Society” as an organisation. For a person, write: Blue Heron Society (organisation)"
+        "line 1: We add “Blue Heron Society” as an organisation. "
+        "Is it a person? Write their organisation after the name, in brackets."
     ]
     assert as_organiser.post(PAGE, typed | {"goes_on": "on"}).status_code == 302
     birds = Appearance.objects.get(session__title="Birds")
