@@ -121,8 +121,10 @@ class PastMeetingForm(DatesMixin, CoalitionForm):
         widget=Prose(attrs={"rows": 12}),
         help_text=_(
             "Text below a session’s title becomes its takeaways. "
-            "Text before the first session is above the days. "
-            "All other text and the last paragraph are at the end of the summary."
+            "Text above the first of these titles is above the days. "
+            "Without such titles, all text is there. "
+            "All other text and the last paragraph are at the end. "
+            "A session with no people and no text is not in the summary."
         ),
     )
     article_km = forms.CharField(

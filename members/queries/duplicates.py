@@ -17,6 +17,7 @@ from members.models import NotDuplicates, Organisation, Person
 from members.queries.names import Likeness, begins, is_correction, is_khmer, kin, likeness
 
 MOST_OFFERED = 5
+THE_NAME = (Likeness.SAME, Likeness.ORDER, Likeness.KHMER)  # in whatever order
 ENOUGH_TYPED = 3  # letters, before colleagues are offered whose names begin so
 
 
@@ -49,7 +50,7 @@ def likely_same(person: Person, others: Iterable[Person]) -> list[Person]:
 
 def namesakes(person: Person, others: Iterable[Person]) -> set[Person]:
     """Those of the others who have this very name, in whatever order."""
-    return {other for other in others if why_same(person, other) in (Likeness.SAME, Likeness.ORDER, Likeness.KHMER)}
+    return {other for other in others if why_same(person, other) in THE_NAME}
 
 
 BOTH_NAMES = ("full_name", "full_name_km")
@@ -102,8 +103,9 @@ class Pair:
 def likely_pairs() -> list[Pair]:
     """The surest first; without those that somebody has told apart. Two queries, however many people there are.
 
-    Each pair is of one organisation, or has a telephone or an address in common. Compared are only those whose names
-    have a key in common, so that five thousand people take no longer than a page may.
+    Each pair is of one organisation, or has a telephone or an address in common, or has one name, where one of the two
+    is not active and one is of no organisation. Compared are only those whose names have a key in common, so that five
+    thousand people take no longer than a page may.
     """
     people = {person.pk: person for person in Person.objects.unmerged().only(*COMPARED)}
     told_apart = set(NotDuplicates.objects.values_list("one", "other"))
@@ -135,13 +137,18 @@ def likely_duplicates(person: Person) -> list[Person]:
 
 
 def reasons(person: Person, other: Person, personal: Collection[str]) -> list[Likeness]:
-    """Why the two may be one: nothing for namesakes in two organisations who share neither telephone nor address."""
+    """Why the two may be one: nothing for namesakes in two organisations who share neither telephone nor address.
+
+    Nor for a guest and a namesake in an organisation where both are active.
+    """
     name = why_same(person, other)
     has_phone = bool(person.phone) and person.phone == other.phone
     has_address = bool(person.email) and person.email.lower() == other.email.lower()
     if name is None:
         return [Likeness.PHONE] if has_phone and person.phone in personal else []
-    if not (has_phone or has_address or person.organisation_id == other.organisation_id):
+    organisations = {person.organisation_id, other.organisation_id}
+    is_left = name in THE_NAME and not (person.is_active and other.is_active)
+    if not (has_phone or has_address or len(organisations) == 1 or (is_left and None in organisations)):
         return []
     return [name] + [Likeness.PHONE] * has_phone + [Likeness.ADDRESS] * has_address
 
@@ -164,6 +171,7 @@ def _keys(person: Person, personal: Collection[str]) -> Iterator[object]:
     if person.phone in personal:
         yield person.phone
     for name in names_of(person):
+        yield name_key(name)
         for key in kin(name):
             yield person.organisation_id, key
             # One mailbox or one telephone may be a hundred people's.

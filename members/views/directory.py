@@ -26,7 +26,7 @@ from members import hooks
 from members.actions import directory
 from members.files.columns import COLUMNS
 from members.files.importing import ImportRefused, import_members
-from members.forms.directory import Filter, ImportForm, OrganisationFilter, PersonFilter
+from members.forms.directory import ImportForm, OrganisationFilter, PersonFilter
 from members.forms.entries import OrganisationForm, PersonForm
 from members.models import Organisation, Person, phones
 from members.queries.history import history_of
@@ -166,11 +166,19 @@ def _organisation_asked_for(request: SignedInRequest) -> Organisation | None:
 
 
 # ---------------------------------------------------------------- Both
-def _list(request: SignedInRequest, section: str, narrowed_by: Filter, rows: QuerySet[Model]) -> HttpResponse:
+def _list(
+    request: SignedInRequest, section: str, narrowed_by: OrganisationFilter | PersonFilter, rows: QuerySet[Model]
+) -> HttpResponse:
+    page = page_of(request, rows)
+    left = request.GET.copy()
+    left["shown"] = "inactive"
+    is_among_active = not page.object_list and not request.GET.get("shown")
     context = {
         "section": section,
         "filter": narrowed_by,
-        "page": page_of(request, rows),
+        "page": page,
+        "inactive_count": type(narrowed_by)(left).rows().count() if is_among_active else 0,
+        "inactive_href": f"?{left.urlencode()}",
         "has_none": not rows.model._default_manager.exists(),
     }
     return render(request, f"members/{section}.html", context)

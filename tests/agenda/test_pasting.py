@@ -293,6 +293,32 @@ def test_what_may_be_either_is_told_and_read_the_other_way_on_request(meeting, n
     assert list(other.doubts) == [doubt.key]
 
 
+@pytest.mark.parametrize(
+    ("who", "read"),
+    [
+        ("Khiev Kanha, House mother, Lantern House", [("Khiev Kanha", "House mother", "Lantern House")]),
+        ("Khiev Kanha, Survivor advocate, Bloom", [("Khiev Kanha", "Survivor advocate", "Bloom")]),
+        ("Khiev Kanha, Nurse, Bloom, Sok Dara", [("Khiev Kanha", "Nurse", "Bloom"), ("Sok Dara", "", "")]),
+        ("Khiev Kanha, Chan Vuthy, Bloom", [("Khiev Kanha", "", ""), ("Chan Vuthy", "", "Bloom")]),
+        ("Khiev Kanha, Pisey, Bloom", [("Khiev Kanha", "", ""), ("Pisey", "", ""), ("Bloom", "", "")]),
+        ("Khiev Kanha, UNICEF, Bloom", [("Khiev Kanha", "", "UNICEF"), ("Bloom", "", "")]),
+        ("Khiev Kanha, House mother, Sok Dara", [("Khiev Kanha", "", "House mother"), ("Sok Dara", "", "")]),
+    ],
+)
+def test_between_a_name_and_an_organisation_is_a_job_title(meeting, who, read):
+    make_organisation(name="Bloom")
+    make_person(full_name="Keo Pisey")
+    people = plan(meeting, f"9:00 Homes – {who}").new[0].item.people
+    assert [(each.name, each.capacity, each.organisation) for each in people] == read
+
+
+def test_what_was_read_as_a_job_title_is_read_the_other_way_on_request(meeting):
+    line = "9:00 Homes – Khiev Kanha, House mother, Lantern House"
+    [doubt] = [each for each in plan(meeting, line).doubts.values() if each.is_capacity]
+    other = plan(meeting, line, Choices(turned=frozenset([doubt.key])))
+    assert [str(named) for named in other.new[0].item.people] == ["Khiev Kanha (House mother)", "Lantern House"]
+
+
 def test_names_in_brackets_take_part_where_we_know_one_and_are_asked_about_where_not(meeting):
     hagar = make_organisation(name="Hagar")
     make_person(full_name="Sok Dara", organisation=hagar)
@@ -384,8 +410,8 @@ def test_an_organisation_that_nobody_knows_is_told_and_added_where_that_is_chose
     added = Organisation.objects.get(name="Hope Garden")
     assert added.relation == "guest"
     assert set(added.people.values_list("full_name", flat=True)) == {"Sok Dara", "Chan Thida"}
-    of = {str(each): each.organisation for each in Appearance.objects.all()}
-    assert of == {"Sok Dara": added, "Chan Thida": added, "Keo Pisey": None}
+    of = {str(each): str(each.organisation) for each in Appearance.objects.all()}
+    assert of == {"Sok Dara": "Hope Garden", "Chan Thida": "Hope Garden", "Keo Pisey": "Old Trust"}
     again = take(meeting, lines, adds_people=True, adds_organisations=True)
     assert (again.does_nothing, again.unknown_organisations) == (True, {})
 

@@ -1,3 +1,6 @@
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -67,6 +70,21 @@ def test_people_are_found_in_any_order_and_narrowed_down(as_organiser):
     assert rows(as_organiser.get(people, {"organisation": organisation.pk})) == ["Ros Sopheap", "Ros Yeng"]
     assert rows(as_organiser.get(people, {"focal": "on"})) == ["Ros Yeng"]
     assert rows(as_organiser.get(people, {"shown": "all", "q": "yeng"})) == ["Ros Yeng", "Yeng Dara"]
+
+
+def test_where_nobody_active_has_the_name_the_lists_lead_to_those_no_longer_active(as_organiser):
+    heron = make_organisation(name="Blue Heron Society", is_active=False)
+    make_person(full_name="Kim Thida", organisation=heron, is_active=False)
+
+    for address, query, said in (
+        (LISTS[0], "heron", "1 organisation with this name is no longer active."),
+        (LISTS[1], "thida", "1 person with this name is no longer active."),
+    ):
+        page = tight(as_organiser.get(address, {"q": query}).text)
+        assert said in page
+        [link] = re.findall(r'href="([^"]+)">Show those no longer active', page)
+        assert len(rows(as_organiser.get(address + unescape(link)))) == 1
+        assert "no longer active." not in as_organiser.get(address, {"q": "nobody"}).text
 
 
 @pytest.mark.parametrize("address", LISTS)

@@ -50,6 +50,16 @@ def test_guests_are_offered_where_there_is_no_organisation(organisation):
     assert duplicates_of_name("dara sok", None) == [guest]
 
 
+def test_who_is_not_active_may_be_a_namesake_of_another_organisation_where_one_has_none(organisation):
+    for of, is_active in ((organisation, False), (None, True), (make_organisation(), True)):
+        make_person(full_name="Kim Thida", organisation=of, is_active=is_active)
+    for of, is_active in ((None, False), (organisation, True)):
+        make_person(full_name="Helen Sworn", organisation=of, is_active=is_active)
+
+    pairs = [(str(pair.one), pair.one.is_active, pair.other.is_active) for pair in likely_pairs()]
+    assert pairs == [("Helen Sworn", False, True), ("Kim Thida", False, True)]
+
+
 def test_the_surest_come_first():
     slip, same = Person(full_name="Prak Sohpal"), Person(full_name="PRAK SOPHAL")
 

@@ -94,6 +94,9 @@ def test_a_meeting_of_the_past_is_entered_on_one_page_and_nobody_is_told(as_orga
 
     meeting, summary = Meeting.objects.get(), Summary.objects.get()
     assert (meeting.theme, str(meeting), meeting.announced_at) == ("", "Member Meeting May 2019", None)
+    published = as_organiser.get("/organise/meetings/2019-05/agenda/releases/").text
+    assert "The public sees all" not in published
+    assert "Its agenda becomes public with its summary." in published
     takeaways = dict(meeting.sessions.in_order().values_list("title", "takeaways"))
     assert takeaways == {
         "Using networks and partners for collective impact": (
@@ -218,7 +221,8 @@ def test_an_organisation_alone_that_nobody_knows_is_shown_before_it_is_added(as_
     asked = as_organiser.post(PAGE, typed)
     assert (asked.status_code, Meeting.objects.count()) == (422, 0)
     assert [str(each) for each in asked.context["form"].problems] == [
-        "line 1: We add “Blue Heron Society” as an organisation. For a person, write: Blue Heron Society (organisation)"
+        "line 1: We add “Blue Heron Society” as an organisation. "
+        "Is it a person? Write their organisation after the name, in brackets."
     ]
     assert as_organiser.post(PAGE, typed | {"goes_on": "on"}).status_code == 302
     birds = Appearance.objects.get(session__title="Birds")

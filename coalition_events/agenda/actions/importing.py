@@ -1,7 +1,7 @@
 """An agenda of another system becomes this meeting's draft, or brings it up to date."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.locking import locked
@@ -14,7 +14,8 @@ from coalition_events.agenda.files.importers.planning import plan
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.meetings.actions.meeting import set_hours
 from coalition_events.meetings.models import Meeting, Room
-from members.models import Account, Organisation, Person
+from members.actions.rights import demand
+from members.models import Account, Organisation, Person, Right
 
 
 @transaction.atomic
@@ -29,7 +30,8 @@ def take_in(
     """Do what `planning.plan` tells, all in one step that can be undone, and return the plan.
 
     The same file again changes nothing. Nobody is taken off a session unless that is chosen, no session is removed, and
-    rooms, people and organisations that the file adds stay when the step is undone. With the `fingerprint` of the plan
+    rooms, people and organisations that the file adds stay when the step is undone, and who is made active stays so:
+    raises NotAllowed for who may not organise. With the `fingerprint` of the plan
     without choices, as it was when it was looked at: raises ChangedSincePlanned where that is another by now.
     """
     with locked(meeting.pk, by, step=imported.step) as standing:
@@ -42,6 +44,8 @@ def take_in(
         _save_spellings(made)
         _save_appearances(made)
         settle()
+        if made.choices.reactivates:
+            _reactivate(made, by)
         if made.hours_set:
             set_hours(standing, {each.day.number: (each.starts, each.ends) for each in made.hours_set}, by=by)
     added = len(made.added) + len(made.new_organisations)
@@ -102,6 +106,16 @@ def _save_spellings(made: Plan) -> None:
     for person in people.values():
         person.version += 1
         person.save(update_fields=["other_spellings", "version"])
+
+
+def _reactivate(made: Plan, by: Account | None) -> None:
+    demand(by, Right.ORGANISE)  # whose address acts for them again
+    numbers = {
+        model: [each.pk for each in made.inactive if isinstance(each, model)] for model in (Person, Organisation)
+    }
+    again = {"is_active": True, "version": F("version") + 1}
+    Person.objects.unmerged().filter(pk__in=numbers[Person], is_active=False).update(**again)
+    Organisation.objects.filter(pk__in=numbers[Organisation], is_active=False).update(**again)
 
 
 def _save_appearances(made: Plan) -> None:

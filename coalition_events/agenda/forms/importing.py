@@ -12,6 +12,7 @@ from coalition_events.common.forms import CoalitionForm, UploadField
 from coalition_events.common.uploads import Unreadable, content_of
 from coalition_events.meetings.forms import MeetingChoice
 from coalition_events.meetings.models import Meeting
+from members.models import Account, Right
 
 
 class ImportForm(CoalitionForm):
@@ -62,6 +63,11 @@ class ConfirmationForm(CoalitionForm):
         help_text=_("We add them as guests. If not, only the agenda shows them."),
         required=False,
     )
+    reactivates = forms.BooleanField(
+        label=_("Make them active again"),
+        help_text=_("Then they can get emails again. If not, they still take part."),
+        required=False,
+    )
     shifts = forms.BooleanField(
         label=_("Move all sessions, so that the file starts on the meeting’s first day"), required=False
     )
@@ -80,8 +86,10 @@ class ConfirmationForm(CoalitionForm):
     )
     fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: object, plan: Plan, **kwargs: object) -> None:
+    def __init__(self, *args: object, plan: Plan, by: Account, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        if not plan.inactive or not by.may(Right.ORGANISE):
+            del self.fields["reactivates"]
         if not plan.newcomers:
             del self.fields["adds_people"]
         if not plan.unknown_organisations:

@@ -139,7 +139,9 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         "name": given.name,
         "plan": made,
         "lines": lines,
-        "form": ConfirmationForm(plan=made, initial=asdict(choices) | {"fingerprint": unchosen.fingerprint}),
+        "form": ConfirmationForm(
+            plan=made, by=request.user, initial=asdict(choices) | {"fingerprint": unchosen.fingerprint}
+        ),
         "refusal": refusal,
         "counts": [
             (_("New sessions"), len(made.new)),
@@ -207,6 +209,13 @@ def _message(done: Plan) -> str:
             added,
         )
         words.append(said % {"count": added})
+    if done.choices.reactivates and (count := len(done.inactive)):
+        said = ngettext(
+            "%(count)d person or organisation is active again.",
+            "%(count)d people or organisations are active again.",
+            count,
+        )
+        words.append(said % {"count": count})
     for hours in done.hours_set:
         words.append(_("%(day)s is now from %(hours)s.") % {"day": day_in_words(hours.day.date), "hours": hours})
     if done.hours_set:

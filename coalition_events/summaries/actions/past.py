@@ -107,7 +107,9 @@ def enter(
 def _organisations_alone(made: Plan) -> Iterator[Problem]:
     """Those that nobody knows and that are told from people by nothing but their names."""
     alone = {doubt.name for doubt in made.doubts.values() if not doubt.before}
-    words = _("We add “%(name)s” as an organisation. For a person, write: %(name)s (organisation)")
+    words = _(
+        "We add “%(name)s” as an organisation. Is it a person? Write their organisation after the name, in brackets."
+    )
     for name, places in made.unknown_organisations.items():
         if name in alone and name not in made.near:
             yield Problem(", ".join(places), words % {"name": name})

@@ -1,6 +1,7 @@
 """Who stays, goes and comes with a file, and whom it adds to the directory."""
 
 import pytest
+from django.utils import timezone
 
 from coalition_events.agenda.actions import importing, steps
 from coalition_events.agenda.files.importers import planning
@@ -142,6 +143,31 @@ def test_whom_an_organiser_put_there_is_whom_the_file_means_by_that_name(meeting
     assert (seen.planned[0].absent, seen.planned[0].newcomers, seen.problems, seen.alike) == ([], [], [], [])
     assert take(meeting, (8, "Opening", written), takes_off=True, adds_people=True).does_nothing
     assert opening.appearances.get().person == right
+
+
+def test_who_is_in_the_directory_and_not_active_is_whom_the_file_means_unless_somebody_active_is(meeting, organiser):
+    hagar, bloom = make_organisation(name="Hagar", is_active=False), make_organisation(name="Bloom")
+    left = make_person(full_name="Keo Pisey", organisation=hagar, is_active=False)
+    make_person(full_name="Chan Dara", organisation=hagar, is_active=False)
+    active = make_person(full_name="Chan Dara", organisation=bloom)
+    gone = make_person(full_name="Um Chheang", organisation=None)
+    kept = make_person(full_name="Um Sam Ol", organisation=None, is_active=False)
+    merging.merge(kept, gone, by=organiser)
+    Person.objects.filter(pk=kept.pk).update(is_active=False)
+    erased = make_person(full_name="Sok Lina", organisation=None, is_active=False)
+    Person.objects.filter(pk=erased.pk).update(erased_at=timezone.now())
+    people = [(8, "Opening", "Keo Pisey (Hagar); Chan Dara; Um Chheang; Hagar; Sok Lina")]
+
+    seen = plan(meeting, *people)
+    assert ([str(each) for each in seen.newcomers], seen.alike) == (["Sok Lina"], [])
+    assert seen.inactive_called == ["Keo Pisey (Hagar)", "Hagar", "Um Sam Ol"]
+    take(meeting, *people, adds_people=True)
+    cast = meeting.sessions.get().appearances.order_by("order").values_list("person", "organisation__name")
+    new = Person.objects.get(full_name="Sok Lina")
+    assert [*cast] == [(left.pk, "Hagar"), (active.pk, "Bloom"), (kept.pk, None), (None, "Hagar"), (new.pk, None)]
+    assert not Person.objects.active().filter(pk__in=[left.pk, kept.pk]).exists()
+    again = plan(meeting, *people)
+    assert (again.does_nothing, again.inactive) == (True, [])  # who takes part already is not asked about again
 
 
 def test_an_organisation_that_left_the_directory_still_appears_where_the_file_names_it(meeting, opening):

@@ -4,15 +4,17 @@ from datetime import time
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import Appearance
 from coalition_events.meetings.models import Day
-from members.models import Person
+from members.models import Account, Person, RoleName
 from tests.agenda.importing.test_pages import fingerprint, give, run
 from tests.agenda.importing.test_reading import event, frab, table
-from tests.factories import make_appearance, make_meeting, make_person, make_session
+from tests.factories import make_account, make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +134,35 @@ def test_an_organisation_that_nobody_knows_is_added_or_read_as_a_person_with_one
     assert Appearance.objects.get(session__title="Birds", person=None).organisation.name == "Blue Heron Society"
 
 
+def test_who_is_not_active_is_asked_about_and_made_active_by_who_may(as_organiser, meeting):
+    birds = make_organisation(name="Blue Heron Society", is_active=False)
+    thida = make_person(full_name="Kim Thida", organisation=birds, is_active=False)
+    lines = "9:00 Birds – Blue Heron Society\n10:00 People – Kim Thida (Blue Heron Society)"
+    address = give(as_organiser, pasted=lines)["Location"]
+    first = as_organiser.get(address)
+    assert "<li>Blue Heron Society</li> <li>Kim Thida (Blue Heron Society)</li>" in text(first)
+    assert "Not in the directory" not in text(first)
+    yes = {"lines": lines, "day": meeting.days.first().pk, "reactivates": "on"}
+
+    account, editor = make_account(), Client()
+    account.roles.create(name=RoleName.AGENDA_EDITOR, given_at=timezone.now())
+    editor.force_login(account)
+    theirs = give(editor, pasted=lines)["Location"]
+    assert 'name="reactivates"' not in text(editor.get(theirs))
+    assert editor.post(theirs, yes | {"fingerprint": fingerprint(first)}).status_code == 403
+    assert not Person.objects.active().filter(pk=thida.pk).exists()
+
+    done = as_organiser.post(address, yes | {"fingerprint": fingerprint(first)}, follow=True)
+    assert "2 people or organisations are active again." in text(done)
+    for entry in (birds, thida):
+        entry.refresh_from_db()
+        assert entry.is_active
+    assert (
+        thida.events.latest("pk").pgh_context.metadata["user"] == Account.objects.get(email="organiser@example.org").pk
+    )
+    assert Person.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "page"),
     [("Day 2\n9:00 News", "board/?days=2"), ("9:00 News", "board/?days=1"), ("9:00 News\nDay 2\n9:00 Care", "board/")],
@@ -147,7 +178,7 @@ def test_a_new_person_without_their_organisation_has_it_in_every_agenda(as_organ
     address = give(as_organiser, pasted=lines)["Location"]
     chosen = {"lines": lines, "day": meeting.days.first().pk, "adds_people": "on"}
     page = as_organiser.post(address, {**chosen, "show": ""})
-    assert "We add the person without the organisation. The agenda shows it." in text(page)
+    assert "We do not know this organisation. We add the person without it. The agenda shows it." in text(page)
     as_organiser.post(address, {**chosen, "fingerprint": fingerprint(page)})
     assert Person.objects.get().organisation is None
     publishing.publish(meeting, by=None)

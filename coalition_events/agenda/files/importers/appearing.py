@@ -87,6 +87,8 @@ class Casting:
             left.pop(part, None)
             standing[part] = appearance
             self._change(appearance, named, meant, planned, is_new=is_new)
+            if is_new and not self.choices.is_past:
+                self._note_inactive(meant)
         if item.people:
             planned.absent = list(left.values())
             planned.goes = planned.absent if self.choices.takes_off else []
@@ -110,6 +112,11 @@ class Casting:
             setattr(appearance, name, value)
         if is_new or (changes and appearance not in planned.appearances):
             planned.appearances.append(appearance)
+
+    def _note_inactive(self, meant: Meant) -> None:
+        for each in (meant.person, meant.organisation):
+            if each is not None and not each.is_active and each not in self.result.inactive:
+                self.result.inactive.append(each)
 
     def _who_stands(self, appearance: Appearance, named: Named) -> Meant:
         """Whom the file means first of all: who appears there under this name already."""

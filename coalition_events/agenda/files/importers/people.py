@@ -9,15 +9,16 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from itertools import accumulate, zip_longest
 
 from coalition_events.agenda.files.importers.imported import Named
-from coalition_events.agenda.files.importers.words import says_an_organisation
+from coalition_events.agenda.files.importers.words import CAPITALS, says_an_organisation
 from coalition_events.agenda.models import Appearance
 from coalition_events.common.text import INVISIBLE, folded_line, latin_digits
 from members.models import Merge, Organisation, Person
 from members.queries.directory import Organisations, People, organisation_names
 from members.queries.duplicates import name_key, names_of, why_same
-from members.queries.names import HONORIFICS, Likeness, kin
+from members.queries.names import HONORIFICS, Likeness, is_khmer, kin
 
 
 @dataclass(frozen=True)
@@ -35,42 +36,46 @@ class Meant:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What the directory does not have, and may be a person or an organisation: alone, or behind a name and a comma."""
+    """What the directory does not have, and may be a person or an organisation: alone, or behind a name and a comma.
+
+    Between a name and an organisation it may be a job title.
+    """
 
     before: str  # that name, else ""
     name: str
     is_organisation: bool  # as we read it
+    is_capacity: bool = False
 
     @property
     def key(self) -> str:
         """The same whenever it is found: what an organiser ticks."""
-        return sha256(repr((self.before, self.name)).encode()).hexdigest()[:16]
+        asked = (self.before, self.name) + ("capacity",) * self.is_capacity
+        return sha256(repr(asked).encode()).hexdigest()[:16]
 
 
 class Directory:
-    """The active part of the directory, read once; for a meeting of the past, all of it."""
+    """All of it, read once. Of several of one name those who are active are meant, but for a meeting of the past."""
 
     def __init__(self, *, is_past: bool = False) -> None:
         self.is_past = is_past
-        everyone = list(Organisation.objects.all())
-        organisations = {each.pk: each for each in everyone if each.is_active or is_past}
+        organisations = {each.pk: each for each in Organisation.objects.all()}
         self._organisations = Organisations(organisations.values())
-        self._all_organisations = Organisations(everyone)
-        self.people = list(Person.objects.unmerged() if is_past else Person.objects.active())
+        self.people = list(Person.objects.unmerged())
         self._people = People((), Merge.objects.names_put_away())
         for person in self.people:
             person.organisation = organisations.get(person.organisation_id or 0)
             self._people.add(person, None, is_alike=False)  # whoever they are of
 
     def organisation(self, name: str) -> Organisation | None:
-        found = self._organisations.called(name)
+        found = self._active_first(self._organisations.called(name))
         return found[0] if len(found) == 1 else None
+
+    def _active_first[Entry: (Person, Organisation)](self, found: list[Entry]) -> list[Entry]:
+        return found if self.is_past else [each for each in found if each.is_active] or found
 
     def is_new_organisation(self, name: str) -> bool:
         """Whether none is called so, active or not."""
-        return (
-            bool(folded_line(name)) and len(name) <= LONGEST_ORGANISATION and not self._all_organisations.called(name)
-        )
+        return bool(folded_line(name)) and len(name) <= LONGEST_ORGANISATION and not self._organisations.called(name)
 
     def near(self, name: str) -> list[Organisation]:
         """Which organisations may be meant, where none is called so."""
@@ -95,6 +100,7 @@ class Directory:
         if named.organisation:
             of_it = [person for person in found if organisation and person.organisation == organisation]
             found = of_it or [person for person in found if person.organisation is None]
+        found = self._active_first(found)
         if len(found) == 1:
             return Meant(found[0], organisation or (None if named.organisation else found[0].organisation))
         if not found and not named.organisation and (called := self.organisation(named.name)):
@@ -110,9 +116,12 @@ class Directory:
         What may be either is added to `doubts`; where its key is `turned`, it is the other.
         """
         found: list[Named] = []
-        for named in self._whole(people):
+        whole = self._whole(people)
+        for named, after in zip_longest(whole, whole[1:]):
             before = found[-1] if found and named.parted_by == "," and not found[-1].organisation else None
-            if before and self._has(before, named, doubts, turned):
+            if before and after and self._is_capacity(before, named, after, doubts, turned):
+                found[-1] = replace(before, capacity=named.name)
+            elif before and self._has(before, named, doubts, turned):
                 found[-1] = replace(before, organisation=named.name)
             else:
                 found.append(named)
@@ -175,6 +184,27 @@ class Directory:
             return is_organisation != (doubt.key in turned)
         return False
 
+    def _is_capacity(
+        self, before: Named, named: Named, after: Named, doubts: dict[str, "Doubt"], turned: Collection[str]
+    ) -> bool:
+        """Whether `named` is the job title of the one before it: "Khiev Kanha, House mother, Lantern House"."""
+        its = self.meant(after)
+        is_between = after.parted_by == "," and not its.person and bool(its.organisation or self._is_called(after.name))
+        is_said = before.capacity or named.role or named.organisation or self.namesakes(named)
+        may_have_one = len(before.name.split()) > 1 and not self._is_called(before.name)
+        if not is_between or is_said or not may_have_one or not self._reads_as_a_capacity(named.name):
+            return False
+        doubt = Doubt(before.name, named.name, is_organisation=False, is_capacity=True)
+        doubts[doubt.key] = doubt
+        return doubt.key not in turned
+
+    def _reads_as_a_capacity(self, name: str) -> bool:
+        """Nothing that we know, no organisation in capitals, and not written as names of people are."""
+        is_known = any(map(self._organisations.called, _starts(name))) or self._is_like_a_name(name)
+        if is_known or CAPITALS.fullmatch(name) or is_khmer(name):
+            return False
+        return says_an_organisation(name) or not _reads_as_a_name(name)
+
     def _is_like_a_name(self, name: str) -> bool:
         """Whether a word of it is in the name of somebody whom we know."""
         return not self._words_of_names.isdisjoint(name_key(name))
@@ -185,10 +215,7 @@ class Directory:
 
     def _is_called(self, name: str) -> bool:
         """Whether one that we do not know is called as organisations are, or as one of the directory and more."""
-        words = folded_line(name).split()
-        return says_an_organisation(name) or any(
-            self._organisations.called(" ".join(words[:length])) for length in range(1, len(words))
-        )
+        return says_an_organisation(name) or any(map(self._organisations.called, _starts(name)[:-1]))
 
     def standing(self, named: Named, appearances: Iterable[Appearance]) -> list[Appearance]:
         """Those of a session's appearances that go by this name, whoever else does and whether or not they are active.
@@ -207,6 +234,11 @@ class Directory:
 
 def with_organisation(person: Person) -> str:
     return f"{person} ({person.organisation})" if person.organisation else str(person)
+
+
+def _starts(name: str) -> list[str]:
+    """Its first word, its first two, … and all of it."""
+    return list(accumulate(folded_line(name).split(), "{} {}".format))
 
 
 def _reads_as_a_name(text: str) -> bool:
@@ -285,6 +317,10 @@ class Alike:
     @property
     def is_in_directory(self) -> bool:
         return isinstance(self.one, Person)
+
+    @property
+    def is_inactive(self) -> bool:
+        return isinstance(self.one, Person) and not self.one.is_active
 
 
 class Newcomers:

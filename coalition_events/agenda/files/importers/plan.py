@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
-from coalition_events.agenda.files.importers.people import Alike, Doubt, Newcomer
+from coalition_events.agenda.files.importers.people import Alike, Doubt, Newcomer, with_organisation
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from coalition_events.common.dates import clock, clock_of_end, colon, day, moment
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -23,7 +23,8 @@ SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no cha
 class Choices:
     adds_people: bool = False  # those whom nobody in the directory is called
     adds_organisations: bool = False  # of people, which the directory does not have
-    is_past: bool = False  # who has left the directory is known too, and whoever is added is not active
+    is_past: bool = False  # whoever is added is not active, and who is not active stays so
+    reactivates: bool = False  # those of `Plan.inactive`
     shifts: bool = False  # the file's first day is the meeting's first day
     takes_off: bool = False  # those whom the file no longer names in a session, where it names somebody
     sets_hours: bool = False  # of days on which the file's sessions begin earlier or end later
@@ -122,6 +123,8 @@ class Plan:
     named_rooms: list[Room] = field(default_factory=list)  # that get a Khmer name or seats
     newcomers: list[Newcomer] = field(default_factory=list)  # who could be added to the directory
     added: list[Newcomer] = field(default_factory=list)  # who is, where that is chosen
+    # Who would take part from now on, and is not active in the directory; of a coming meeting only.
+    inactive: list[Person | Organisation] = field(default_factory=list)
     unknown_organisations: dict[str, list[str]] = field(default_factory=dict)  # {name: where in the file}
     near: dict[str, list[Organisation]] = field(default_factory=dict)  # of those, which may be meant; of the past only
     new_organisations: list[Organisation] = field(default_factory=list)  # those of them that are added
@@ -177,6 +180,10 @@ class Plan:
         return list(found.items())
 
     @property
+    def inactive_called(self) -> list[str]:
+        return [with_organisation(each) if isinstance(each, Person) else str(each) for each in self.inactive]
+
+    @property
     def left_out_in_words(self) -> list[str]:
         said = {
             "attachment": lambda count: ngettext("%(count)d attachment", "%(count)d attachments", count),
@@ -200,7 +207,7 @@ class Plan:
         ]
         hours = [(each.day.pk, each.now, str(each)) for each in self.hours]
         others = [room.name for room in self.new_rooms], hours, [pair.key for pair in self.alike], list(self.doubts)
-        return hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((sessions, others, self.inactive_called)).encode()).hexdigest()[:16]
 
 
 def in_role(called: str, role: str) -> str:

@@ -117,6 +117,8 @@ class Command(ImportCommand):
     def _tell_people(self, plan: Plan) -> None:
         for newcomer in plan.added:
             self.stdout.write(f"+ {newcomer} (person)")
+        if plan.inactive:
+            self.stdout.write(f"Not active in the directory: {'; '.join(plan.inactive_called)}")
         for organisation in plan.new_organisations:
             self.stdout.write(f"+ {organisation} (organisation)")
         if plan.unknown_organisations and not plan.new_organisations:
@@ -126,6 +128,7 @@ class Command(ImportCommand):
         for doubt in plan.doubts.values():
             as_organisation = f"the organisation of “{doubt.before}”" if doubt.before else "an organisation"
             read = as_organisation if doubt.is_organisation else "a person"
+            read = f"the job title of “{doubt.before}”" if doubt.is_capacity else read
             self._warn(f"“{doubt.name}” is read as {read}.")
         for pair in plan.alike:
             place = " of the directory" if pair.is_in_directory else ""
