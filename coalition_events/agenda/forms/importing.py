@@ -90,7 +90,7 @@ class ConfirmationForm(CoalitionForm):
         super().__init__(*args, **kwargs)
         if not plan.inactive or not by.may(Right.ORGANISE):
             del self.fields["reactivates"]
-        if not plan.newcomers:
+        if not plan.newcomers and all(doubt.before for doubt in plan.doubts.values()):
             del self.fields["adds_people"]
         if not plan.unknown_organisations:
             del self.fields["adds_organisations"]

@@ -80,6 +80,14 @@ def test_whom_a_plan_takes_is_told_with_their_organisation_and_as_the_file_write
     assert planned.comes == ["Keo Pisey (Hagar Cambodia) (the file has: PISEY Keo (Hagar))", "Sok Lina (Bloom)"]
 
 
+def test_who_is_said_to_be_a_person_is_one_whatever_their_name(meeting, opening):
+    assert plan(meeting, (8, "Opening", "Speaker | Hope Chan |")).doubts == {}
+    take(meeting, (8, "Opening", "Speaker | Hope Chan |"), adds_people=True)
+    assert names(opening) == ["Hope Chan"]
+    assert take(meeting, (8, "Opening", "Hope Chan"), takes_off=True).does_nothing  # nor is who takes part asked about
+    assert set(plan(meeting, (8, "Opening", "Youth Sok")).doubts) != set()
+
+
 @pytest.mark.parametrize("said", ["Hagar", "An Unknown Trust"])
 def test_a_namesake_of_another_organisation_than_the_file_says_is_asked_about_and_not_taken(meeting, said):
     bloom, hagar = make_organisation(name="Bloom"), make_organisation(name="Hagar")

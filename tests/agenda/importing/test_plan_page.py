@@ -134,6 +134,17 @@ def test_an_organisation_that_nobody_knows_is_added_or_read_as_a_person_with_one
     assert Appearance.objects.get(session__title="Birds", person=None).organisation.name == "Blue Heron Society"
 
 
+def test_one_who_is_called_like_an_organisation_and_stands_alone_is_added_with_one_press(as_organiser, meeting):
+    address = give(as_organiser, pasted="11:00 Birds – Youth Chan")["Location"]
+    first = as_organiser.get(address)
+    assert 'name="adds_people"' in first.text
+    [doubt] = first.context["plan"].doubts.values()
+    chosen = {"adds_people": "on", "turned": doubt.key, "fingerprint": fingerprint(first)}
+    asked = {"lines": "11:00 Birds – Youth Chan", "day": meeting.days.first().pk}
+    assert as_organiser.post(address, {**asked, **chosen}).status_code == 302
+    assert Person.objects.get().full_name == "Youth Chan"
+
+
 def test_who_is_not_active_is_asked_about_and_made_active_by_who_may(as_organiser, meeting):
     birds = make_organisation(name="Blue Heron Society", is_active=False)
     thida = make_person(full_name="Kim Thida", organisation=birds, is_active=False)

@@ -27,8 +27,12 @@ class Casting:
         tell: Callable[[str, str], None],
     ) -> None:
         self.result, self.directory, self.choices, self.tell = result, directory, result.choices, tell
-        for item, _session in items:
-            item.people = directory.joined(item.people, result.doubts, self.choices.turned)
+        doubts, turned = result.doubts, self.choices.turned
+        for item, session in items:
+            item.people = [
+                named if directory.standing(named, _appearances(session)) else directory.alone(named, doubts, turned)
+                for named in directory.joined(item.people, doubts, turned)
+            ]
         self._find_organisations([item for item, _session in items])
         unknown = (
             named

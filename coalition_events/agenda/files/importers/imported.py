@@ -45,6 +45,7 @@ class Named:
     capacity_km: str = ""
     # What stands between the one before and this: after a comma it may be that one's organisation.
     parted_by: str = field(default="", init=False, compare=False)
+    is_from_a_line: bool = field(default=False, init=False, compare=False)  # people or organisations?
 
     def __str__(self) -> str:
         who = self.name or self.name_km

@@ -125,12 +125,12 @@ class Directory:
                 found[-1] = replace(before, organisation=named.name)
             else:
                 found.append(named)
-        return [self._alone(named, doubts, turned) for named in found]
+        return found
 
-    def _alone(self, named: Named, doubts: dict[str, "Doubt"], turned: Collection[str]) -> Named:
-        """The organisation that nobody knows, where it is called as they are."""
-        is_known = self.meant(named) != Meant()
-        if is_known or named.organisation or named.name_km or named.capacity or not self._is_called(named.name):
+    def alone(self, named: Named, doubts: dict[str, "Doubt"], turned: Collection[str]) -> Named:
+        """The organisation that nobody knows, where a line names it and it is called as they are."""
+        is_known = self.meant(named) != Meant() or not named.is_from_a_line
+        if is_known or named.organisation or named.capacity or not self._is_called(named.name):
             return named
         if any(each.before and each.name == named.name and each.key in turned for each in doubts.values()):
             return named  # said to be a person
@@ -141,15 +141,13 @@ class Directory:
     def may_be_people(self, people: Iterable[Named]) -> bool:
         """Whether these that end a title all read as names of people do."""
         joined = self.joined(people, {}, ())
-        return bool(joined) and all(self._is_sure(named) or _reads_as_a_name(str(named)) for named in joined)
+        return bool(joined) and all(self._is_sure(named) or _reads_as_a_name(named.name) for named in joined)
 
     def are_people(self, people: Iterable[Named]) -> bool:
         """Whether one of these is known or said with a role, or may be of an organisation that is asked about."""
         doubts: dict[str, Doubt] = {}
         joined = self.joined(people, doubts, ())
-        return any(map(self._is_sure, joined)) or any(
-            doubt.before and doubt.is_organisation for doubt in doubts.values()
-        )
+        return any(map(self._is_sure, joined)) or any(doubt.is_organisation for doubt in doubts.values())
 
     def _is_sure(self, named: Named) -> bool:
         return bool(named.role or self.namesakes(named))

@@ -154,6 +154,7 @@ def people_in(text: str, role: str = "") -> list[Named]:
                 organisation = (matched["organisation"] or "").strip()
                 named = Named(matched["name"].strip(), organisation=organisation, role=its_role)
                 named.parted_by = "" if said_role or organisation else before
+                named.is_from_a_line = True
                 found.append(named)
     return found
 
