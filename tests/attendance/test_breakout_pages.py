@@ -560,3 +560,31 @@ def test_a_focal_person_reads_who_cannot_choose_because_they_wait(client, meetin
     page = client.get(reverse("breakouts", args=[meeting.slug])).text
 
     assert "Chan Dara waits for a place and can choose once they have one." in " ".join(page.split())
+
+
+def test_a_bulk_change_says_who_moves_up_in_a_breakout_and_its_undo_who_waits_again(as_organiser, meeting, wages):
+    one, two = (make_registration(meeting) for _ in range(2))
+    for each in (one, two):
+        wish = breakouts.Wish(each.pk, wages.pk, None, may_wait=True)
+        breakouts.choose(meeting, [wish], by=make_account(is_staff=True))
+    moves_up = f"{two.person} gets a place in “Wages”."
+    asked = as_organiser.get(
+        reverse("organise:batch_new", args=[meeting.slug]), {"kind": "cancel", "registration": one.pk}
+    )
+    assert moves_up in asked.text
+    assert not meeting.batches.exists()
+
+    done = as_organiser.post(
+        reverse("organise:batch_new", args=[meeting.slug]),
+        {"kind": "cancel", "chosen": f"{one.pk}:{one.version}", "step": "do"},
+        follow=True,
+    )
+    assert "We send 2 emails at" in " ".join(done.text.split())
+    assert not Message.objects.filter(due_at__lte=timezone.now()).exists()
+    batch = meeting.batches.get()
+    assert moves_up in as_organiser.get(reverse("organise:batch", args=[meeting.slug, batch.pk])).text
+
+    undone = as_organiser.post(reverse("organise:batch_undoing", args=[meeting.slug, batch.pk]), follow=True).text
+    assert "1 breakout place is as before, too." in undone
+    assert f"{two.person} moved up in a breakout and waits again." in undone
+    assert moves_up not in undone

@@ -13,12 +13,13 @@ from coalition_events.agenda.actions import editing, publishing
 from coalition_events.attendance.actions import breakouts
 from coalition_events.attendance.actions.breakouts import Wish
 from coalition_events.attendance.models import Choice
-from coalition_events.attendance.queries.breakouts import Offer
+from coalition_events.attendance.queries.breakouts import Offer, of_batch
 from coalition_events.mail.models import Message, Status as MessageStatus
 from coalition_events.meetings.actions import meeting as meetings, rooms
+from coalition_events.meetings.models import TOLD_AFTER
 from coalition_events.registration.actions import batches, hooks, out_of_turn, places, undoing
 from coalition_events.registration.actions.refusals import NotYours
-from coalition_events.registration.models import Answer, BatchKind, DelegationLink, Status
+from coalition_events.registration.models import Answer, BatchKind, DelegationLink, Registration, Status
 from members.actions import merging
 from tests.at_once import at_once
 from tests.factories import (
@@ -238,6 +239,104 @@ def test_of_many_who_are_cancelled_at_once_nobody_gets_a_place_in_passing(organi
     batches.act(meeting, BatchKind.CANCEL, {each.pk: each.version for each in (one, two)}, by=organiser, now=LATER)
     assert standing(session) == ([three.pk], [one.pk, two.pk])
     assert [each.address for each in Message.objects.filter(kind="breakout_place")] == [three.person.email]
+
+
+def in_line(session, count, organiser):
+    """So many who chose it one after the other, each a minute later."""
+    people = [make_registration(session.meeting) for _ in range(count)]
+    for minutes, each in enumerate(people):
+        pick(each, session, by=organiser, now=BEFORE + timedelta(minutes=minutes))
+    return people
+
+
+def cancel_at_once(*registrations, by, now=LATER):
+    chosen = {each.pk: Registration.objects.get(pk=each.pk).version for each in registrations}
+    return batches.act(registrations[0].meeting, BatchKind.CANCEL, chosen, by=by, now=now).batch
+
+
+def undo(batch, *, by, now=LATER):
+    """What is said of the breakouts."""
+    return undoing.undo(batch, by=by, now=now).followed
+
+
+def test_undone_in_time_each_has_their_breakout_place_or_turn_as_before_and_nobody_hears(organiser, deliver):
+    meeting, session = make_breakouts(3)
+    a, b, c, d, e, f, g = people = in_line(session, 7, organiser)
+    before = list(Choice.objects.order_by("pk").values())
+
+    batch = cancel_at_once(a, c, d, by=organiser)  # d only waits
+
+    assert standing(session) == ([b.pk, e.pk, f.pk], [a.pk, c.pk, d.pk, g.pk])
+    assert told() == sorted([e.person.email, f.person.email])
+    assert batch.emails == Message.objects.not_gone().count() == 5
+    assert set(Message.objects.not_gone().values_list("due_at", flat=True)) == {LATER + TOLD_AFTER}
+    assert of_batch(meeting, batch) == [
+        f"{a.person} and {c.person} lose their places in “Breakout 1”.",
+        f"{e.person} and {f.person} get places in “Breakout 1”.",
+    ]
+
+    assert undo(batch, by=organiser, now=LATER + timedelta(minutes=1)) == [
+        "2 breakout places are as before, too.",
+        f"{e.person} and {f.person} moved up in a breakout and wait again. We sent no email about it.",
+    ]
+
+    assert standing(session) == ([a.pk, b.pk, c.pk], [each.pk for each in people[3:]])
+    assert list(Choice.objects.order_by("pk").values()) == before
+    assert of_batch(meeting, batch) == []
+    assert deliver(LATER + timedelta(hours=1)) == []
+
+
+def test_undone_later_who_heard_of_the_breakout_place_keeps_it_and_each_hears_what_stands(organiser, deliver):
+    _meeting, first, second = make_breakouts(1, 1)
+    a, b = in_line(first, 2, organiser)
+    (c,) = in_line(second, 1, organiser)
+    batch = cancel_at_once(a, c, by=organiser)
+    deliver(LATER + TOLD_AFTER)
+
+    assert undo(batch, by=organiser, now=LATER + timedelta(hours=1)) == [
+        "1 breakout place is as before, too.",
+        f"Somebody else has the breakout place of {a.person} now. We put them in the line again.",
+        f"{b.person} moved up in a breakout and keeps the place.",
+    ]
+
+    assert (standing(first), standing(second)) == (([b.pk], [a.pk]), ([c.pk], []))
+    assert told() == sorted([b.person.email, c.person.email])
+    (message,) = Message.objects.filter(kind="breakout_changed")
+    assert message.address == a.person.email
+    assert "Another person has this place now." in message.text
+
+
+def test_two_bulk_changes_are_undone_one_after_the_other(organiser, deliver):
+    _meeting, session = make_breakouts(1)
+    a, b, c = in_line(session, 3, organiser)
+    first = cancel_at_once(a, by=organiser)
+    second = cancel_at_once(b, by=organiser, now=LATER + timedelta(minutes=1))
+    assert standing(session) == ([c.pk], [a.pk, b.pk])
+    undo(second, by=organiser, now=LATER + timedelta(minutes=2))
+    assert standing(session) == ([b.pk], [a.pk, c.pk])
+    undo(first, by=organiser, now=LATER + timedelta(minutes=3))
+    assert standing(session) == ([a.pk], [b.pk, c.pk])
+    # Of the first change b had not heard, and of the second nobody.
+    assert [mail.to for mail in deliver(LATER + timedelta(hours=1)) if "a place in" in mail.subject] == []
+
+
+def test_where_a_breakout_has_more_people_than_places_by_now_an_undo_brings_them_back_too(organiser):
+    meeting, session = make_breakouts(None)
+    people = in_line(session, 3, organiser)
+    rooms.change_room(meeting.rooms.get(), by=organiser, now=LATER, seats=1)
+    undo(cancel_at_once(*people[:2], by=organiser), by=organiser)
+    assert standing(session) == ([one.pk for one in people], [])
+
+
+def test_who_was_not_yet_told_of_an_assigned_place_is_told_after_an_undo(organiser):
+    meeting, _session = make_breakouts(1)
+    registration = make_registration(meeting)
+    plan = breakouts.foresee_assigning(meeting, Offer.of(meeting), BEFORE)
+    breakouts.assign(meeting, seal=plan.seal, by=organiser, now=LATER)
+    batch = cancel_at_once(registration, by=organiser)
+    assert told() == []
+    undo(batch, by=organiser, now=LATER + timedelta(minutes=1))
+    assert told() == [registration.person.email]
 
 
 def test_only_who_has_a_seat_that_day_chooses():
@@ -633,7 +732,7 @@ def test_that_no_one_comes_settles_the_breakouts_once(organiser):
     waits = make_registration(meeting)
     pick(waits, first)
     settled = []
-    hooks.after_places.append(lambda meeting, now: settled.append(standing(first)))
+    hooks.after_places.append(lambda meeting, **_: settled.append(standing(first)) or [])
     try:
         places.cancel_and_answer(
             meeting, organisation=hope, registrations=[one.pk for one in coming], by=organiser, answer=Answer.NOT_COMING
@@ -682,6 +781,7 @@ steps = st.lists(
         st.tuples(st.just("choose"), st.integers(0, PEOPLE - 1), st.integers(0, ROOMS)),
         st.tuples(st.just("cancel"), st.integers(0, PEOPLE - 1), st.just(0)),
         st.tuples(st.just("seats"), st.integers(0, ROOMS - 1), st.integers(1, 4)),
+        st.tuples(st.just("cancel and undo"), st.integers(0, PEOPLE - 1), st.integers(0, PEOPLE - 1)),
     ),
     max_size=20,
 )
@@ -736,6 +836,10 @@ class ChoicesTest(TestCase):
                 places.cancel(registrations[one], by=organiser, now=now)
                 model.choose(one, None)
                 gone.add(one)
+            elif step == "cancel and undo":
+                both = [registrations[each] for each in {one, other} - gone]
+                if both:
+                    undo(cancel_at_once(*both, by=organiser, now=now), by=organiser, now=now + timedelta(seconds=1))
             elif one not in gone:
                 room = other if other < ROOMS else None
                 pick(registrations[one], sessions[room] if room is not None else None, by=organiser, now=now)

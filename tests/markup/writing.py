@@ -85,6 +85,7 @@ IN_JSON: dict[str, set[str] | None] = {
     "registration.Reply.value": {""},
     "registration.ExportLog.filter": None,
     "registration.Batch.before": None,
+    "registration.Batch.followed": None,
     "registration.Intake.decisions": None,
     "registration.Intake.outcome": None,
     "registration.Intake.problems": None,

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coalition_events.agenda.actions.publishing import Foreseen, Issue, Told, Words
 from coalition_events.agenda.queries.public_agenda import PublicRoom, PublicSession, read_session
@@ -15,18 +16,20 @@ from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.mails import breakouts as mails
 from coalition_events.attendance.mails.breakouts import Change, News
 from coalition_events.attendance.models import Choice
-from coalition_events.attendance.queries.breakouts import Assigning, Breakout, Offer, assigning
+from coalition_events.attendance.queries.breakouts import Assigning, Breakout, Offer, assigning, is_still_so
 from coalition_events.common import refusals
 from coalition_events.common.languages import Language
 from coalition_events.common.refusals import Refusal
+from coalition_events.common.text import listed
 from coalition_events.mail import outbox
-from coalition_events.mail.models import Message, Status as MessageStatus
+from coalition_events.mail.models import Message, MessageQuerySet, Status as MessageStatus
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import TOLD_AFTER, Meeting, State
 from coalition_events.registration.actions.authority import Actor, account_of, registrations_of
+from coalition_events.registration.actions.hooks import Followed
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.models import Registration
+from coalition_events.registration.models import Batch, Registration
 from members.actions.rights import demand
 from members.models import Account, Right
 
@@ -181,15 +184,130 @@ def _of(offer: Offer, choice: Choice) -> Breakout:
     return found[1]
 
 
-def settle(meeting: Meeting, *, now: datetime, **_: object) -> None:
+def settle(meeting: Meeting, *, now: datetime, due_at: datetime | None = None, **_: object) -> Followed:
     """Make the choices true of the meeting as it is: who left has no seat, and the next in line is told of theirs.
 
-    The meeting is locked. Called where seats, days, rooms or places change; again, it changes nothing.
+    The meeting is locked. Called where seats, days, rooms or places change; again, it changes nothing. Returns whose
+    seat is another, as `go_back` and `queries.breakouts.of_batch` read it.
     """
     choices = list(Choice.objects.of(meeting))
-    if choices:
-        offer = Offer.of(meeting, choices=choices)
-        outbox.post(*mails.written(_settled(offer, now=now), meeting, now=now))
+    if not choices:
+        return []
+    before = {choice.pk: choice.seated_at for choice in choices}
+    messages = mails.written(_settled(Offer.of(meeting, choices=choices), now=now), meeting, now=now, due_at=due_at)
+    outbox.post(*messages)
+    return [
+        {
+            "choice": choice.pk,
+            "before": was and was.isoformat(),
+            "after": choice.seated_at and choice.seated_at.isoformat(),
+            "owed": choice.owed,
+            "emails": sum(message.key.startswith(mails.key_of(choice)) for message in messages),
+        }
+        for choice in choices
+        if choice.seated_at != (was := before[choice.pk])
+    ]
+
+
+@read_wordings_once()
+def go_back(meeting: Meeting, batch: Batch, *, heard: Collection[int], now: datetime) -> list[str]:
+    """Let those whom a batch took a seat from have it again, now that it is undone; return what to say of it.
+
+    Whoever moved up and has not heard of it waits again, by the moment they chose; who has heard keeps the seat, and
+    then the one it was taken from waits and is told. A breakout that has begun is left as it is.
+    """
+    offer = Offer.of(meeting)
+    entries = {entry["choice"]: entry for entry in batch.followed}
+    followed = [one for one in offer.choices if one.pk in entries and offer.counts(one)]
+    followed = [one for one in followed if is_still_so(one, entries[one.pk]) and not _of(offer, one).has_begun(now)]
+    moved_up = [one for one in followed if one.seated_at]
+    left = [one for one in followed if not one.seated_at]
+    keep = _heard(moved_up, Message.objects.filter(status=MessageStatus.SENT))
+    _withdraw([one for one in moved_up if one not in keep], gettext("This was undone before the email was sent."))
+    # What could not be taken back is on its way, and counts as heard.
+    keep = _heard(moved_up, Message.objects.exclude(status=MessageStatus.WITHDRAWN))
+    wait_again = [one for one in moved_up if one not in keep]
+    for choice in wait_again:
+        choice.seated_at = None
+    restored = []
+    for choice in left:
+        offer.count()
+        breakout = _of(offer, choice)
+        is_taken = any(one.seated_at and one.seated_at >= batch.done_at for one in breakout.seated)
+        if not is_taken or breakout.places is None or len(breakout.seated) < breakout.places:
+            choice.seated_at = parse_datetime(entries[choice.pk]["before"])
+            restored.append(choice)
+    Choice.objects.bulk_update([*wait_again, *restored], ["seated_at"])
+    offer.count()
+    news = _settled(offer, now=now)
+    waiting = [one for one in left if one not in restored]
+    news += [News(one, _of(offer, one).session, Change.WAITS) for one in waiting]
+    news += [News(one, _of(offer, one).session, Change.PLACE) for one in restored if one.registration_id in heard]
+    # What was still to be said of their place before is said after all, and can be undone for as long.
+    owed = {mails.PLACE: Change.PLACE, mails.CHANGED: Change.MOVED}
+    later = [
+        News(one, _of(offer, one).session, owed[entries[one.pk]["owed"]])
+        for one in restored
+        if entries[one.pk]["owed"] and one.registration_id not in heard
+    ]
+    if meeting.state(now) != State.OVER:
+        outbox.post(*mails.written(news, meeting, now=now))
+        outbox.post(*mails.written(later, meeting, now=now, due_at=now + TOLD_AFTER))
+    return _in_sentences(restored, waiting, keep, [one for one in wait_again if one.seated_at is None])
+
+
+def _heard(choices: Sequence[Choice], messages: MessageQuerySet) -> list[Choice]:
+    """Those of these to whom one of the messages says something of it since they have the seat."""
+    said = messages.about(*{mails.about(one.registration) for one in choices}).values_list("key", "due_at")
+    return [
+        one
+        for one in choices
+        if any(key.startswith(mails.key_of(one)) and one.seated_at and due_at >= one.seated_at for key, due_at in said)
+    ]
+
+
+def _in_sentences(
+    restored: Sequence[Choice], waiting: Sequence[Choice], keep: Sequence[Choice], wait_again: Sequence[Choice]
+) -> list[str]:
+    texts = [
+        (
+            restored,
+            ngettext(
+                "%(count)d breakout place is as before, too.",
+                "%(count)d breakout places are as before, too.",
+                len(restored),
+            ),
+        ),
+        (
+            waiting,
+            ngettext(
+                "Somebody else has the breakout place of %(names)s now. We put them in the line again.",
+                "Other people have the breakout places of %(names)s now. We put them in the line again.",
+                len(waiting),
+            ),
+        ),
+        (
+            keep,
+            ngettext(
+                "%(names)s moved up in a breakout and keeps the place.",
+                "%(names)s moved up in a breakout and keep their places.",
+                len(keep),
+            ),
+        ),
+        (
+            wait_again,
+            ngettext(
+                "%(names)s moved up in a breakout and waits again. We sent no email about it.",
+                "%(names)s moved up in a breakout and wait again. We sent no email about it.",
+                len(wait_again),
+            ),
+        ),
+    ]
+    return [
+        text % {"count": len(rows), "names": listed(one.registration.person for one in rows)}
+        for rows, text in texts
+        if rows
+    ]
 
 
 def _withdraw(choices: Collection[Choice], reason: str = "") -> dict[str, str]:
@@ -224,7 +342,9 @@ def _settled(offer: Offer, *, now: datetime) -> list[News]:
             choice.seated_at = now
             changed.append(choice)
             news.append(News(choice, breakout.session, Change.PLACE))
-    _withdraw(changed)
+    withdrawn = _withdraw(changed)
+    for choice in changed:
+        choice.owed = withdrawn.get(mails.key_of(choice), "")
     Choice.objects.bulk_update(changed, ["seated_at"])
     offer.count()
     return news

@@ -24,6 +24,7 @@ from coalition_events.registration.models import Registration
 from members import mails as members
 
 PLACE = "breakout_place"  # the kind of mail that says so
+CHANGED = "breakout_changed"
 
 
 class Change(StrEnum):
@@ -35,6 +36,7 @@ class Change(StrEnum):
     BESIDE = "beside"  # at the same time as an earlier choice
     OTHER_DAY = "other_day"  # on which they do not come
     UNDONE = "undone"  # by the organisers
+    WAITS = "waits"  # for a place that another person has now
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _message(news: News, meeting: Meeting, reader: places.Reader, *, now: dateti
             "is_open": news.change not in (Change.PLACE, Change.MOVED),
         }
     return render.message(
-        kind=PLACE if is_place else "breakout_changed",
+        kind=PLACE if is_place else CHANGED,
         key=f"{key_of(choice)}{news.change}:{now.isoformat()}:{reader.person.pk}",
         to=(reader.person.name_in_mail, reader.person.email),
         language=reader.person.language,
@@ -148,4 +150,5 @@ def _in_words(change: Change) -> str:
         Change.BESIDE: _("This breakout is now at the same time as another one."),
         Change.OTHER_DAY: _("This breakout is now on a day without a registration."),
         Change.UNDONE: _("The organisers cancelled this choice."),
+        Change.WAITS: _("Another person has this place now. You get an email when one is free."),
     }[change]

@@ -41,6 +41,8 @@ class Choice(models.Model):
     # Organisers chose for many who had not; all of one time have the same moment.
     assigned_at = models.DateTimeField(_("assigned"), null=True, blank=True)
 
+    owed = ""  # the kind of mail about it that was taken back unsent
+
     objects = ChoiceQuerySet.as_manager()
 
     class Meta:

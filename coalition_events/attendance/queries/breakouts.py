@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext
@@ -24,9 +25,11 @@ from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Choice
 from coalition_events.common.put_together import put_together_once
 from coalition_events.common.templatetags.coalition import words
+from coalition_events.common.text import listed
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.hooks import OnOwnPage
-from coalition_events.registration.models import Registration
+from coalition_events.registration.models import Batch, Registration
+from members.models import Person
 
 IS_NEWEST = ~Exists(Release.objects.filter(meeting=OuterRef("meeting"), number__gt=OuterRef("number")))
 BREAKOUTS = {"sessions": [{"takes_names": True}]}  # are in a release's content
@@ -225,6 +228,36 @@ def chosen_by(registrations: Iterable[Registration]) -> dict[int, SafeString]:
         )
         for pk, each in titles.items()
     }
+
+
+def is_still_so(choice: Choice, entry: dict[str, Any]) -> bool:
+    """Whether nothing but a batch changed it: `entry` is one of those that `settle` returned."""
+    return choice.seated_at == (entry["after"] and parse_datetime(entry["after"]))
+
+
+def of_batch(meeting: Meeting, batch: Batch) -> list[str]:
+    """Who got or lost a place in a breakout by this bulk change and stands so still, in sentences; in two queries."""
+    entries = {entry["choice"]: entry for entry in batch.followed}
+    if not entries:
+        return []
+    content = _newest([meeting]).values_list("content", flat=True).first() or {"sessions": []}
+    sessions = {row["id"]: read_session(row, {}) for row in content["sessions"]}
+    people: dict[tuple[int, bool], list[Person]] = defaultdict(list)
+    for choice in Choice.objects.of(meeting).filter(pk__in=entries):
+        if choice.session_id in sessions and is_still_so(choice, entries[choice.pk]):
+            people[choice.session_id, choice.seated_at is not None].append(choice.registration.person)
+    return [
+        format_html(
+            ngettext("{names} gets a place in “{title}”.", "{names} get places in “{title}”.", len(each))
+            if has_place
+            else ngettext(
+                "{names} loses the place in “{title}”.", "{names} lose their places in “{title}”.", len(each)
+            ),
+            names=listed(each),
+            title=words(sessions[number], "title"),
+        )
+        for (number, has_place), each in sorted(people.items())
+    ]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from members.models import Account
 
 
 class Hook(Protocol):
-    def __call__(self, meeting: Meeting, *, by: Account | None, now: datetime) -> None: ...
+    def __call__(self, meeting: Meeting, *, by: Account | None, now: datetime) -> object: ...
 
 
 class StartHook(Protocol):

@@ -137,6 +137,8 @@ def undone(request: HttpRequest, batch: Batch, what: undoing.Undone) -> None:
             len(what.seated),
         )
         messages.info(request, text % {"names": listed(row.person for row in what.seated)})
+    for text in what.followed:
+        messages.info(request, text)
     if what.refused:
         messages.warning(request, _("Not undone:") + " " + _who_and_why(what.refused))
 

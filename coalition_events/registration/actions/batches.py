@@ -75,6 +75,7 @@ class Outcome:
     batch: Batch | None = None  # None: nothing was done
     done: list[Registration] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    followed: list[str] = field(default_factory=list)  # in the parts above, where it is foreseen
 
     def by_reason(self) -> list[tuple[str, Organisation | None, list[Registration]]]:
         reasons: dict[tuple[str, Organisation | None], list[Registration]] = {}
@@ -90,6 +91,8 @@ def foresee(meeting: Meeting, kind: BatchKind, chosen: Chosen, *, by: Account, *
     """
     with transaction.atomic():
         outcome = act(meeting, kind, chosen, by=by, **target)
+        if outcome.batch:
+            outcome.followed = hooks.followed_from(meeting, outcome.batch)
         if kind == BatchKind.WAITLIST:
             rows = meeting.registrations.among([one.pk for one in outcome.done])
             found = turns(rows, Seating.of(meeting, now=timezone.now()))
@@ -113,8 +116,8 @@ def act(
 ) -> Outcome:
     """Confirm, put back, cancel or move these, each as its own verb would; who cannot be is told with why.
 
-    Nobody hears of it, nor of a seat that they got in passing, before TOLD_AFTER: see `undo`. A registration that is no
-    longer as it was seen is refused, so sent twice it is done once. Raises NotYours, and TooMany.
+    Nobody hears of it, nor of a seat or a breakout that they got in passing, before TOLD_AFTER: see `undo`.
+    A registration that is no longer as it was seen is refused, so sent twice it is done once. Raises NotYours, TooMany.
     """
     now = now or timezone.now()
     if not is_organiser(by):
@@ -127,7 +130,7 @@ def act(
     before = {row.pk: as_it_stands(row) for row in [*rows, *meeting.registrations.waitlisted()]}
     owed = _owed(before)
     outcome = Outcome()
-    with hooks.tell_of_places_once(meeting, now=now):
+    with hooks.tell_of_places_later():
         for row in rows:
             try:
                 with transaction.atomic():
@@ -147,7 +150,10 @@ def act(
         posted_of = _put_off(meeting, newest, until=now + TOLD_AFTER)
         done = {row.pk for row in outcome.done}
         entries = _record(meeting, before, posted_of, owed, since=newest, chosen=done)
-        outcome.batch = Batch.objects.create(meeting=meeting, kind=kind, done_at=now, done_by=by, before=entries)
+        followed = hooks.tell_of_places(meeting, now=now, due_at=now + TOLD_AFTER)
+        outcome.batch = Batch.objects.create(
+            meeting=meeting, kind=kind, done_at=now, done_by=by, before=entries, followed=followed
+        )
     return outcome
 
 

@@ -49,6 +49,7 @@ class Undone:
     seated: list[Registration] = field(default_factory=list)  # from the waiting list, now that it is undone
     refused: list[Refused] = field(default_factory=list)
     withdrawn: int = 0  # mails that nobody reads now
+    followed: list[str] = field(default_factory=list)  # what became of it in the parts above
 
 
 @transaction.atomic
@@ -103,13 +104,14 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
             undone.restored.append(row)
         keep_answer_of_guest(row, now=now)
     hooks.tell_of_status(*(row for pk, row in rows.items() if row.status != status_before[pk]), now=now)
-    promoted = promote(meeting, now=now)
+    with hooks.tell_of_places_later():
+        promoted = promote(meeting, now=now)
     seated = {row.pk for row in promoted}
     in_passing = {entry["pk"] for entry in batch.before if entry.get("in_passing")}
     undone.keep = [row for pk, row in rows.items() if pk in in_passing - taken and row.is_confirmed]
     undone.wait_again = [row for pk, row in rows.items() if pk in taken - seated]
     undone.seated = [row for row in promoted if row.pk not in taken]
-    hooks.tell_of_places(meeting, now=now)
+    undone.followed = hooks.tell_of_undo(meeting, batch, heard=heard, now=now)
 
     as_before = taken | {row.pk for row in undone.restored}
     without_their_seat = {row.pk for row in undone.waiting}

@@ -32,6 +32,8 @@ class Batch(models.Model):
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # [{"pk": …, "version": after it, "status": …, "days": …, …: as it was before}]
     before = models.JSONField(default=list)
+    # [{"emails": how many were written of it, …}]: what followed in the parts above, as each of them keeps it
+    followed = models.JSONField(default=list, db_default=[])
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -54,7 +56,8 @@ class Batch(models.Model):
     @property
     def emails(self) -> int:
         """How many were written of it."""
-        return sum(len(entry.get("messages", ())) for entry in self.before)
+        followed: list[int] = [entry["emails"] for entry in self.followed]
+        return sum(len(entry.get("messages", ())) for entry in self.before) + sum(followed)
 
     def is_untold(self, now: datetime) -> bool:
         return self.undone_at is None and now < self.told_at

@@ -19,6 +19,7 @@ from coalition_events.meetings.views.access import of_meeting_needs
 from coalition_events.registration.actions import (
     batch_summaries,
     batches as batches_actions,
+    hooks,
     letters,
     undoing as undoing_actions,
 )
@@ -162,6 +163,7 @@ def batch(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "section": "registrations",
         "batch": found,
         "lines": batch_summaries.lines(found, meeting),
+        "followed": hooks.followed_from(meeting, found),
         "is_untold": found.is_untold(timezone.now()),
         "subject": batch_summaries.subject_of(found),
     }
