@@ -156,7 +156,8 @@ ALSO = {
     "door": "entrance offline link volunteer walk-in scan qr mobile ទូរស័ព្ទ មាត់ទ្វារ តំណ ស្កេន",
     "checkin_sheet": "print signature attendance list paper បោះពុម្ព វត្តមាន",
     "breakouts": "workshops parallel sessions places assign choose rooms lists print ក្រុមពិភាក្សា ជ្រើសរើស បោះពុម្ព",
-    "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ប័ណ្ណឈ្មោះ ផ្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
+    "badges": "print name tags labels stickers qr code walk-in table door signs "
+    "ស្លាកឈ្មោះ ប័ណ្ណឈ្មោះ ផ្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
     "certificates": "print send email attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
     "evaluation": "feedback opinion survey questionnaire form after meeting satisfaction results qr code exit enter "
     "paper ការវាយតម្លៃ មតិ ការស្ទង់មតិ កម្រងសំណួរ ទម្រង់ ក្រោយកិច្ចប្រជុំ",
