@@ -317,7 +317,8 @@ def _kinds(query: str) -> Iterator[Found]:
 def _chapters(query: str) -> list[Found]:
     """Those that are called so, and then those that hold it elsewhere."""
     handbook = " ".join(in_both(lambda: str(EVERYWHERE["guide"])))
-    called, others = [], []
+    called: list[Found] = []
+    others: list[Found] = []
     for chapter, *both in zip(chapters(), *in_both(chapters), strict=True):
         if any(_holds(query, handbook, each.title, each.about, each.text) for each in both):
             is_called = _holds(query, handbook, *(each.title for each in both))
