@@ -1,9 +1,11 @@
 """Where the board draws what: rows by the clock, columns by room; what has none where nobody is."""
 
 import pytest
+from django.utils.translation import override
 
-from coalition_events.agenda.views.board.layout import lay_out
-from tests.factories import make_meeting, make_session
+from coalition_events.agenda.models import Role
+from coalition_events.agenda.views.board.layout import Card, lay_out
+from tests.factories import make_appearance, make_meeting, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +134,14 @@ def test_what_is_for_everybody_spans_all_rooms_also_where_others_run_into_it(mee
     assert not first.lane_columns
     beside = {str(card.session) for card in board.cards.values() if "beside" in card.classes}
     assert beside == {"B"}
+
+
+def test_a_role_is_said_once_for_those_in_a_row(meeting):
+    session = make_session(meeting, kind="panel")
+    names = [("Keo Pisey", Role.MODERATOR), ("Kim Thida", Role.PANELLIST), ("Ros Bopha", Role.PANELLIST)]
+    for order, (name, role) in enumerate([*names, ("Sok Dara", Role.SPEAKER)]):
+        make_appearance(session, person=make_person(full_name=name), role=role, order=order)
+
+    assert Card(session).who == "Moderator: Keo Pisey; Panellists: Kim Thida, Ros Bopha; Sok Dara"
+    with override("km"):
+        assert "វាគ្មិនក្នុងវេទិកាពិភាក្សា៖ Kim Thida, Ros Bopha" in Card(session).who

@@ -63,6 +63,20 @@ def test_of_two_places_one_session_moves_to_where_room_and_people_are_free(meeti
     assert found(meeting) == []
 
 
+def test_of_a_meeting_that_is_over_only_what_cannot_have_been_is_warned_of(meeting, clash, as_organiser):
+    meeting.sessions.filter(kind="meal").delete()
+    panel = make_session(meeting, title="Panel C", kind="panel", starts="8:00", ends="9:00")
+    make_appearance(panel, order=1)
+    assert {"two_places", "no_moderator"} <= {each.kind for each in found(meeting)}
+    assert "Not asked" in as_organiser.get(panel.get_organise_url()).text
+
+    meeting.starts_on = meeting.ends_on = timezone.localdate() - timedelta(days=1)
+    meeting.save(update_fields=["starts_on", "ends_on"])
+
+    assert [each.kind for each in found(meeting)] == ["two_places"]
+    assert "Not asked" not in as_organiser.get(panel.get_organise_url()).text
+
+
 def test_a_suggestion_goes_round_what_is_fixed_and_what_everybody_attends(meeting, clash):
     meeting.sessions.filter(title="Panel A").update(is_fixed=True)
     make_session(meeting, title="All together", kind="update", starts="10:05", ends="11:00")

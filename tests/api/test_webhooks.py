@@ -380,6 +380,10 @@ def test_an_administrator_adds_a_webhook_and_sees_its_secret_once(
 
     assert webhook.secret in made.content.decode().replace("&#x2B;", "+").replace("&#x2F;", "/")
     assert webhook.secret not in client.get("/organise/webhooks/").content.decode()
+    assert (
+        "For a new secret, remove this webhook and add it again."
+        in client.get(f"/organise/webhooks/{webhook.pk}/").text
+    )
     again = client.post("/organise/webhooks/", typed)
     assert again.status_code == 422
     assert "For a new secret, remove it and add it again. The old secret then ends." in again.content.decode()

@@ -35,6 +35,7 @@ from tests.factories import (
 )
 from tests.notices.conftest import publish
 from tests.papers import pages_of
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,10 @@ def test_an_organiser_prepares_it_and_reads_the_next_step(as_organiser, meeting)
     first, *_others = [make_registration(meeting) for _ in range(3)]
     answering.answer(first, Given({questions_of(meeting)[0].pk: "5"}))
     answering.enter(evaluation, Given({questions_of(meeting)[0].pk: "5"}), by=None)
-    shown = as_organiser.get(page).text
+    shown, results = as_organiser.get(page).text, as_organiser.get(f"{page}results/").text
+    facts = re.findall(r"<dt>(.+?)</dt>\s*<dd>\s*(.+?)\s*</dd>", shown)
+    assert {("Answered", "2 people"), ("By their own link", "1 of 3 people who came")} <= set(facts)
+    assert "2 people have answered." in tight(results)
     assert "The evaluation is not prepared." not in as_organiser.get(meeting.get_organise_url()).text
     for said in (
         f'href="{page}results/"',

@@ -1,17 +1,33 @@
 """What one came for is on the first screen: a member's on a small phone, an organiser's on a laptop."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from coalition_events.common.dates import MONTHS
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.delegations import paths_of_links
+from coalition_events.registration.models import Status
 from members.models import Organisation
-from tests.journeys.conftest import enter
+from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import LAPTOP_SCREEN, PHONE_SCREEN, first_screen
 
 SILENT = "Asian Hope"  # a member that has not answered the demonstration's meeting
+# The words of the square that are wider than it, by one that is drawn.
+TOO_WIDE_FOR_THE_SQUARE = """(square, words) => words.filter((word) => {
+    square.textContent = word;
+    const range = document.createRange();
+    range.selectNodeContents(square);
+    return range.getBoundingClientRect().width > square.getBoundingClientRect().width;
+})"""
+SCROLLS = "element => element.scrollWidth > element.clientWidth"
+FROM_LABEL_TO_BOX = """label => {
+    const box = document.getElementById(label.htmlFor).getBoundingClientRect();
+    return Math.round(box.top - label.getBoundingClientRect().bottom);
+}"""
 type Wanted = Callable[[Page], list[Locator]]
 
 
@@ -61,6 +77,38 @@ def missed(page: Page, pages: list[tuple[str, Wanted]], size) -> list[str]:
         page.wait_for_load_state()
         below += [f"{address}: {each}" for each in first_screen(page, size, *wanted(page))]
     return below
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_nothing_is_cut_or_pushed_away_by_what_stands_beside_it(transactional_db, open_browser, language):
+    make_account(email="organiser@example.org", is_staff=True)
+    meeting = make_meeting(starts_on=date(2027, 11, 4), allowance=1)
+    colleagues = make_organisation(name="World Hope International Cambodia")
+    for each in (Status.CONFIRMED, Status.WAITLISTED):
+        person = make_person(full_name="Long Chanthou", full_name_km="ឡុង ចាន់ធូ", organisation=colleagues)
+        make_registration(meeting, person=person, status=each, registered_at=BEFORE)
+    page = open_browser(LAPTOP_SCREEN)
+    page.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
+
+    page.goto("/")
+    for size, count in ((PHONE, 2), (DESKTOP, 4), (LAPTOP_SCREEN, 4)):
+        page.set_viewport_size(size)
+        squares = page.locator(".cloth p:visible")
+        expect(squares).to_have_count(count)
+        assert squares.last.evaluate(TOO_WIDE_FOR_THE_SQUARE, list(MONTHS[language])) == []
+
+    enter(page, "organiser@example.org")
+    page.goto("/organise/meetings/2027-11/registrations/?status=waitlisted")
+    assert {name: page.locator(name).evaluate(SCROLLS) for name in (".nav", ".table-scroll", "td.of-turn")} == {
+        ".nav": False,
+        ".table-scroll": False,
+        "td.of-turn": False,
+    }
+
+    page.goto("/organise/meetings/new/")
+    labels = page.locator("main .fields .field > label").all()
+    assert len(labels) > 2
+    assert all(label.evaluate(FROM_LABEL_TO_BOX) < 8 for label in labels)
 
 
 @pytest.mark.parametrize("language", ["en", "km"])

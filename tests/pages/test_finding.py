@@ -129,7 +129,7 @@ def test_what_has_a_name_in_two_languages_is_found_by_either(as_organiser, langu
         ("ផ្ទះបាយ", "Reports"),
         ("រំលឹក", "New reminder"),
         ("ទាញយក", "Registrations"),
-        ("ស្លាកឈ្មោះ", "Badges"),
+        *[(words, "Badges") for words in ("ស្លាកឈ្មោះ", "ប័ណ្ណឈ្មោះ", "ផ្លាកឈ្មោះ", "print the name badges")],
         ("អ៊ីមែល", "Emails"),
     ],
 )
@@ -145,6 +145,11 @@ def test_a_task_that_is_called_so_comes_before_one_that_is_found_by_what_one_doe
     names = [name for _address, name in found(as_organiser, "invite")["Pages and tasks"]]
     assert names[:2] == ["Invite members", "Invite a guest"]
     assert set(finding.ALSO) == {*finding.OF_A_MEETING, *finding.EVERYWHERE, *finding.OF_ADMINISTRATORS}
+
+
+@pytest.mark.parametrize("query", ["summaries", "summary", "handbook summary", "the summaries"])
+def test_a_chapter_is_found_by_its_name_and_by_several_of_it(as_organiser, query):
+    assert found(as_organiser, query)["Handbook"][0] == ("/organise/guide/summary/", "Summary")
 
 
 def test_before_anything_is_asked_every_task_is_offered_and_opens(as_organiser):
@@ -193,7 +198,9 @@ def test_pages_are_found_by_what_people_ask(client):
 
 def test_without_a_meeting_there_is_something_to_do_too(as_organiser):
     assert '"/organise/meetings/new/"' in page_of(as_organiser)
-    assert "We found nothing for “zzz”" in " ".join(page_of(as_organiser, "zzz").split())
+    nothing = [" ".join(page_of(as_organiser, query).split()) for query in ("zzz", "zzz yyy")]
+    assert ["We found nothing for “zzz" in page for page in nothing] == [True, True]
+    assert ["Try one word" in page for page in nothing] == [False, True]
     assert found(as_organiser, "\u200b") == {}  # shows nothing
 
 

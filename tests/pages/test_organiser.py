@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -246,6 +247,13 @@ def test_after_the_only_meeting_is_cancelled_it_says_so_and_how_to_make_the_next
     assert "This meeting is cancelled." in page
     assert "No other meeting is announced" in page
     assert 'href="/organise/meetings/new/?last=2027-05"' in page
+
+
+def test_while_a_cancelling_can_be_undone_the_home_leads_to_the_button(as_organiser: Client) -> None:
+    make_meeting(cancelled_at=timezone.now())
+
+    [link] = re.findall(r'<a\s+href="([^"]+)"\s*>Go to the button that undoes it</a>', page_of(as_organiser))
+    assert "The meeting takes place after all" in as_organiser.get(link).text
 
 
 @pytest.mark.parametrize("address", ["/organise/", "/organise/meetings/2027-05/"])

@@ -63,7 +63,7 @@ def test_who_waits_for_a_seat_of_their_organisation_is_counted_among_its_own(db)
         "number 2 of your organisation",
     ]
     turn = waitlist.turn_of(next_own, now=BEFORE)
-    assert turn.in_both_lines == "number 3 of all, number 2 of the organisation"
+    assert turn.in_both_lines == "number 3 of all, 2 of the organisation"
     seating = Seating.of(meeting, now=BEFORE)
     assert waitlist.is_awaited(seats[1], seating)
 

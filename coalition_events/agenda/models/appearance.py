@@ -42,6 +42,21 @@ class Role(models.TextChoices):
         """What somebody is in a session of this kind, where nothing else is said."""
         return cls.PANELLIST if kind == SessionKind.PANEL else cls.SPEAKER
 
+    @property
+    def of_several(self) -> str:
+        """The label before the names of several."""
+        return str(_OF_SEVERAL[self])
+
+
+_OF_SEVERAL = {
+    Role.SPEAKER: _("Speakers"),
+    Role.MODERATOR: _("Moderators"),
+    Role.PANELLIST: _("Panellists"),
+    Role.FACILITATOR: _("Facilitators"),
+    Role.MASTER_OF_CEREMONIES: _("Masters of ceremonies"),
+    Role.INTERPRETER: _("Interpreters"),
+}
+
 
 class AppearanceQuerySet(NumberedQuerySet["Appearance"]):
     def matching(self, query: str) -> Self:

@@ -47,6 +47,7 @@ def evaluation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "questions": len(asking.questions),
         "asked": asked(meeting).count(),
         "answered": answered(meeting).count(),
+        "all_answered": tallies.answered(),
         "at_exit": tallies.answered(Group.EXIT),
         "emails": sorted(rule.due_at for rule in rules),
         # Once it is closed, its results are what one comes for.

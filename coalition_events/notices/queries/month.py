@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.dates import clock, local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import ONE_DAY, holidays_between
+from coalition_events.notices.models import due_times
 from coalition_events.notices.queries.overview import Day, DayLine
 
 
@@ -55,7 +56,7 @@ def _day(meeting: Meeting, on: date, month: int, marks: list[str], lines: list[D
 
 
 def _marks(meeting: Meeting) -> defaultdict[date, list[str]]:
-    """Its own days, and when one can begin and no longer register."""
+    """Its own days, when one can begin and no longer register, and from when no seats are kept."""
     found = defaultdict[date, list[str]](list)
     for number in range((meeting.ends_on - meeting.starts_on).days + 1):
         found[meeting.starts_on + timedelta(days=number)].append(_("Meeting, day %(number)d") % {"number": number + 1})
@@ -63,4 +64,6 @@ def _marks(meeting: Meeting) -> defaultdict[date, list[str]]:
         found[local_date(at)].append(_("Registration opens at %(time)s") % {"time": clock(at)})
     if at := meeting.registration_closes_at:
         found[local_date(at)].append(_("Registration closes at %(time)s") % {"time": clock(at)})
+    if on := meeting.seats_held_until:
+        found[local_date(due_times.end_of(on))].append(_("Seats are no longer kept for members"))
     return found

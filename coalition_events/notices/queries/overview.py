@@ -13,9 +13,9 @@ from django.urls import reverse
 from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, MeetingQuerySet
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
-from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing, due_times
+from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing, State, due_times
 from coalition_events.notices.models.audience import Reach
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.audience import Reaching
@@ -255,6 +255,12 @@ def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
         else:
             (past if day.on < today else coming).append(day)
     return coming, past[::-1]
+
+
+def with_emails_planned() -> MeetingQuerySet:
+    """The meetings whose calendar has something to come, the next first, each with how many emails: `planned`."""
+    coming: MeetingQuerySet = Meeting.objects.filter(notices__state=State.PLANNED)
+    return coming.annotate(planned=Count("notices")).order_by("starts_on")
 
 
 def calendar_of_mail(meeting: Meeting) -> list[Batch]:

@@ -26,6 +26,7 @@ from coalition_events.notices.actions import rules, sending
 from coalition_events.notices.forms.mail import Asked, OutboxSearchForm, QuietHoursForm, StopForm
 from coalition_events.notices.models import QuietHours
 from coalition_events.notices.queries import ledger_rows
+from coalition_events.notices.queries.overview import with_emails_planned
 from coalition_events.notices.views.calendar import done
 from coalition_events.notices.views.mail_frame import say
 from members.models import Person
@@ -209,6 +210,7 @@ def _page(request: SignedInRequest, **forms: object) -> HttpResponse:
         "section": "emails",
         "tab": "sending",
         "figures": figures(now),
+        "meetings": with_emails_planned(),
         "is_worker_silent": beat_at is None or now - beat_at > SILENCE,
         "beat_at": beat_at,
         "page": page_of(request, stopped),

@@ -1,5 +1,6 @@
 """One search over all that organisers look after: tasks, people, organisations, sessions, meetings and emails."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from coalition_events.pages.queries.guide import chapters
 from members.models import Account, Organisation, Person, Right
 
 MOST = 5  # of a group; its own list has them all
+FILLERS = {"a", "an", "and", "can", "do", "for", "how", "i", "in", "my", "of", "on", "the", "to"}
 
 # Pages and tasks, as organisers call them, by the name of their address.
 EVERYWHERE = {
@@ -154,7 +156,8 @@ ALSO = {
     "door": "entrance offline link volunteer walk-in scan qr mobile ទូរស័ព្ទ មាត់ទ្វារ តំណ ស្កេន",
     "checkin_sheet": "print signature attendance list paper បោះពុម្ព វត្តមាន",
     "breakouts": "workshops parallel sessions places assign choose rooms lists print ក្រុមពិភាក្សា ជ្រើសរើស បោះពុម្ព",
-    "badges": "print name tags labels stickers qr code walk-in table door signs ស្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
+    "badges": "print name tags labels stickers qr code walk-in table door signs "
+    "ស្លាកឈ្មោះ ប័ណ្ណឈ្មោះ ផ្លាកឈ្មោះ ស្លាកតុ ស្លាកទ្វារ បោះពុម្ព",
     "certificates": "print send email attended attendance signature proof diploma វិញ្ញាបនបត្រ បោះពុម្ព",
     "evaluation": "feedback opinion survey questionnaire form after meeting satisfaction results qr code exit enter "
     "paper ការវាយតម្លៃ មតិ ការស្ទង់មតិ កម្រងសំណួរ ទម្រង់ ក្រោយកិច្ចប្រជុំ",
@@ -273,7 +276,14 @@ def _is_meeting(query: str, meeting: Meeting) -> bool:
 
 
 def _holds(query: str, *texts: str) -> bool:
-    return holds(query, fold(" ".join(texts)))
+    """Of words in a name or a text of ours: as typed, or as one of what is typed; “the” is in none of our names."""
+    folded, words = fold(" ".join(texts)), fold(query).split()
+    words = [word for word in words if word not in FILLERS] or words
+    return all(holds(word, folded) or holds(_singular(word), folded) for word in words)
+
+
+def _singular(word: str) -> str:
+    return re.sub(r"(?<=[a-z]{3})s$", "", re.sub(r"(?<=[a-z]{3})ies$", "y", word))
 
 
 def _person(person: Person) -> Found:
@@ -304,7 +314,14 @@ def _kinds(query: str) -> Iterator[Found]:
             yield Found(kind.label, f"{reverse('organise:all_mail')}?{urlencode({'kind': kind.name})}")
 
 
-def _chapters(query: str) -> Iterator[Found]:
+def _chapters(query: str) -> list[Found]:
+    """Those that are called so, and then those that hold it elsewhere."""
+    handbook = " ".join(in_both(lambda: str(EVERYWHERE["guide"])))
+    called: list[Found] = []
+    others: list[Found] = []
     for chapter, *both in zip(chapters(), *in_both(chapters), strict=True):
-        if any(_holds(query, each.title, each.about, each.text) for each in both):
-            yield Found(chapter.title, reverse("organise:guide_chapter", args=[chapter.name]))
+        if any(_holds(query, handbook, each.title, each.about, each.text) for each in both):
+            is_called = _holds(query, handbook, *(each.title for each in both))
+            found = Found(chapter.title, reverse("organise:guide_chapter", args=[chapter.name]))
+            (called if is_called else others).append(found)
+    return called + others

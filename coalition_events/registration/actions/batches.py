@@ -16,7 +16,7 @@ from coalition_events.registration.actions import hooks
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
-from coalition_events.registration.actions.refusals import NoSeat, NotYours, Refusal, SeatedAgain
+from coalition_events.registration.actions.refusals import DayFull, NoSeat, NotYours, Refusal, SeatedAgain
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.actions.waitlist import turns
@@ -67,6 +67,7 @@ type Chosen = Mapping[int, int]  # {registration's pk: the version that was seen
 class Refused:
     registration: Registration
     why: str
+    lacks: Reason | None = None  # where no seat is the reason
     seats_of: Organisation | None = None  # where its own seats are the reason
 
 
@@ -77,10 +78,10 @@ class Outcome:
     refused: list[Refused] = field(default_factory=list)
     followed: list[str] = field(default_factory=list)  # in the parts above, where it is foreseen
 
-    def by_reason(self) -> list[tuple[str, Organisation | None, list[Registration]]]:
-        reasons: dict[tuple[str, Organisation | None], list[Registration]] = {}
+    def by_reason(self) -> list[tuple[str, Reason | None, Organisation | None, list[Registration]]]:
+        reasons: dict[tuple[str, Reason | None, Organisation | None], list[Registration]] = {}
         for refused in self.refused:
-            reasons.setdefault((refused.why, refused.seats_of), []).append(refused.registration)
+            reasons.setdefault((refused.why, refused.lacks, refused.seats_of), []).append(refused.registration)
         return [(*reason, rows) for reason, rows in reasons.items()]
 
 
@@ -141,9 +142,10 @@ def act(
                     if kind == BatchKind.WAITLIST:
                         _refuse_moving_up(meeting, outcome.done)
             except Refusal as refusal:
-                is_of_allowance = isinstance(refusal, NoSeat) and refusal.why.reason == Reason.ALLOWANCE
+                lacks = refusal.why.reason if isinstance(refusal, NoSeat | DayFull) else None
                 own = organisation or (row.delegation.organisation if row.delegation else None)
-                outcome.refused.append(Refused(row, str(refusal), own if is_of_allowance else None))
+                own = own if lacks == Reason.ALLOWANCE else None
+                outcome.refused.append(Refused(row, str(refusal), lacks, own))
             else:
                 outcome.done.append(row)
     if outcome.done:

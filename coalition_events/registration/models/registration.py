@@ -78,7 +78,7 @@ class Turn:
         """As an organiser reads it, who sees the line of the meeting."""
         if not self.own:
             return str(self)
-        words = gettext("number %(position)d of all, number %(own)d of the organisation")
+        words = gettext("number %(position)d of all, %(own)d of the organisation")
         return words % {"position": self.position, "own": self.own}
 
 

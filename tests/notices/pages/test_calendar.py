@@ -146,6 +146,7 @@ def test_the_next_emails_do_not_begin_with_what_was_sent_today(as_organiser):
 
 def test_a_month_has_its_mail_the_meeting_and_the_close_of_registration(as_organiser):
     meeting = make_month()
+    Meeting.objects.update(seats_held_until=date(2027, 4, 13))
 
     april = page(as_organiser, "notices_month", meeting.slug).context["month"]
     may = page(as_organiser, "notices_month", meeting.slug, month="2027-05").context["month"]
@@ -155,6 +156,7 @@ def test_a_month_has_its_mail_the_meeting_and_the_close_of_registration(as_organ
     [line] = days[date(2027, 4, 29)].lines
     assert (line.title, line.going) == ("When, where and what to bring", 1)
     assert days[date(2027, 4, 22)].marks == ["Registration closes at 17:00"]
+    assert days[date(2027, 4, 14)].marks[0] == "Seats are no longer kept for members"
     assert [day.on.day for week in may.weeks for day in week if day.is_of_meeting] == [6, 7]
 
 

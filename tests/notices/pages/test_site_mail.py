@@ -279,6 +279,13 @@ def test_mail_that_is_late_and_a_silent_worker_are_told(as_organiser):
     assert "One message has been waiting" not in see(as_organiser, "all_mail", status="sent").content.decode()
 
 
+def test_from_the_sending_of_all_one_comes_to_what_each_meeting_sends_next(as_organiser):
+    _rule, [notice, _other] = planned(people=2)
+
+    link = f'href="{reverse("organise:notices", args=[notice.meeting.slug])}">{notice.meeting.month}</a>'
+    assert f"{link}: 2 emails planned" in tight(see(as_organiser, "mail").text)
+
+
 # ---------------------------------------------------------------- The outbox
 def test_the_outbox_is_turned_over_by_number_and_every_message_is_met_once(as_organiser):
     mail = [post_message(number) for number in range(220)]

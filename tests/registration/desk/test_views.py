@@ -91,7 +91,10 @@ def test_where_nobody_is_left_to_whom_it_can_be_done_the_page_says_so_first(full
     assert "<h1>None of them can be given a place</h1>" in content
     assert "0 people" not in content
 
-    assert "<h1>You cannot give this person a place</h1>" in ask(kind="confirm", registration=[w.pk]).text
+    one = ask(kind="confirm", registration=[w.pk]).text
+    assert "<h1>You cannot give this person a place</h1>" in one
+    assert "Each gets a seat" not in one
+    assert "(1)" not in one
 
     places.cancel(w, by=organiser)
     places.cancel(v, by=organiser)
@@ -123,7 +126,9 @@ def test_where_an_organisation_has_no_seat_left_the_page_leads_to_where_they_are
 def test_where_the_meeting_is_full_no_seats_of_an_organisation_are_offered(full, named, ask):
     named("A"), named("B")
 
-    assert "Change the seats of" not in ask(kind="confirm", registration=[named("W", waits=1).pk]).text
+    content = ask(kind="confirm", registration=[named("W", waits=1).pk]).text
+    assert "Change the seats of" not in content
+    assert f'href="{page(full, "meeting_edit")}">Change the meeting’s seats</a>' in tight(content)
 
 
 def test_done_the_list_offers_to_undo_it_and_undoing_puts_it_back(as_organiser, full, named, send):

@@ -217,11 +217,19 @@ class Conflicts:
     by_session: dict[int, list[Conflict]] = field(default_factory=dict)
 
 
+# What is wrong on the page of a meeting that is over, too.
+STILL_WRONG = ("two_places", "runs_into")
+
+
 def find(draft: Draft) -> Conflicts:
-    """What every check says of this draft, whose order is the agenda's. A fixed number of queries."""
+    """What every check says of this draft, whose order is the agenda's. A fixed number of queries.
+
+    Of a meeting that is over only what cannot have been: nobody can add a moderator or a meal any more.
+    """
+    is_past = draft.meeting.is_past()
     order = {session.pk: place for place, session in enumerate(draft.sessions)}
     found = sorted(
-        (conflict for each in CHECKS for conflict in each(draft)),
+        (conflict for each in CHECKS for conflict in each(draft) if not is_past or conflict.kind in STILL_WRONG),
         key=lambda conflict: order[conflict.sessions[0].pk] if conflict.sessions else len(order),
     )
     by_session = defaultdict(list)

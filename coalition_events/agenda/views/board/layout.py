@@ -93,9 +93,9 @@ class Card:
 
     @property
     def who(self) -> str:
-        """Those who appear, in one line: names while they are few, else the moderator and how many others."""
+        """Those who appear, in one line."""
         appearances = list(self.session.appearances.all())
-        return ", ".join(_names(appearances)) if appearances else ""
+        return "; ".join(_in_each_role(appearances)) if appearances else ""
 
 
 @dataclass(frozen=True)
@@ -323,10 +323,9 @@ def _at(day: Day, row: int) -> datetime:
     return datetime.combine(day.date, time(hours, minutes), PHNOM_PENH)
 
 
-def _names(appearances: list[Appearance]) -> Iterable[str]:
-    for appearance in appearances:
-        name = str(appearance.person or appearance.organisation)
-        if appearance.role == Role.SPEAKER:
-            yield name
-        else:
-            yield f"{appearance.get_role_display()}{colon()} {name}"
+def _in_each_role(appearances: list[Appearance]) -> Iterator[str]:
+    """“Moderator: Keo Pisey”, “Panellists: Kim Thida, Ros Bopha”: the role once for those in a row."""
+    for role, group in groupby(appearances, key=lambda each: Role(each.role)):
+        names = [str(each.person or each.organisation) for each in group]
+        label = role.of_several if len(names) > 1 else str(role.label)
+        yield ", ".join(names) if role == Role.SPEAKER else f"{label}{colon()} {', '.join(names)}"
