@@ -148,8 +148,9 @@ def test_what_is_refused_leaves_the_seats_right(full, named, organiser, undo):
     outcome = batches.act(full, BatchKind.CANCEL, seen(a, b), by=organiser, now=BEFORE)
     out_of_turn.waitlist(a, by=organiser, now=SOON)  # changed since: it stands in the line
 
-    undo(outcome)
+    undone = undo(outcome)
 
+    assert (undone.keep, undone.wait_again, undone.seated) == ([w], [x], [])
     assert full.registrations.confirmed().count() == 2
     assert stand(b, w) == [CONFIRMED, CONFIRMED]
     assert stand(a, x) == [WAITING, WAITING]
