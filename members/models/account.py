@@ -54,6 +54,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("organiser"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    last_login = models.DateTimeField(_("last login"), null=True, blank=True)  # Django’s own, for our Khmer
     second_factor_removed_at = models.DateTimeField(_("second code removed"), null=True, blank=True)
     second_factor_removed_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

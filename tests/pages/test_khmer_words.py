@@ -38,6 +38,7 @@ ALLOWED |= {"International", "Ratanak"}  # an organisation, in the samples of ma
 ALLOWED |= {"EN", "GAP"}  # what marks English in a Khmer text, and what nobody has written yet
 ALLOWED |= {"Trouble", "docs", "md", "operating"}  # a page for the keeper of the server, and its section
 ALLOWED |= {"Delete", "Enter", "Escape", "Shift", "Tab", "Telegram"}  # what is written on keys, and an app
+ALLOWED |= {"Spam"}  # a folder of emails
 TRAP = "Homepage"  # a field that only programs see
 NOT_PAGES = ("/static/", "/media/", "/language/", "/accounts/logout/", "/admin/")
 LEADS_ON = re.compile(r'\b(?:href|src|action|formaction|hx-get|hx-post)="([^"#]+)')

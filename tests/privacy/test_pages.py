@@ -208,11 +208,13 @@ def test_a_code_or_key_is_not_in_the_file(as_organiser: Client, everywhere: Pers
 
 def test_the_file_is_in_their_language(as_organiser: Client, person: Person) -> None:
     Person.objects.filter(pk=person.pk).update(language="km")
+    make_account(email=EMAIL, last_login=BEFORE)
 
     page = held(as_organiser.get(reverse("organise:held", args=[person.pk]))).read("what-we-hold.html").decode()
 
     assert '<html lang="km">' in page
     assert "What we hold about you" not in page
+    assert [words for words in ("បានបង្កើតគណនី", "ចូលគណនីចុងក្រោយ") if words not in page] == []
 
 
 def test_people_get_their_own_file_and_nobody_elses(client: Client, person: Person) -> None:

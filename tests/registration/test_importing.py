@@ -371,9 +371,7 @@ def test_changed_days_and_needs_are_changed_and_told(meeting, organisation, soph
     registration = make_registration(meeting, person=sophal, days=[1, 2])
     Needs.objects.create(registration=registration, diet=Diet.HALAL, access="No stairs")
 
-    intake = take(
-        meeting, xlsx([["M’lop Tapang", "Keo Sophal", "", "yes", "vegetarian"]], [*HEADINGS, "Food"]), organiser
-    )
+    intake = take(meeting, xlsx([["M’lop Tapang", "Keo Sophal", "", "yes", "បួស"]], [*HEADINGS, "Food"]), organiser)
 
     registration.refresh_from_db()
     assert (registration.days, registration.needs.diet, registration.needs.access) == (

@@ -70,7 +70,7 @@ def test_one_who_reads_khmer_gets_khmer_without_marks_and_else_english_that_says
 
 
 def test_what_was_agreed_is_one_jump_away_where_something_was(client, summary, organiser):
-    text, text_km = "We met.\n\n## What we agreed to do\n\n- Share.", "## អ្វីដែលយើងបានព្រមព្រៀងថានឹងធ្វើ\n\n- ចែករំលែក"
+    text, text_km = "We met.\n\n## What we agreed to do\n\n- Share.", "## កិច្ចការដែលយើងបានឯកភាពគ្នា\n\n- ចែករំលែក"
     Summary.objects.update(text=text, text_km=text_km)
     approve(summary, by=organiser)
     for language in ("en", "km"):

@@ -112,7 +112,7 @@ COLUMNS = [
         _("Anything, vegetarian, halal or allergy"),
         _("Food"),
         also="diet, អាហារ",
-        read=one_of(Diet, allergy="allergy, allergies, allergic", vegetarian="veg", anything="none, no, all"),
+        read=one_of(Diet, allergy="allergy, allergies, allergic", vegetarian="veg, បួស", anything="none, no, all"),
     ),
     Column(
         "diet_note",
