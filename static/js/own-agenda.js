@@ -1,20 +1,17 @@
-// One's own agenda where nobody is signed in: the public agenda, of which only what this browser keeps is left.
-const own = document.getElementById("own");
-const { meeting } = document.getElementById("star").dataset;
+// One's own agenda where nobody is signed in, or where there is no network: the public agenda, of which only what is starred is
+// left.
+import { copied, isOld, starred } from "./stars.js";
 
-function kept() {
-  try {
-    return new Set(JSON.parse(localStorage.getItem(`stars:${meeting}`) ?? "[]"));
-  } catch {
-    return new Set();
-  }
-}
+const own = document.getElementById("own");
+const unsure = document.getElementById("own-unsure");
 
 async function draw() {
-  const stars = kept();
+  const stars = starred();
+  document.getElementById("own-browser").hidden = Boolean(copied());
+  unsure.hidden = !isOld || Boolean(copied()) || stars.size > 0;
   const days = stars.size ? (await read()).map((day) => only(day, stars)).filter(Boolean) : [];
   own.replaceChildren(...days);
-  document.getElementById("own-empty").hidden = days.length > 0;
+  document.getElementById("own-empty").hidden = days.length > 0 || !unsure.hidden;
   document.dispatchEvent(new CustomEvent("fresh"));
 }
 
@@ -24,7 +21,9 @@ async function read() {
   const first = await page(address);
   const others = [...first.querySelectorAll(".is-paged .tabs a:not([aria-current])")].map((link) => page(new URL(link.getAttribute("href"), address)));
   const days = [first, ...(await Promise.all(others))].flatMap((each) => [...each.querySelectorAll(".days > .day")]);
-  return [...new Map(days.map((day) => [day.id, day])).values()].sort((one, other) => (one.dataset.date < other.dataset.date ? -1 : 1));
+  const found = new Map(days.map((day) => [day.id, day]));
+  if (others.length && found.size <= others.length) unsure.hidden = false;
+  return [...found.values()].sort((one, other) => (one.dataset.date < other.dataset.date ? -1 : 1));
 }
 
 async function page(address) {
@@ -47,4 +46,7 @@ function only(day, stars) {
   return day;
 }
 
-draw().catch(() => document.dispatchEvent(new CustomEvent("line", { detail: false })));
+draw().catch(() => {
+  unsure.hidden = false;
+  document.dispatchEvent(new CustomEvent("line", { detail: false }));
+});

@@ -1,9 +1,12 @@
 // Stars: of an account where one is signed in, else of this browser, which tells nobody. The server draws the account's
-// buttons, and they work without this module; the browser's are made here.
+// buttons, and they work without this module; the browser's are made here. Of an account's stars there is a copy here for when
+// the page opens without a network: it is then the page of anybody, as the service worker keeps it. Signing out clears it.
 const form = document.getElementById("stars"); // where one is signed in
 const mould = document.getElementById("star");
 const { meeting, keep } = (form ?? mould).dataset;
 const KEY = `stars:${meeting}`;
+const COPY = "account-stars"; // whose, as last seen, and what the account does not know yet
+export const isOld = "keptAt" in document.documentElement.dataset;
 
 function ofBrowser() {
   try {
@@ -12,6 +15,50 @@ function ofBrowser() {
   } catch {
     return new Set(); // nothing may be kept here, or somebody else has written there
   }
+}
+
+export function copied() {
+  try {
+    const { account, stars, unsent } = JSON.parse(localStorage.getItem(COPY));
+    return isOld || account === form?.dataset.account ? { account, stars: new Set(stars), unsent: new Map(unsent) } : null;
+  } catch {
+    return null;
+  }
+}
+
+function copy({ account, stars, unsent }) {
+  try {
+    localStorage.setItem(COPY, JSON.stringify({ account, stars: [...stars], unsent: [...unsent] }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function forgetCopy() {
+  try {
+    localStorage.removeItem(COPY);
+  } catch { /* then there is none */ }
+}
+
+export const starred = () => copied()?.stars ?? ofBrowser();
+
+// Says whether it is noted.
+function note(number, isKept, isSent) {
+  const own = copied();
+  if (!own) return false;
+  if (isKept) own.stars.add(number);
+  else own.stars.delete(number);
+  if (isSent) own.unsent.delete(number);
+  else own.unsent.set(number, { meeting, isKept });
+  return copy(own);
+}
+
+// Of this meeting.
+const unsent = () => [...(copied()?.unsent ?? [])].filter(([, of]) => of.meeting === meeting);
+
+function tellUnsent() {
+  document.getElementById("unsent").hidden = !unsent().length;
 }
 
 function keepInBrowser(stars) {
@@ -66,7 +113,7 @@ function span(card) {
 
 // ---------------------------------------------------------------- Without an account
 function draw(pressed) {
-  const stars = ofBrowser();
+  const stars = starred();
   for (const card of document.querySelectorAll(".session")) {
     if (card.querySelector(".star")) continue;
     const number = numberOf(card);
@@ -80,7 +127,8 @@ function draw(pressed) {
   }
   for (const button of document.querySelectorAll(":is(.star, .star-here)")) show(button, stars.has(Number(button.value)));
   tellClashes(pressed);
-  tellCount(stars.size);
+  tellUnsent();
+  tellCount(copied() ? 0 : stars.size); // an account has those of other meetings, too
 }
 
 function numberOf(card) {
@@ -97,18 +145,28 @@ function made(number, title, stars) {
 }
 
 if (mould) {
+  if (!isOld && navigator.onLine) forgetCopy(); // signed out meanwhile
+  if (copied()) addEventListener("online", openAnew);
   document.addEventListener("click", ({ target }) => {
     const button = target.closest(".star, .star-here");
     if (!button) return;
-    const stars = ofBrowser();
+    const stars = starred();
     const number = Number(button.value);
-    if (!stars.delete(number)) stars.add(number);
-    keepInBrowser(stars);
+    if (copied()) note(number, !stars.has(number), false);
+    else {
+      if (!stars.delete(number)) stars.add(number);
+      keepInBrowser(stars);
+    }
     draw(button);
   });
   document.addEventListener("fresh", () => draw());
   addEventListener("storage", () => draw()); // another tab
   draw();
+}
+
+// Only the account's own page can send. "no-cache" asks the network and not the service worker's store.
+function openAnew() {
+  fetch(location.href, { cache: "no-cache" }).then(() => location.reload(), () => setTimeout(openAnew, 5000));
 }
 
 // ---------------------------------------------------------------- With an account
@@ -123,14 +181,17 @@ async function send(button) {
   tellClashes(button);
   try {
     const answer = await post(body);
-    if (answer.ok) tellCount((await answer.json()).stars.length);
-    else {
+    if (answer.ok) {
+      tellCount((await answer.json()).stars.length);
+      note(Number(button.value), !wasKept, true);
+    } else {
       show(button, wasKept);
       form.removeEventListener("submit", take);
       form.requestSubmit(button); // signed out meanwhile, or refused: the site says what
     }
   } catch {
-    show(button, wasKept);
+    if (!note(Number(button.value), !wasKept, false)) show(button, wasKept);
+    tellUnsent();
     document.dispatchEvent(new CustomEvent("line", { detail: false }));
   } finally {
     tellClashes(button);
@@ -149,7 +210,25 @@ function take(event) {
 
 if (form) {
   form.addEventListener("submit", take);
-  askForThoseOfBrowser(new Set(form.dataset.stars.split(" ").map(Number)));
+  const stars = new Set(form.dataset.stars.split(" ").filter(Boolean).map(Number));
+  askForThoseOfBrowser(stars);
+  copy({ account: form.dataset.account, stars, unsent: copied()?.unsent ?? [] });
+  sendUnsent();
+  addEventListener("online", sendUnsent);
+}
+
+async function sendUnsent() {
+  const pressed = unsent();
+  if (!pressed.length) return;
+  const body = new FormData(form);
+  for (const [number, { isKept }] of pressed) {
+    note(number, isKept, false); // until it is sent, the copy shows what was pressed
+    body.append(isKept ? "star" : "unstar", number);
+  }
+  const answer = await post(body).catch(() => null);
+  if (!answer?.ok) return;
+  for (const [number, { isKept }] of pressed) note(number, isKept, true);
+  location.reload();
 }
 
 function askForThoseOfBrowser(kept) {

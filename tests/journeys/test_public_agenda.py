@@ -469,6 +469,71 @@ def test_nothing_of_somebody_signed_in_and_no_other_page_is_kept(meeting, accoun
     expect(page.get_by_role("link", name="Work that lasts")).to_be_visible()
 
 
+def lose_network(page):
+    """For the page and its worker, which is told a little later."""
+    page.context.set_offline(True)
+    until(page, "() => fetch(location.href, { cache: 'no-cache' }).then(() => false, () => true)")
+
+
+def test_without_a_network_an_account_has_its_stars_and_more_are_sent_later(meeting, account, open_browser):
+    opening, work, case = (meeting.sessions.get(title=title) for title in ("Opening", "Work that lasts", "Case notes"))
+    stars.star([opening.pk], by=account)
+    page = open_browser(PHONE)
+    enter(page, ADDRESS)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    page.goto(f"{AGENDA}mine/")
+    wait_until_kept(page, AGENDA, f"{AGENDA}mine/")
+    page.goto(AGENDA)
+    with page.expect_response(re.compile("/stars/")):
+        star(page, "Work that lasts").click()
+    lose_network(page)
+    star(page, "Opening").click()  # on the page that was open
+    expect(page.get_by_text("keeps your new stars")).to_be_visible()
+    page.goto(AGENDA)
+    expect(page.locator(".star[aria-pressed=true]")).to_have_count(1)
+    expect(star(page, "Work that lasts")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("link", name="Sign in")).to_be_hidden()
+    star(page, "Case notes").click()
+    expect(page.get_by_text("keeps your new stars")).to_be_visible()
+    assert not flaws(page)
+    page.goto(f"{AGENDA}mine/")
+    expect(page.locator(".session-title")).to_have_text(["Work that lasts", "Case notes"])
+    expect(page.get_by_text("Only this browser keeps")).to_be_hidden()
+    assert Star.objects.numbers(account) == {opening.pk, work.pk}
+
+    page.context.set_offline(False)
+    expect(page.get_by_role("link", name="Account")).to_be_visible()
+    expect(page.locator(".session-title")).to_have_text(["Work that lasts", "Case notes"])
+    expect(page.get_by_role("button", name="Add them to my agenda")).to_be_hidden()
+    assert Star.objects.numbers(account) == {work.pk, case.pk}
+
+
+def test_the_stars_of_an_account_are_not_those_of_the_next(meeting, account, open_browser):
+    stars.star([meeting.sessions.get(title="Opening").pk], by=account)
+    make_account(email="next@example.org")
+    page = open_browser(PHONE)
+    enter(page, ADDRESS)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    page.goto(f"{AGENDA}mine/")
+    wait_until_kept(page, AGENDA, f"{AGENDA}mine/")
+    afterwards = [
+        (partial(enter, page, "next@example.org"), "No sessions in your agenda yet"),
+        (page.context.clear_cookies, "This page may not show all sessions that you starred."),
+    ]
+    for leave, shown in afterwards:
+        leave()
+        page.goto(AGENDA)
+        lose_network(page)
+        page.goto(f"{AGENDA}mine/")
+        expect(page.get_by_text(shown)).to_be_visible()
+        expect(page.locator(".session-title")).to_have_count(0)
+        page.goto(AGENDA)
+        expect(star(page, "Opening")).to_have_attribute("aria-pressed", "false")
+        page.context.set_offline(False)
+
+
 def test_a_withdrawn_meeting_is_kept_no_longer(meeting, open_browser):
     page = open_browser(PHONE)
     page.goto(AGENDA)
