@@ -12,6 +12,7 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
+from coalition_events.meetings.mails import readers_who_know_its_days
 from coalition_events.meetings.models import TOLD_AFTER, Meeting, State
 from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
@@ -62,13 +63,15 @@ def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None
     facts = reminders.Facts(meeting, now, invited=[each.concern.organisation for each in asked])
     silent = unanswered(meeting)
 
+    mails = Message.objects.filter(kind=INVITATION, meeting=meeting.slug)
+    knowing = readers_who_know_its_days(meeting, mails)
+
     def write(each: Addressed, is_read: bool) -> Message | None:
-        is_news = not is_read or each.concern.organisation in silent
+        is_news = not is_read or (each.concern.organisation in silent and _reader(each) not in knowing)
         return reminders.invitation(meeting, each, has_moved=is_read, facts=facts) if is_news else None
 
     readers = {_reader(each): each for each in asked}
     writes: dict[outbox.Reader, outbox.Write] = {reader: partial(write, each) for reader, each in readers.items()}
-    mails = Message.objects.filter(kind=INVITATION, meeting=meeting.slug)
     told = outbox.say_as_now(mails, writes, by=str(by or ""), now=now)
     again = {reader: writes[reader] for reader in map(_reader, invited) if reader not in told}
     due_at = out_of_quiet(now + TOLD_AFTER, QuietHours.now_set())
