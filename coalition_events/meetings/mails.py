@@ -161,7 +161,7 @@ def readers_who_know_its_days(meeting: Meeting, mails: MessageQuerySet) -> set[o
     sent = Message.objects.filter(meeting=meeting.slug, status=Status.SENT).order_by().annotate(to=Lower("address"))
     last_sent = dict(sent.values_list("to").annotate(at=Max("sent_at")))
     first_untold: dict[outbox.Reader, int] = {}  # the version by which the meeting moved first after what they read
-    untold = mails.exclude(status=Status.SENT).filter(key__contains=AGAIN).order_by("pk")
+    untold = mails.of_a_move().exclude(status=Status.SENT).order_by("pk")
     for about, address, key, posted_at in untold.values_list("about", "address", "key", "posted_at"):
         to = address.lower()
         version = re.match(r"\d+", key.partition(AGAIN)[2])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.mails import readers_who_know_its_days
 from coalition_events.meetings.models import TOLD_AFTER, Meeting, State
@@ -78,6 +78,15 @@ def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None
     new = outbox.written_again(again, number=meeting.version, due_at=due_at)
     invitations_again = [(readers[reader], message) for reader, message in new.items()]
     record(meeting, source=INVITATION, mails=invitations_again, again=meeting.version, now=now)
+
+
+def invited_again(meeting: Meeting, *, now: datetime) -> list[tuple[str, int]]:
+    """How many invitations would say the new days if the meeting moved."""
+    found = [] if why_nobody_is_invited(meeting, now) else invitations(meeting).invited
+    silent = unanswered(meeting)
+    read = outbox.readers_of(Message.objects.filter(kind=INVITATION, meeting=meeting.slug).with_status(Status.SENT))
+    again = [each for each in found if each.concern.organisation in silent and _reader(each) in read]
+    return [(_("Invited, no answer yet"), len(again))]
 
 
 def _reader(each: Addressed) -> outbox.Reader:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
@@ -31,7 +31,7 @@ def give_added_seats(meeting: Meeting, *, now: datetime, **_: object) -> None:
 
 
 def tell_of_other_days(meeting: Meeting, *, now: datetime, **_: object) -> None:
-    if meeting.announced_at is not None:
+    if meeting.announced_at is not None and meeting.cancelled_at is None:
         tell_who_comes(meeting, now=now)
 
 
@@ -43,22 +43,42 @@ def ask_guests_again(meeting: Meeting, *, by: Account | None, now: datetime, **_
     if meeting.announced_at is None or meeting.cancelled_at or meeting.state(now) == State.OVER:
         return
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
-    unanswered = GuestInvitation.objects.unanswered().filter(meeting=meeting, person__is_active=True)
-    invitations = unanswered.select_related("person")
+    invitations = _guests_to_ask(meeting)
     requests = guests.accepted_requests(meeting, [each.person for each in invitations])
-    mails = Message.objects.filter(kind="guest_invitation", meeting=meeting.slug)
-    newest = mails.order_by("about", "-pk").distinct("about").values("pk")
-    cancelled = set(Message.objects.filter(pk__in=newest).cancelled().values_list("about", flat=True))
+    mails = _guests_mails(meeting)
     knowing = readers_who_know_its_days(meeting, mails)
     writes: dict[outbox.Reader, outbox.Write] = {}
     for invitation in invitations:
         invitation.meeting = meeting
-        if guests.about(invitation) not in cancelled:
-            reader = guests.about(invitation), invitation.person.email.lower()
-            writes[reader] = partial(_invited, invitation, requests, now, reader in knowing)
+        reader = guests.about(invitation), invitation.person.email.lower()
+        writes[reader] = partial(_invited, invitation, requests, now, reader in knowing)
     told = outbox.say_as_now(mails, writes, by=str(by or ""), now=now)
     again = {reader: write for reader, write in writes.items() if reader not in told}
     outbox.post(*outbox.written_again(again, number=meeting.version, due_at=now + TOLD_AFTER).values())
+
+
+def told_of_move(meeting: Meeting, **_when: object) -> list[tuple[str, int]]:
+    """How many emails to whom would say the new days if the meeting moved."""
+    live = list(meeting.registrations.live().select_related("person", "delegation"))
+    mails = Message.objects.about(*(places.about(one) for one in live)).not_gone()
+    not_told = set(mails.filter(kind__in=SAY_THAT_THEY_COME).values_list("about", flat=True))
+    readers = places.readers_of(one for one in live if one.is_waitlisted or places.about(one) not in not_told)
+    read = outbox.readers_of(_guests_mails(meeting).with_status(Status.SENT))
+    asked = [each for each in _guests_to_ask(meeting) if (guests.about(each), each.person.email.lower()) in read]
+    registered = sum(len(each) for each in readers.values())
+    return [(_("Registered or on the waiting list"), registered), (_("Guests, no answer yet"), len(asked))]
+
+
+def _guests_mails(meeting: Meeting) -> MessageQuerySet:
+    return Message.objects.filter(kind="guest_invitation", meeting=meeting.slug)
+
+
+def _guests_to_ask(meeting: Meeting) -> list[GuestInvitation]:
+    """Who has not answered, and whose invitation no organiser cancelled."""
+    newest = _guests_mails(meeting).order_by("about", "-pk").distinct("about")
+    cancelled = set(Message.objects.filter(pk__in=newest.values("pk")).cancelled().values_list("about", flat=True))
+    unanswered = GuestInvitation.objects.unanswered().filter(meeting=meeting, person__is_active=True)
+    return [each for each in unanswered.select_related("person") if guests.about(each) not in cancelled]
 
 
 def _invited(
@@ -90,7 +110,8 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     messages: list[Message] = []
     for one in registrations:
         one.meeting = meeting
-        about, values = places.about(one), dict[str, Any](now=now, due_at=now + TOLD_AFTER)
+        about = places.about(one)
+        values: dict[str, Any] = {"now": now, "due_at": now + TOLD_AFTER}
         if one.is_confirmed and about in not_told:
             messages += places.confirmed(one, readers=readers[one.pk], says_by_whom=False, **values)  # a query for each
             continue
@@ -118,8 +139,7 @@ OTHER_NEWS = ":other"  # ends the key of what says more than that the meeting mo
 
 def _take_back(mails: MessageQuerySet) -> dict[outbox.Reader, Message]:
     """What these readers have not been told, as it was; where several mails wait for one, that on hold."""
-    of_a_move = Q(status=Status.FAILED, key__contains=AGAIN)  # sent later, it would say the old days
-    taken = mails.not_gone() | mails.filter(of_a_move)
+    taken = mails.not_gone() | mails.of_a_move().failed()  # sent later, these would say the old days
     unsent = list(taken.defer("text", "html", "calendar").order_by("pk").select_for_update(skip_locked=True))
     reason = _("The meeting moved before this email was sent.")
     Message.objects.filter(pk__in=[each.pk for each in unsent]).withdraw(reason, all_failed=True)
