@@ -68,8 +68,7 @@ def say_as_now(mails: MessageQuerySet, writes: Mapping[Reader, Write], *, by: st
     """
     stale = list(mails.filter(status__in=MAY_GO).order_by("pk").select_for_update(skip_locked=True))
     edited = set(Intervention.objects.filter(message__in=stale, verb=Verb.EDITED).values_list("message", flat=True))
-    sent = mails.filter(status=Status.SENT).values_list("about", "address")
-    read = {(about, address.lower()) for about, address in sent}
+    read = readers_of(mails.with_status(Status.SENT))
     redrawn, over, told = list[Message](), list[int](), set[Reader]()
     for each in stale:
         reader = each.about, each.address.lower()
@@ -87,6 +86,10 @@ def say_as_now(mails: MessageQuerySet, writes: Mapping[Reader, Write], *, by: st
     moved = _("The meeting moved before this email was sent.")
     Message.objects.filter(pk__in=over).withdraw(moved, all_failed=True)
     return told
+
+
+def readers_of(mails: MessageQuerySet) -> set[Reader]:
+    return {(about, address.lower()) for about, address in mails.values_list("about", "address")}
 
 
 def _hold_for_a_look(messages: Sequence[int], by: str, now: datetime) -> None:

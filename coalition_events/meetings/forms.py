@@ -33,6 +33,7 @@ DATES_SAID = HTML(
     '<div id="dates-said" class="stack tight" role="status">'
     '{% include "meetings/dates_said.html" with form=form only %}</div>'
 )
+TOLD_OF_MOVE = HTML('{% include "meetings/dates_said.html#told" %}')
 AS_THEY_ARE_CHOSEN = {  # htmx asks the server what the dates are
     "hx-get": reverse_lazy("organise:meeting_dates"),
     "hx-include": '[name="starts_on"], [name="ends_on"]',
@@ -211,7 +212,7 @@ class DetailsForm(DatesMixin, VersionedForm):
                 Together("languages", "languages_km"),
                 css_id="words",
             ),
-            Fieldset(_("Dates"), Together("starts_on", "ends_on"), DATES_SAID, "slug", css_id="dates"),
+            Fieldset(_("Dates"), Together("starts_on", "ends_on"), DATES_SAID, TOLD_OF_MOVE, "slug", css_id="dates"),
             Fieldset(
                 _("Place"), Together("venue", "venue_km"), Together("address", "address_km"), "map_url", css_id="place"
             ),

@@ -1,14 +1,20 @@
-"""What the wording of a mail may say of its meeting."""
+"""What the wording of a mail may say of its meeting, and who knows its days already."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import Max
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common import dates as calendar
-from coalition_events.mail import variable
+from coalition_events.common.rows import events_of
+from coalition_events.mail import outbox, variable
+from coalition_events.mail.models import Message, MessageQuerySet, Status
+from coalition_events.mail.models.message import AGAIN
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings.models import Meeting
 from members.models import phones
@@ -145,3 +151,26 @@ def whom_to_ask(meeting: Meeting) -> str:
         return _("For questions, contact %(name)s.") % {"name": name}
     asked = {"name": name, "phone": phones.shown(meeting.contact_phone)}
     return _("For questions, contact %(name)s, %(phone)s.") % asked
+
+
+def readers_who_know_its_days(meeting: Meeting, mails: MessageQuerySet) -> set[outbox.Reader]:
+    """Who was to hear of a move by these mails and did not, where the meeting is again on the days that they know.
+
+    Not who got any email about the meeting since: it may have said the other days. Three queries.
+    """
+    sent = Message.objects.filter(meeting=meeting.slug, status=Status.SENT).order_by().annotate(to=Lower("address"))
+    last_sent = dict(sent.values_list("to").annotate(at=Max("sent_at")))
+    first_untold: dict[outbox.Reader, int] = {}  # the version by which the meeting moved first after what they read
+    untold = mails.of_a_move().exclude(status=Status.SENT).order_by("pk")
+    for about, address, key, posted_at in untold.values_list("about", "address", "key", "posted_at"):
+        to = address.lower()
+        version = re.match(r"\d+", key.partition(AGAIN)[2])
+        if version and not (to in last_sent and last_sent[to] > posted_at):
+            first_untold.setdefault((about, to), int(version[0]))
+    history = list(events_of(meeting).order_by("-pgh_id").values_list("version", "starts_on", "ends_on"))
+    now = meeting.starts_on, meeting.ends_on
+    return {
+        reader
+        for reader, moved in first_untold.items()
+        if now == next((tuple(days) for version, *days in history if version < moved), None)
+    }

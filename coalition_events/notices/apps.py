@@ -16,6 +16,7 @@ class NoticesConfig(AppConfig):
 
         hooks.after_change.append(planning.follow_the_meeting)
         hooks.after_move.append(inviting.invite_again)
+        hooks.told_of_move.append(inviting.invited_again)
         hooks.after_cancel.append(listeners.tell_of_cancellation)
         hooks.told_of_cancel.append(listeners.told_of_cancellation)
         hooks.before_restore.append(listeners.take_cancellation_back)

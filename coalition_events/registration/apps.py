@@ -14,6 +14,7 @@ class RegistrationConfig(AppConfig):
         meeting_hooks.after_change.append(meeting_changes.give_added_seats)
         meeting_hooks.after_move.append(meeting_changes.tell_of_other_days)
         meeting_hooks.after_move.append(meeting_changes.ask_guests_again)
+        meeting_hooks.told_of_move.append(meeting_changes.told_of_move)
         members_hooks.parts.append(merging.part)
         members_hooks.on_new_address.append(colleagues.tell_again)
         meeting_hooks.after_start.append(questions.take_questions_over)

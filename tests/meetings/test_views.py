@@ -10,8 +10,19 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import rules
-from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
+from coalition_events.notices.actions import inviting, rules
+from coalition_events.registration.actions import guests, places
+from tests.factories import (
+    BEFORE,
+    MAY_6,
+    at,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+    make_release,
+    make_session,
+)
 from tests.notices.conftest import make_rule
 from tests.reading import tight
 
@@ -197,6 +208,43 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
     assert (meeting.theme, meeting.version) == ("Hope", 2)
     assert [day.date for day in meeting.days.all()] == [date(2027, 5, 27), date(2027, 5, 28)]
     assert meeting.registration_opens_at == at("9:00", date(2027, 3, 1))
+
+
+@pytest.mark.usefixtures("_clock")
+def test_who_moves_a_meeting_reads_before_and_after_how_many_emails_go_and_where_to_hold_them(as_organiser, organiser):
+    meeting = make_meeting(seats=9)
+    guest, focal = make_person(organisation=None), make_person(organisation=make_organisation(), is_focal=True)
+    guests.invite_guest(meeting, person=guest, by=organiser)
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    for _number in range(2):
+        make_registration(meeting)
+    Message.objects.update(status="sent", sent_at=BEFORE)
+    late, coming = make_person(organisation=None), make_person(organisation=None)
+    guests.invite_guest(meeting, person=late, by=organiser)  # their first emails wait, and will say the new days
+    places.register(meeting, person=coming, days=[1], by=organiser, now=BEFORE)
+    edit, overview = reverse("organise:meeting_edit", args=["2027-05"]), meeting.get_organise_url()
+
+    before = as_organiser.get(edit).text
+    assert "If you save other days, we send 4 emails ten minutes later." in tight(before)
+    for who, count in (("Registered or on the waiting list", 2), ("Invited, no answer yet", 1), ("Guests", 1)):
+        assert re.search(rf"{who}[^<]*</span> <b>{count}</b>", before)
+
+    saved = as_organiser.post(edit, typed(meeting, starts_on="2027-05-20", ends_on="2027-05-21"), follow=True)
+    assert "In ten minutes we send 4 emails with the new days." in saved.text
+    move = reverse("organise:recipients", args=["2027-05", "move"])
+    assert f'<a href="{move}">' in saved.text
+    assert ("We email that the meeting has moved", "4 emails") in [
+        (point.words, point.note) for each in saved.context["line"].coming for point in each.points
+    ]
+    emails = as_organiser.get(move).text
+    assert [each.email in emails for each in (guest, focal, late, coming)] == [True, True, False, False]
+    as_organiser.post(reverse("organise:decision", args=["2027-05", "move"]), {"verb": "hold"})
+    assert Message.objects.with_status("held").count() == 4
+
+    meeting.refresh_from_db()
+    again = as_organiser.post(edit, typed(meeting, starts_on="2027-05-27", ends_on="2027-05-28"), follow=True)
+    assert "4 emails on hold have the new days." in again.text
+    assert "4 emails, on hold" in as_organiser.get(overview).text
 
 
 def test_a_meeting_that_is_over_is_moved_and_nobody_is_emailed(as_organiser):
@@ -559,7 +607,7 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(as_organiser, dja
 def test_pages_of_one_meeting_take_the_same_queries_for_one_and_for_five(as_organiser, django_assert_num_queries, name):
     url = reverse(f"organise:{name}", args=["2027-05"])
     meeting = make_meeting(days=1, rooms=1)
-    count = 5 if name == "rooms" else 24
+    count = 5 if name == "rooms" else 25
     with django_assert_num_queries(count):
         as_organiser.get(url)
     meeting_actions.change(meeting, by=None, ends_on=MAY_6 + timedelta(days=4))

@@ -1,4 +1,5 @@
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from coalition_events.notices.models import Audience, Reason, Reminder
 from coalition_events.notices.previews import samples
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.audience import invitations
-from coalition_events.registration.actions import delegations, guests
+from coalition_events.registration.actions import delegations, guests, places
 from coalition_events.registration.models import Answer, Decision, DelegationLink, Status as Place
 from members.actions import merging
 from tests.at_once import at_once
@@ -338,6 +339,98 @@ def test_whose_mail_of_a_move_failed_hears_of_the_next(organiser, deliver):
 
     *_others, new = mails_to(member)
     assert (new.status, "20 and Friday 21 May" in new.text) == (Status.SENT, True)
+
+
+@pytest.fixture
+def told(organiser, deliver) -> SimpleNamespace:
+    """An announced meeting, and one of each whom its move concerns; what they were sent says its first days."""
+    meeting, member = make_meeting(seats=2), make_focal_person(email="member@example.org")
+    guest = make_person(email="guest@example.org", organisation=None)
+    coming, waiting = (make_person(email=f"{name}@example.org", organisation=None) for name in ("coming", "waiting"))
+    guests.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    for person in (coming, waiting):
+        places.register(meeting, person=person, days=[1, 2], by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    Message.objects.update(posted_at=BEFORE)
+    return SimpleNamespace(meeting=meeting, readers=[member, guest, coming, waiting], coming=coming)
+
+
+def move_at(hour: int, meeting, days: int, *, by) -> datetime:
+    now = BEFORE + timedelta(hours=hour)
+    move(meeting, days, by=by, now=now)
+    Message.objects.filter(posted_at__lt=BEFORE).update(posted_at=now)
+    return now
+
+
+@pytest.mark.parametrize("meanwhile", ["waits", "held", "cancelled", "failed"])
+def test_who_heard_nothing_of_a_move_hears_nothing_of_the_move_back(organiser, told, meanwhile):
+    now = move_at(1, told.meeting, 1, by=organiser)
+    unsent = Message.objects.waiting()
+    assert sorted(unsent.values_list("address", flat=True)) == sorted(each.email for each in told.readers)
+    if meanwhile == "held":
+        outbox.hold_all(unsent, by=organiser, now=now)
+    elif meanwhile == "cancelled":
+        outbox.cancel_all(unsent, by=organiser, now=now)
+    elif meanwhile == "failed":
+        unsent.update(status=Status.FAILED, problem=Problem.FULL)
+
+    move_at(2, told.meeting, 0, by=organiser)
+
+    for each in told.readers:
+        assert [mail.status for mail in mails_to(each)] == [Status.SENT, Status.WITHDRAWN]
+    move_at(3, told.meeting, 7, by=organiser)
+    asked = [each for each in told.readers if meanwhile != "cancelled" or each.email != "guest@example.org"]
+    assert sorted(unsent.values_list("address", flat=True)) == sorted(each.email for each in asked)
+
+
+def test_what_is_on_hold_of_a_move_stays_so_and_says_the_third_days(organiser, deliver, told):
+    now = move_at(1, told.meeting, 1, by=organiser)
+    outbox.hold_all(Message.objects.waiting(), by=organiser, now=now)
+
+    move_at(2, told.meeting, 7, by=organiser)
+
+    held = {each.address: each for each in Message.objects.waiting()}
+    assert sorted(held) == sorted(each.email for each in told.readers)
+    for each in held.values():
+        assert (each.status, each.held_by, each.held_at) == (Status.HELD, str(organiser), now)
+        assert "The meeting has moved" in each.subject
+        assert "13 and Friday 14 May 2027" in each.text
+    assert "DTSTART;TZID=Asia/Phnom_Penh:20270513" in held[told.coming.email].calendar
+    move_at(3, told.meeting, 0, by=organiser)
+    assert not Message.objects.waiting().exists()
+
+
+def test_who_heard_of_a_move_hears_of_the_move_back_and_the_others_do_not(organiser, deliver, told):
+    now = move_at(1, told.meeting, 1, by=organiser)
+    member, guest, coming, waiting = told.readers
+    for each in (member, coming):
+        outbox.hold_all(Message.objects.to(each.email).waiting(), by=organiser, now=now)
+    deliver(now + timedelta(minutes=10))
+    # Another email since then says the days that the others have not read of.
+    places.change(
+        told.meeting.registrations.get(person=coming), days=[1], by=organiser, now=now + timedelta(minutes=20)
+    )
+    deliver(now + timedelta(minutes=20))
+
+    move_at(2, told.meeting, 0, by=organiser)
+
+    again = {each.address: each for each in Message.objects.waiting()}
+    assert sorted(again) == sorted(each.email for each in (guest, coming, waiting))
+    for each in again.values():
+        assert "The meeting has moved" in each.subject
+
+
+def test_other_days_of_somebody_are_told_also_where_the_meeting_moves_and_back(organiser, deliver, told):
+    coming = told.meeting.registrations.get(person=told.coming)
+    places.change(coming, days=[2], by=organiser, now=BEFORE)
+    for hour, days in ((1, 1), (2, 0), (3, 1), (4, 0)):
+        move_at(hour, told.meeting, days, by=organiser)
+
+    (mail,) = Message.objects.waiting()
+    assert (mail.address, mail.kind) == (told.coming.email, "registration_changed")
+    assert "moved" not in mail.subject + mail.text
+    assert "Friday 7 May" in mail.text
 
 
 def test_how_many_guests_are_asked_again_makes_no_more_queries(organiser, deliver):

@@ -90,6 +90,25 @@ def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organise
     assert not planning.plan(meeting, now=at("9:16", WEEK_BEFORE)).has_changed
 
 
+def test_what_is_planned_of_a_cancelled_meeting_goes_only_if_it_is_restored(as_organiser, organiser):
+    rule = make_rule(make_meeting(), days_before=7)
+    make_registration(rule.meeting)
+    planning.plan_all(now=BEFORE)
+    page = reverse("organise:notices", args=[rule.meeting.slug])
+    only_if = "The emails below go out only if you restore the meeting."
+    assert only_if not in as_organiser.get(page).text
+
+    meeting_actions.cancel(rule.meeting, by=organiser)
+    assert only_if in as_organiser.get(page).text
+
+    listeners.end_cancelled_meetings(now=timezone.now() + timedelta(minutes=11))
+    planned = Notice.objects.filter(source__startswith="reminder:")
+    assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
+    later = rule.meeting.starts_on + timedelta(days=7)
+    meeting_actions.change(rule.meeting, by=organiser, starts_on=later, ends_on=later + timedelta(days=1))
+    assert not Message.objects.of_a_move().exists()
+
+
 def test_what_failed_at_a_stopped_address_is_not_sent_after_the_meeting_was_cancelled(organiser):
     meeting = make_meeting()
     places.register(meeting, person=make_person(email="comes@example.org"), days=[1], by=organiser, now=BEFORE)

@@ -169,11 +169,11 @@ def test_the_page_of_a_meeting_with_many_reminders_asks_as_often_and_shows_the_n
     meeting = make_meeting()
     make_rule(meeting, days_before=30)
     as_organiser.get(meeting.get_organise_url())
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         as_organiser.get(meeting.get_organise_url())
     for days in range(30):
         make_rule(meeting, days_before=days)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         context = as_organiser.get(meeting.get_organise_url()).context
 
     assert len(context["coming"]) == 5

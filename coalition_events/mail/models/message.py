@@ -114,6 +114,10 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         """What nobody has read and may still be taken back: what waits, and what failed at a stopped address."""
         return self.filter(models.Q(status__in=WAITING) | models.Q(status=Status.FAILED, problem=Problem.STOPPED))
 
+    def of_a_move(self) -> Self:
+        """What says that a meeting has moved to who had read of other days."""
+        return self.filter(key__contains=AGAIN)
+
     def restored(self) -> Self:
         """Put on hold by deploy/restore: it may have gone out after the copy was made."""
         return self.filter(status=Status.HELD, problem=Problem.RESTORED)

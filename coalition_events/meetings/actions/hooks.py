@@ -6,6 +6,7 @@ the meeting's row locked; an exception undoes everything.
 `before_change`: new values of the meeting and of its days are set and not yet saved; `actions.Refused` may be raised.
 `after_change`: the meeting, its days and its rooms are as they will be.
 `after_move`: as `after_change` and after it, where the meeting has moved to other days.
+`told_of_move`: asked before it, of whom and how many emails would say the new days.
 `after_cancel`: as `after_change` and after it, where the meeting was cancelled.
 `told_of_cancel`: asked before it, how many emails would go, and to how many organisations.
 `before_restore`: a cancelled meeting takes place after all, and still says since when it was cancelled.
@@ -24,6 +25,10 @@ class Hook(Protocol):
     def __call__(self, meeting: Meeting, *, by: Account | None, now: datetime) -> object: ...
 
 
+class MoveHook(Protocol):
+    def __call__(self, meeting: Meeting, *, now: datetime) -> list[tuple[str, int]]: ...
+
+
 class StartHook(Protocol):
     def __call__(self, meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None: ...
 
@@ -31,6 +36,7 @@ class StartHook(Protocol):
 before_change: list[Hook] = []
 after_change: list[Hook] = []
 after_move: list[Hook] = []
+told_of_move: list[MoveHook] = []
 after_cancel: list[Hook] = []
 told_of_cancel: list[Callable[[Meeting], tuple[int, int]]] = []
 before_restore: list[Hook] = []

@@ -1,10 +1,13 @@
+from datetime import datetime
 from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.html import format_html
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
@@ -12,6 +15,7 @@ from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
 from coalition_events.common.rows import removals_of
 from coalition_events.common.text import clean
+from coalition_events.mail.models import Message, Status
 from coalition_events.meetings import forms
 from coalition_events.meetings.actions import hooks, meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
@@ -21,12 +25,6 @@ from coalition_events.meetings.queries.holidays import proposed_dates
 from coalition_events.meetings.views.access import of_meeting
 from members.models import Right
 from members.views.access import SignedInRequest, needs, organiser_required
-
-WHEN_MOVED = gettext_lazy(
-    "Saved. In ten minutes we email the new days to people who are registered or invited. "
-    "If you change the dates before then, we email only the last dates."
-)
-WHEN_MOVED_AND_OVER = gettext_lazy("Saved. The meeting is over. We send no email.")
 
 ANNOUNCED = "announced"  # where the meeting's page says so, with what undoes it
 
@@ -90,13 +88,16 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         )
     if changed:
         has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
-        when_moved = WHEN_MOVED_AND_OVER if changed.is_past(now) else WHEN_MOVED
-        messages.success(request, when_moved if has_moved and changed.announced_at else _("Saved."))
+        messages.success(request, _moved(changed, now) if has_moved and changed.announced_at else _("Saved."))
         return redirect(changed.get_organise_url())
+    tells = meeting.announced_at and not meeting.cancelled_at and not meeting.is_past(now)
+    told = [each for hook in hooks.told_of_move for each in hook(meeting, now=now)] if tells else []
     context = {
         "meeting": meeting,
         "section": "meeting",
         "form": form,
+        "told": told,
+        "emails": sum(count for _who, count in told),
         "proposal": proposal,
         "is_proposed": is_proposed,
         "with_year": "year"
@@ -104,6 +105,31 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         else "",
     }
     return render(request, "meetings/details.html", context, status=form.status)
+
+
+def _moved(meeting: Meeting, now: datetime) -> str:
+    """How many emails say the new days, and where they can be put on hold."""
+    if meeting.is_past(now):
+        return _("Saved. The meeting is over. We send no email.")
+    mails = Message.objects.filter(meeting=meeting.slug).of_a_move()
+    due, held = mails.with_status(Status.DUE).count(), mails.with_status(Status.HELD).count()
+    if not due + held:
+        return _("Saved. Nobody has read other days in an email, so we send none.")
+    words = [_("Saved.")]
+    if due:
+        text = ngettext(
+            "In ten minutes we send %(count)d email with the new days.",
+            "In ten minutes we send %(count)d emails with the new days.",
+            due,
+        )
+        words += [text % {"count": due}, _("If you change the dates before then, we email only the last dates.")]
+    if held:
+        text = ngettext(
+            "%(count)d email on hold has the new days.", "%(count)d emails on hold have the new days.", held
+        )
+        words.append(text % {"count": held})
+    link = reverse("organise:recipients", args=[meeting.slug, "move"])  # of a part above this one
+    return format_html('{} <a href="{}">{}</a>', " ".join(words), link, _("See these emails, or put them on hold"))
 
 
 @of_meeting

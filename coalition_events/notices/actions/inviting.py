@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording.render import read_wordings_once
+from coalition_events.meetings.mails import readers_who_know_its_days
 from coalition_events.meetings.models import TOLD_AFTER, Meeting, State
 from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
@@ -62,19 +63,30 @@ def invite_again(meeting: Meeting, *, by: Account | None, now: datetime) -> None
     facts = reminders.Facts(meeting, now, invited=[each.concern.organisation for each in asked])
     silent = unanswered(meeting)
 
+    mails = Message.objects.filter(kind=INVITATION, meeting=meeting.slug)
+    knowing = readers_who_know_its_days(meeting, mails)
+
     def write(each: Addressed, is_read: bool) -> Message | None:
-        is_news = not is_read or each.concern.organisation in silent
+        is_news = not is_read or (each.concern.organisation in silent and _reader(each) not in knowing)
         return reminders.invitation(meeting, each, has_moved=is_read, facts=facts) if is_news else None
 
     readers = {_reader(each): each for each in asked}
     writes: dict[outbox.Reader, outbox.Write] = {reader: partial(write, each) for reader, each in readers.items()}
-    mails = Message.objects.filter(kind=INVITATION, meeting=meeting.slug)
     told = outbox.say_as_now(mails, writes, by=str(by or ""), now=now)
     again = {reader: writes[reader] for reader in map(_reader, invited) if reader not in told}
     due_at = out_of_quiet(now + TOLD_AFTER, QuietHours.now_set())
     new = outbox.written_again(again, number=meeting.version, due_at=due_at)
     invitations_again = [(readers[reader], message) for reader, message in new.items()]
     record(meeting, source=INVITATION, mails=invitations_again, again=meeting.version, now=now)
+
+
+def invited_again(meeting: Meeting, *, now: datetime) -> list[tuple[str, int]]:
+    """How many invitations would say the new days if the meeting moved."""
+    found = [] if why_nobody_is_invited(meeting, now) else invitations(meeting).invited
+    silent = unanswered(meeting)
+    read = outbox.readers_of(Message.objects.filter(kind=INVITATION, meeting=meeting.slug).with_status(Status.SENT))
+    again = [each for each in found if each.concern.organisation in silent and _reader(each) in read]
+    return [(_("Invited, no answer yet"), len(again))]
 
 
 def _reader(each: Addressed) -> outbox.Reader:

@@ -72,7 +72,10 @@ def take_cancellation_back(meeting: Meeting, **_by_and_when: object) -> None:
 
 
 def end_cancelled_meetings(*, now: datetime | None = None) -> None:
-    """What has not gone of a cancelled meeting is taken back once nobody can restore it. Twice finds nothing."""
+    """What is planned and what has not gone of a cancelled meeting is taken back once nobody can restore it.
+
+    Twice finds nothing.
+    """
     now = now or timezone.now()
     since = local_date(now) - planning.FOLLOWED_FOR
     for cancelled in Meeting.objects.filter(cancelled_at__lte=now - TOLD_AFTER, ends_on__gte=since):
@@ -84,6 +87,8 @@ def end_cancelled_meetings(*, now: datetime | None = None) -> None:
             mails = Message.objects.filter(stood, meeting=meeting.slug).not_gone()
             reason = _("The meeting was cancelled before we sent it.")
             outbox.withdraw(messages=list(mails.values_list("pk", flat=True)), reason=reason)
+            if meeting.notices.unsent().exists():
+                planning.plan(meeting, now=now)
 
 
 def _readers(meeting: Meeting) -> list[Addressed]:

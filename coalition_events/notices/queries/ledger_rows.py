@@ -19,7 +19,7 @@ from coalition_events.common.languages import Language
 from coalition_events.common.rows import Event, events_of
 from coalition_events.common.text import listed, number_in
 from coalition_events.mail import kinds, outbox
-from coalition_events.mail.models import Message, MessageQuerySet
+from coalition_events.mail.models import WITHDRAWN_MARK, Message, MessageQuerySet
 from coalition_events.meetings.models import Meeting, State as MeetingState
 from coalition_events.notices.models import (
     Notice,
@@ -434,10 +434,15 @@ def find(meeting: Meeting, slug: str) -> Source | None:
             mail = Message.objects.about(about_release(meeting, version.number))
             title = _("Version %(number)d of the agenda") % {"number": version.number}
             return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False, version=version)
-    in_ledger = Notice.objects.filter(message=OuterRef("pk"))
-    mail = Message.objects.filter(~Exists(in_ledger), meeting=meeting.slug, kind=slug)
+    mail, title = Message.objects.filter(meeting=meeting.slug), kinds.in_words(slug)
+    if slug == "move":
+        mail, title = mail.of_a_move(), _("The meeting has moved")
+    else:
+        mail = mail.filter(~Exists(Notice.objects.filter(message=OuterRef("pk"))), kind=slug)
     if mail.exists():
-        return Source(meeting, slug, kinds.in_words(slug), Notice.objects.none(), mail, is_in_ledger=False)
+        if slug == "move":
+            mail = mail.exclude(key__contains=WITHDRAWN_MARK)  # another move took its place
+        return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False)
     return None
 
 

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Self
 
+from django.db.models import Count, Min
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.dates import day, local_date
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import QuietHours
 from coalition_events.notices.models.due_times import end_of, last_moment, moment_of, starts_at
@@ -86,7 +88,7 @@ class Timeline:
 
 
 def points_of(meeting: Meeting) -> list[Point]:
-    """In the order of their time, whatever the moment. Three queries, where days and reminders are read already.
+    """In the order of their time, whatever the moment. Four queries, where days and reminders are read already.
 
     An email counts those whom it reaches as all is now; nobody knows who registers tomorrow.
     """
@@ -99,7 +101,7 @@ def points_of(meeting: Meeting) -> list[Point]:
 
 
 def points_with(meeting: Meeting, fields: Mapping[str, object]) -> list[Point]:
-    """As `points_of`, if the meeting had these fields; nothing is saved. Three queries more."""
+    """As `points_of`, if the meeting had these fields; nothing is saved. Four queries more."""
     changed = Meeting.objects.prefetch_related("days", "reminders").get(pk=meeting.pk)
     for name, value in fields.items():
         setattr(changed, name, value)
@@ -162,6 +164,7 @@ def _of_emails(meeting: Meeting) -> Iterator[Point]:
     batches: dict[str, list[Batch]] = defaultdict(list)
     for batch in calendar_of_mail(meeting):
         batches[batch.source].append(batch)
+    yield from _of_move(meeting)
     hours = QuietHours.now_set()
     for rule in meeting.reminders.all():
         its = batches.pop(rule.source, [])
@@ -175,6 +178,16 @@ def _of_emails(meeting: Meeting) -> Iterator[Point]:
         if (counts := _counts(its)).total:
             at, note = its[0].first_at, _how_many(counts)
             yield Point(at, title_of(source, its[0].says), ", ".join(note + _until(at, its)), is_email=True)
+
+
+def _of_move(meeting: Meeting) -> Iterator[Point]:
+    """What waits to say that the meeting has moved."""
+    waiting = Message.objects.filter(meeting=meeting.slug).of_a_move().waiting().order_by()
+    found = list(waiting.values_list("status").annotate(count=Count("pk"), at=Min("due_at")))
+    if found:
+        counts = Counts(Counter({status: count for status, count, _at in found}))
+        note = ", ".join(_how_many(counts))
+        yield Point(min(at for *_counted, at in found), _("We email that the meeting has moved"), note, is_email=True)
 
 
 def _until(at: datetime, batches: Iterable[Batch]) -> list[str]:
