@@ -108,8 +108,8 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
         promoted = promote(meeting, now=now)
     seated = {row.pk for row in promoted}
     in_passing = {entry["pk"] for entry in batch.before if entry.get("in_passing")}
-    kept = in_passing - (taken - seated)
-    undone.keep = [row for pk, row in rows.items() if pk in kept and row.is_confirmed]
+    undone.keep = [row for pk, row in rows.items() if pk in in_passing - taken and row.is_confirmed]
+    undone.keep += [row for row in promoted if row.pk in taken]
     undone.wait_again = [row for pk, row in rows.items() if pk in taken - seated]
     undone.seated = [row for row in promoted if row.pk not in taken]
     undone.followed = hooks.tell_of_undo(meeting, batch, heard=heard, now=now)
