@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from coalition_events.common import dates as calendar
 from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox, variable
-from coalition_events.mail.models import Message, MessageQuerySet, Status
+from coalition_events.mail.models import Message, MessageQuerySet, Problem, Status
 from coalition_events.mail.models.message import AGAIN
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings.models import Meeting
@@ -161,7 +161,9 @@ def readers_who_know_its_days(meeting: Meeting, mails: MessageQuerySet) -> set[o
     sent = Message.objects.filter(meeting=meeting.slug, status=Status.SENT).order_by().annotate(to=Lower("address"))
     last_sent = dict(sent.values_list("to").annotate(at=Max("sent_at")))
     first_untold: dict[outbox.Reader, int] = {}  # the version by which the meeting moved first after what they read
-    untold = mails.of_a_move().exclude(status=Status.SENT).order_by("pk")
+    # What a worker is handing over counts as gone, and so does what may have gone before a restore.
+    untold = mails.of_a_move().exclude(status=Status.SENT).exclude(problem=Problem.RESTORED)
+    untold = untold.order_by("pk").select_for_update(skip_locked=True)
     for about, address, key, posted_at in untold.values_list("about", "address", "key", "posted_at"):
         to = address.lower()
         version = re.match(r"\d+", key.partition(AGAIN)[2])

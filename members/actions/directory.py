@@ -70,7 +70,7 @@ def change_own_address(person: Person, address: str, *, by: Account) -> bool:
     theirs = Person.objects.who_have_address_of(by).filter(pk=person.pk)
 
     def save() -> bool:
-        account = Account.objects.select_for_update(no_key=True).get(pk=by.pk)
+        account = Account.objects.select_for_update().get(pk=by.pk)  # a role that is given now waits
         may_change = account.email == by.email and not account.rights
         return may_change and bool(theirs.update(email=address, version=F("version") + 1))
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from django.db.models import Q
 
-from coalition_events.common.text import fold
+from coalition_events.common.text import clean, fold
 from members.models import NotDuplicates, Organisation, Person
 from members.queries.names import Likeness, begins, is_correction, is_khmer, kin, likeness
 
@@ -121,10 +121,12 @@ def likely_pairs() -> list[Pair]:
 def likely_duplicates(person: Person) -> list[Person]:
     """Who else in the directory may be this one, saved or not, by an organiser's eyes: the surest first.
 
-    Of the same organisation, or with their telephone or address; those who have left, too. Two queries, three where the
-    person is saved.
+    Of the same organisation, or with their name, telephone or address; those who have left, too. Two queries, three
+    where the person is saved.
     """
     shared = Q(organisation=person.organisation)
+    if person.full_name:
+        shared |= Q(full_name__iexact=clean(person.full_name))
     if person.phone:
         shared |= Q(phone=person.phone)
     if person.email:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -108,7 +109,8 @@ def new_address(request: SignedInRequest) -> HttpResponse:
 def new_address_code(request: SignedInRequest) -> HttpResponse:
     if NEW not in request.session or _has_new_address(request):
         return HttpResponseRedirect(reverse("account"))
-    return _code_page(request, NewAddress.pending(request), start="account_email", here="account_email_code")
+    with transaction.atomic():  # the code is used up where the address changes, or not at all; a second press waits
+        return _code_page(request, NewAddress.pending(request), start="account_email", here="account_email_code")
 
 
 @login_not_required
@@ -291,6 +293,7 @@ class NewAddress:
         if account.email == self.address:
             # Its other sessions have ended. This one keeps its key: of two presses a browser may hear the second only.
             self.request.session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+            self.request.session.save()
             text = _("Your email address is now %(address)s.")
         messages.success(self.request, text % {"name": person, "address": self.address})
         if person.is_focal or person.is_deputy:

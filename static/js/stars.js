@@ -147,6 +147,7 @@ function made(number, title, stars) {
 if (mould) {
   if (!isOld && navigator.onLine) forgetCopy(); // signed out meanwhile
   if (copied()) addEventListener("online", openAnew);
+  whenTheLineIsBack(openAnew);
   document.addEventListener("click", ({ target }) => {
     const button = target.closest(".star, .star-here");
     if (!button) return;
@@ -171,6 +172,8 @@ function openAnew() {
 
 // ---------------------------------------------------------------- With an account
 const sent = new WeakSet(); // not answered yet
+const AGAIN = 10_000;
+let isSendingUnsent = false;
 
 async function send(button) {
   if (sent.has(button)) return;
@@ -180,6 +183,7 @@ async function send(button) {
   show(button, !wasKept);
   tellClashes(button);
   try {
+    if (isSendingUnsent) throw new Error("its turn comes after those");
     const answer = await post(body);
     if (answer.ok) {
       tellCount((await answer.json()).stars.length);
@@ -192,6 +196,7 @@ async function send(button) {
   } catch {
     if (!note(Number(button.value), !wasKept, false)) show(button, wasKept);
     tellUnsent();
+    setTimeout(sendUnsent, AGAIN);
     document.dispatchEvent(new CustomEvent("line", { detail: false }));
   } finally {
     tellClashes(button);
@@ -215,20 +220,33 @@ if (form) {
   copy({ account: form.dataset.account, stars, unsent: copied()?.unsent ?? [] });
   sendUnsent();
   addEventListener("online", sendUnsent);
+  whenTheLineIsBack(sendUnsent);
+}
+
+// A weak line says nothing of itself: whoever asks the site for something else hears that it is there.
+function whenTheLineIsBack(act) {
+  document.addEventListener("line", ({ detail: isThere }) => {
+    if (isThere && unsent().length) act();
+  });
 }
 
 async function sendUnsent() {
   const pressed = unsent();
-  if (!pressed.length) return;
+  if (isSendingUnsent || !pressed.length) return;
   const body = new FormData(form);
   for (const [number, { isKept }] of pressed) {
     note(number, isKept, false); // until it is sent, the copy shows what was pressed
     body.append(isKept ? "star" : "unstar", number);
   }
+  isSendingUnsent = true;
   const answer = await post(body).catch(() => null);
+  isSendingUnsent = false;
+  if (!answer) setTimeout(sendUnsent, AGAIN);
   if (!answer?.ok) return;
-  for (const [number, { isKept }] of pressed) note(number, isKept, true);
-  location.reload();
+  const since = new Map(unsent());
+  for (const [number, { isKept }] of pressed) if (since.get(number)?.isKept === isKept) note(number, isKept, true);
+  if (unsent().length) sendUnsent(); // pressed meanwhile
+  else location.reload();
 }
 
 function askForThoseOfBrowser(kept) {

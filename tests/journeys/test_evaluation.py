@@ -49,6 +49,8 @@ def test_what_is_typed_stays_on_the_phone_until_it_is_sent(registration, open_br
 
 @pytest.mark.parametrize(("language", "ends"), [("en", ["very poor", "very good"]), ("km", ["ខ្សោយណាស់", "ល្អណាស់"])])
 def test_the_five_marks_are_on_one_line_with_their_ends_under_them(registration, open_browser, language, ends):
+    registration.person.language = language
+    registration.person.save()
     page = open_browser(PHONE, language=language, dark=language == "km")
     page.goto(path_for(registration))
     scale = page.locator(".scale").first

@@ -77,8 +77,8 @@ def test_where_nobody_active_has_the_name_the_lists_lead_to_those_no_longer_acti
     make_person(full_name="Kim Thida", organisation=heron, is_active=False)
 
     for address, query, said in (
-        (LISTS[0], "heron", "1 organisation with this name is no longer active."),
-        (LISTS[1], "thida", "1 person with this name is no longer active."),
+        (LISTS[0], "heron", "We found 1 organisation that is no longer active."),
+        (LISTS[1], "thida", "We found 1 person who is no longer active."),
     ):
         page = tight(as_organiser.get(address, {"q": query}).text)
         assert said in page

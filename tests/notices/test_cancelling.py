@@ -105,7 +105,10 @@ def test_what_is_planned_of_a_cancelled_meeting_goes_only_if_it_is_restored(as_o
     planned = Notice.objects.filter(source__startswith="reminder:")
     assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
     later = rule.meeting.starts_on + timedelta(days=7)
-    meeting_actions.change(rule.meeting, by=organiser, starts_on=later, ends_on=later + timedelta(days=1))
+    other_days = {"starts_on": later, "ends_on": later + timedelta(days=1)}
+    with pytest.raises(locking.Refused, match="Restore it first"):
+        meeting_actions.change(rule.meeting, by=organiser, **other_days)
+    meeting_actions.change(rule.meeting, by=organiser, now=timezone.now() + timedelta(minutes=11), **other_days)
     assert not Message.objects.of_a_move().exists()
 
 

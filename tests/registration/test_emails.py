@@ -103,7 +103,7 @@ def test_the_confirmation_names_who_registered_them(meeting, organisation, focal
     to_english, to_khmer, to_themselves = deliver(BEFORE)
 
     assert "\n\nHeng Vuthy of M’lop Tapang registered you.\n\n" in to_english.body
-    assert "\n\nហេង វុទ្ធី នៃអង្គការម្លប់តាប៉ាង បានចុះឈ្មោះអ្នក។\n\n" in to_khmer.body
+    assert "\n\nហេង វុទ្ធី មកពី អង្គការម្លប់តាប៉ាង បានចុះឈ្មោះអ្នក។\n\n" in to_khmer.body
     assert focal_person.email not in to_english.body
     assert "registered you" not in to_themselves.body.partition("You get this")[0]
 

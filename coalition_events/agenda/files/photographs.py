@@ -29,7 +29,7 @@ FOLDER = "photographs"
 LARGE = 640
 QUALITY = 82
 # The square one stands beside a name: five of a panel and their page stay within the 40 KB of a first visit.
-SMALL, SMALL_BYTES = 160, 3 * 1024
+SMALL, SMALL_BYTES = 160, 2600
 
 
 def keep(file: IO[bytes], size: int) -> str:

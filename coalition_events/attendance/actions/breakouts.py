@@ -250,10 +250,14 @@ def go_back(meeting: Meeting, batch: Batch, *, heard: Collection[int], now: date
         for one in restored
         if entries[one.pk]["owed"] and one.registration_id not in heard
     ]
+    again = [one for one in wait_again if one.seated_at is None]
+    later += [
+        News(one, _of(offer, one).session, Change.MOVED) for one in again if entries[one.pk]["owed"] == mails.CHANGED
+    ]
     if meeting.state(now) != State.OVER:
         outbox.post(*mails.written(news, meeting, now=now))
         outbox.post(*mails.written(later, meeting, now=now, due_at=now + TOLD_AFTER))
-    return _in_sentences(restored, waiting, keep, [one for one in wait_again if one.seated_at is None])
+    return _in_sentences(restored, waiting, [*keep, *(one for one in wait_again if one.seated_at)], again)
 
 
 def _heard(choices: Sequence[Choice], messages: MessageQuerySet) -> list[Choice]:

@@ -113,7 +113,7 @@ def _message(news: News, meeting: Meeting, reader: places.Reader, *, now: dateti
             "is_passed_on": reader.is_passed_on,
             "is_assigned": choice.assigned_at is not None,
             "what": "" if is_place else _in_words(news.change),
-            "is_open": news.change not in (Change.PLACE, Change.MOVED),
+            "is_open": news.change not in (Change.PLACE, Change.MOVED, Change.WAITS),
         }
     return render.message(
         kind=PLACE if is_place else CHANGED,

@@ -77,6 +77,8 @@ def change(
     now = now or timezone.now()
     meeting = locked(meeting, version=version)
     has_new_dates = any(name in fields and fields[name] != getattr(meeting, name) for name in ("starts_on", "ends_on"))
+    if has_new_dates and meeting.is_restorable(now):
+        raise Refused(_("The meeting is cancelled. Restore it first, then change its days."), field="starts_on")
     for name, value in fields.items():
         setattr(meeting, name, value)
     if Meeting.objects.filter(slug=meeting.slug).exclude(pk=meeting.pk).exists():

@@ -88,7 +88,8 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         )
     if changed:
         has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
-        messages.success(request, _moved(changed, now) if has_moved and changed.announced_at else _("Saved."))
+        is_told = has_moved and changed.announced_at and not changed.cancelled_at
+        messages.success(request, _moved(changed, now) if is_told else _("Saved."))
         return redirect(changed.get_organise_url())
     tells = meeting.announced_at and not meeting.cancelled_at and not meeting.is_past(now)
     told = [each for hook in hooks.told_of_move for each in hook(meeting, now=now)] if tells else []
@@ -114,7 +115,7 @@ def _moved(meeting: Meeting, now: datetime) -> str:
     mails = Message.objects.filter(meeting=meeting.slug).of_a_move()
     due, held = mails.with_status(Status.DUE).count(), mails.with_status(Status.HELD).count()
     if not due + held:
-        return _("Saved. Nobody has read other days in an email, so we send none.")
+        return _("Saved. Nobody has read other days in an email. Emails that wait say the new days.")
     words = [_("Saved.")]
     if due:
         text = ngettext(

@@ -283,7 +283,7 @@ def _holds(query: str, *texts: str) -> bool:
 
 
 def _singular(word: str) -> str:
-    return re.sub(r"(?<=[a-z]{3})s$", "", re.sub(r"(?<=[a-z]{3})ies$", "y", word))
+    return re.sub(r"(?<=[a-z]{4})(?<!s)s$", "", re.sub(r"(?<=[a-z]{3})ies$", "y", word))
 
 
 def _person(person: Person) -> Found:

@@ -122,7 +122,11 @@ COLUMNS = [
         read=fitting(Needs, "diet_note"),
     ),
     Column(
-        "access", _("What makes it easier to be there"), _("Access needs"), also="access", read=fitting(Needs, "access")
+        "access",
+        _("What makes it easier to be there"),
+        _("Access needs"),
+        also="access, តម្រូវការចេញចូល",
+        read=fitting(Needs, "access"),
     ),
     Column(
         "interpretation",

@@ -92,7 +92,8 @@ class Casting:
             standing[part] = appearance
             self._change(appearance, named, meant, planned, is_new=is_new)
             if is_new and not self.choices.is_past:
-                self._note_inactive(meant)
+                is_named = bool(named.organisation) or meant.person is None
+                self._note_inactive(meant.person, meant.organisation if is_named else None)
         if item.people:
             planned.absent = list(left.values())
             planned.goes = planned.absent if self.choices.takes_off else []
@@ -117,8 +118,8 @@ class Casting:
         if is_new or (changes and appearance not in planned.appearances):
             planned.appearances.append(appearance)
 
-    def _note_inactive(self, meant: Meant) -> None:
-        for each in (meant.person, meant.organisation):
+    def _note_inactive(self, *entries: Person | Organisation | None) -> None:
+        for each in entries:
             if each is not None and not each.is_active and each not in self.result.inactive:
                 self.result.inactive.append(each)
 

@@ -99,7 +99,8 @@ class Directory:
         found = self.namesakes(named)
         if named.organisation:
             of_it = [person for person in found if organisation and person.organisation == organisation]
-            found = of_it or [person for person in found if person.organisation is None]
+            may_mean = [person for person in found if person.organisation is None]
+            found = of_it or [person for person in may_mean if person.is_active or self.is_past]
         found = self._active_first(found)
         if len(found) == 1:
             return Meant(found[0], organisation or (None if named.organisation else found[0].organisation))

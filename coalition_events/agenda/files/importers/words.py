@@ -28,7 +28,7 @@ KINDS = {
     SessionKind.BREAK: "break coffee tea pause recess registration",
     SessionKind.MEAL: "meal lunch dinner breakfast supper",
 }
-ALL_KINDS = one_of(SessionKind, opening="ពិធីបើក, ពិធីបិទ")
+ALL_KINDS = one_of(SessionKind, opening="ពិធីបើក, ពិធីបិទ, ពិធីបើក ឬពិធីបិទ")
 # Khmer is written without spaces between words.
 KHMER_KINDS = {
     SessionKind.MEAL: ("អាហារ",),
