@@ -33,6 +33,9 @@ FAR = 1_000_000_000  # no table has so many rows
 numbers = count(1)
 
 
+type Rows = list[Any]  # of one query
+
+
 @dataclass(frozen=True)
 class Later[M: Model]:
     """A query and its values, not asked yet."""
@@ -53,7 +56,7 @@ class put_together_once[M: Model]:  # noqa: N801 - a decorator
         return Later(self._put_together(*map(type, values)), values)
 
 
-def ask_together(*asked: Later[Any]) -> list[list[Any]]:
+def ask_together(*asked: Later[Any]) -> list[Rows]:
     """The rows of each."""
     if len(asked) == 1:
         return [each.kept.ask(each.values) for each in asked]

@@ -60,6 +60,10 @@ def change_person(before: Person, after: Person, *, save: Callable[[], bool]) ->
     return is_saved
 
 
+def has_address(person: int, address: str) -> bool:
+    return Person.objects.filter(pk=person, email=address).exists()
+
+
 def change_own_address(person: Person, address: str, *, by: Account) -> bool:
     """Give them the address that they have just proved; False where they have that of `by` no more, or `by` has a role.
 

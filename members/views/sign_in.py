@@ -244,7 +244,7 @@ class SignIn(LoginCodeVerificationProcess):
 
 def _has_new_address(request: SignedInRequest) -> bool:
     begun = request.session[NEW]
-    return Person.objects.filter(pk=begun["person"], email=begun["address"]).exists()
+    return directory.has_address(begun["person"], begun["address"])
 
 
 @dataclass(frozen=True)

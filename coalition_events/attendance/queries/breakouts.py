@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -230,7 +230,7 @@ def chosen_by(registrations: Iterable[Registration]) -> dict[int, SafeString]:
     }
 
 
-def is_still_so(choice: Choice, entry: dict[str, Any]) -> bool:
+def is_still_so(choice: Choice, entry: Json) -> bool:
     """Whether nothing but a batch changed it: `entry` is one of those that `settle` returned."""
     return choice.seated_at == (entry["after"] and parse_datetime(entry["after"]))
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.common.put_together import Later, ask_together, put_together_once
+from coalition_events.common.put_together import Later, Rows, ask_together, put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import (
@@ -172,7 +172,7 @@ class Party:
             return []
         return [LastTime.later(self.organisation, self.meeting)]
 
-    def keep_last_time(self, asked: Iterable[list[Any]]) -> None:
+    def keep_last_time(self, asked: Iterable[Rows]) -> None:
         for rows in asked:
             vars(self)["last_time"] = LastTime.read(rows, self.meeting)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, Self
 
-from coalition_events.common.put_together import Later
+from coalition_events.common.put_together import Later, Rows
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.actions.seats import (
     SeatsOf,
@@ -55,7 +55,7 @@ class Seating:
     @classmethod
     def beside(
         cls, meeting: Meeting, *others: Later[Any], now: datetime, organisation: int | None
-    ) -> tuple[Self, list[list[Any]]]:
+    ) -> tuple[Self, list[Rows]]:
         """The same, and the rows of these others as they were at that moment, in one query."""
         days = [day.number for day in _days_with_seats(meeting)]
         counts, rows = count_seats_beside(meeting, *others, now=now, days=days, organisation=organisation)

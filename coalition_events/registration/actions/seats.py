@@ -22,7 +22,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.put_together import Later, ask_together, put_together_once
+from coalition_events.common.put_together import Later, Rows, ask_together, put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, registers_everybody, registrations_of
 from coalition_events.registration.actions.refusals import NotAnnounced, NotYours, RegistrationClosed
@@ -117,7 +117,7 @@ def count_seats(meeting: Meeting, *, now: datetime, days: Iterable[int] = (), or
 
 def count_seats_beside(
     meeting: Meeting, *others: Later[Any], now: datetime, days: Iterable[int], organisation: int | None
-) -> tuple[Any, list[list[Any]]]:
+) -> tuple[Any, list[Rows]]:
     """The same, and the rows of these others as they were at that moment, in one query."""
     is_held, of_one = held_until(meeting, now=now) is not None, [] if organisation is None else [organisation]
     counting = _counting(tuple(days), is_held=is_held)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from coalition_events.common import dates
-from coalition_events.common.put_together import Later, ask_together, put_together_once
+from coalition_events.common.put_together import Later, Rows, ask_together, put_together_once
 from coalition_events.common.text import listed
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Needs, Registration, Status
@@ -76,7 +76,7 @@ class LastTime:
         return _who_came_or_cancelled.later(organisation.pk, meeting.pk, meeting.starts_on)
 
     @classmethod
-    def read(cls, found: list[Any], meeting: Meeting) -> "LastTime":
+    def read(cls, found: Rows, meeting: Meeting) -> "LastTime":
         came = [registration for registration in found if registration.meeting_id != meeting.pk]
         return cls(
             days=list(meeting.days.all()),
